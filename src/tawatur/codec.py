@@ -1,0 +1,156 @@
+"""Nouns to the JSON contract and back, and the recipes of ids.
+
+The same nouns give the same bytes: keys are sorted, lists stand in the order of the contract.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from tawatur.model import (
+    SCHEMA, Analysis, Article, Dossier, Event, Mention, Quantity, Reading, Span, Statement, Time,
+)  # fmt: skip
+
+_JSON = msgspec.json.Encoder(order="sorted")
+_READING_KEYS = ("times", "quantities", "mentions", "statements", "findings")
+
+
+def digest(value: Any) -> str:
+    """The first 16 hex digits of SHA-256 over canonical JSON (sorted keys, no spaces, UTF-8)."""
+    return hashlib.sha256(_JSON.encode(msgspec.to_builtins(value))).hexdigest()[:16]
+
+
+def article_id(given_outlet: str | None, url: str | None, text: str) -> str:
+    """The id of an article: by the outlet a person gave (or null), the canonical URL (or null) and the text."""
+    return digest([given_outlet, url, text])
+
+
+def statement_id(article: str, content: list[Span], cue: list[Span], source: Span | None) -> str:
+    """The id of a statement: its article and its three spans."""
+    return digest([article, content, cue, source])
+
+
+def claim_id(statements: Iterable[str]) -> str:
+    """The id of a claim: its statements, sorted."""
+    return digest(sorted(statements))
+
+
+def led_event_id(anchor: str) -> str:
+    """The id of an event that articles lead with: its anchor, the least lead article by (publication, id)."""
+    return digest(["leads", anchor])
+
+
+def told_event_id(kind: str | None, least_statement: str) -> str:
+    """The id of an event that no page leads with."""
+    return digest(["told", kind, least_statement])
+
+
+def publication_key(article: Article) -> tuple[str, str]:
+    """The contract's order of articles."""
+    return (article.published.earliest if article.published else "9999", article.id)
+
+
+def _spanned(items: Iterable[Any]) -> list[Any]:
+    return sorted(items, key=lambda x: (x["span"], msgspec.json.encode(x, order="sorted")))
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    out: dict[str, Any] = msgspec.to_builtins(reading.article)
+    inner: dict[str, Any] = msgspec.to_builtins(reading)
+    for key in ("times", "quantities", "mentions"):
+        out[key] = _spanned(inner[key])
+    out["statements"] = sorted(inner["statements"], key=lambda s: (s["content"], s["cue"], s["id"]))
+    for statement in out["statements"]:
+        statement["joint"] = sorted(statement["joint"])
+    out["blocks"] = _spanned(out["blocks"])
+    out["findings"] = sorted(out["findings"] + inner["findings"], key=lambda f: (f["spans"], f["kind"], f["detail"]))
+    out["credits"] = sorted(out["credits"], key=lambda c: (c["kind"], c["ref"], c["evidence"] or []))
+    return out
+
+
+def _by_id(nouns: Iterable[Any]) -> list[dict[str, Any]]:
+    return sorted((msgspec.to_builtins(n) for n in nouns), key=lambda n: str(n["id"]))
+
+
+def _plain(nouns: Iterable[Any], *keys: str) -> list[dict[str, Any]]:
+    built = [msgspec.to_builtins(n) for n in nouns]
+    return sorted(built, key=lambda n: (*(str(n[k]) for k in keys), _JSON.encode(n)))
+
+
+def document(analysis: Analysis) -> dict[str, Any]:
+    """An analysis as the contract's document, made of plain values."""
+    dossiers = analysis.dossiers
+    readings = sorted(analysis.readings, key=lambda r: publication_key(r.article))
+    return {
+        "schema": SCHEMA,
+        "made_with": analysis.made_with,
+        "articles": [_reading(r) for r in readings],
+        "reuses": _by_id(analysis.reuses),
+        "events": _by_id(d.event for d in dossiers),
+        "unsure": _by_id(analysis.unsure),
+        "storylines": _by_id(analysis.storylines),
+        "claims": _by_id(c for d in dossiers for c in d.claims),
+        "conflicts": _by_id(c for d in dossiers for c in d.conflicts),
+        "matrix": _plain((c for d in dossiers for c in d.matrix), "event", "claim", "side"),
+        "omissions": _plain((o for d in dossiers for o in d.omissions), "event", "claim", "side"),
+        "timeline": _plain((m for d in dossiers for m in d.timeline), "event", "when"),
+        "decisions": _by_id(analysis.decisions),
+        "rejected": _plain(analysis.rejected, "input", "reason", "detail"),
+    }
+
+
+def encode(analysis: Analysis) -> bytes:
+    """An analysis as the contract's JSON, byte for byte the same for the same nouns."""
+    return msgspec.json.format(_JSON.encode(document(analysis)), indent=1) + b"\n"
+
+
+def _decode_reading(data: dict[str, Any]) -> Reading:
+    article = msgspec.convert(data, Article, strict=False)
+    statements = [{**s, "article": data["id"]} for s in data["statements"]]
+    return Reading(
+        article=article,
+        times=msgspec.convert(data["times"], list[Time]),
+        quantities=msgspec.convert(data.get("quantities") or [], list[Quantity]),
+        mentions=msgspec.convert(data["mentions"], list[Mention]),
+        statements=msgspec.convert(statements, list[Statement]),
+    )
+
+
+def decode(text: bytes | str) -> Analysis:
+    """The nouns of a document of the contract. A finding comes back as a finding of its article.
+
+    Raises msgspec.ValidationError when the document is not one of the contract.
+    """
+    from tawatur import model
+
+    data = msgspec.json.decode(text)
+    readings = [_decode_reading(a) for a in data["articles"]]
+    by_id = {r.article.id: r for r in readings}
+    dossiers = []
+    for event in msgspec.convert(data["events"], list[Event]):
+        mine = {
+            "reuses": [r for r in data["reuses"] if {r["copy"], r["original"]} <= {*event.articles, None}],
+            **{
+                key: [row for row in data[key] if row["event"] == event.id]
+                for key in ("claims", "conflicts", "matrix", "omissions", "timeline")
+            },
+        }
+        parts = msgspec.convert(
+            {"event": {}, "readings": [], **mine} | {"event": msgspec.to_builtins(event)}, Dossier
+        )
+        cited = [by_id[a] for a in event.articles if a in by_id]
+        dossiers.append(msgspec.structs.replace(parts, readings=cited))
+    return Analysis(
+        readings=readings,
+        dossiers=dossiers,
+        reuses=msgspec.convert(data["reuses"], list[model.Reuse]),
+        unsure=msgspec.convert(data["unsure"], list[model.Unsure]),
+        storylines=msgspec.convert(data["storylines"], list[model.Storyline]),
+        decisions=msgspec.convert(data["decisions"], list[model.Decision]),
+        rejected=msgspec.convert(data["rejected"], list[model.Rejected]),
+        made_with=data["made_with"],
+    )

@@ -1,0 +1,73 @@
+"""Fold spelling variants away for matching, and keep a map back to the letters.
+
+Folding is lossy and only for matching; what is shown is always the page's own letters, found again by `Folded.span`.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from tawatur.model import Span
+
+
+class Folded:
+    """A folded text with its map back: `starts[i]` is where folded character i stands in the original."""
+
+    __slots__ = ("length", "starts", "text")
+
+    def __init__(self, text: str, starts: array[int], length: int) -> None:
+        self.text = text
+        self.starts = starts
+        self.length = length
+
+    def span(self, start: int, end: int) -> Span:
+        """The original letters of the folded range, with the marks that sit on its last letter."""
+        stop = self.starts[end] if end < len(self.starts) else self.length
+        return Span(self.starts[start], stop)
+
+    def index(self, position: int) -> int:
+        """The folded index of the first folded character at or after an original position."""
+        return bisect_left(self.starts, position)
+
+
+class Folder:
+    """Folds text by a table of (character, replacement); an empty replacement drops the character.
+
+    Runs of blanks become one blank; line breaks stay. Replacements of several characters (ligatures) are allowed.
+    """
+
+    __slots__ = ("_same", "_special", "_wide")
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        pairs = list(rows)
+        self._same = {ord(a): b for a, b in pairs if len(b) == 1}
+        self._same |= {ord(c): " " for c in "\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2009\u200a\u202f\u3000"}
+        self._same |= {c: chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
+        self._wide = {a: b for a, b in pairs if len(b) != 1}
+        special = "".join(re.escape(a) for a in self._wide)
+        self._special = re.compile(rf"[{special}]|(?<= ) +" if special else r"(?<= ) +")
+
+    def fold(self, text: str) -> Folded:
+        """The folded text with its map. Linear in the length of the text."""
+        same = text.translate(self._same)
+        pieces: list[str] = []
+        starts = array("l")
+        at = 0
+        for found in self._special.finditer(same):
+            start, end = found.span()
+            pieces.append(same[at:start])
+            starts.extend(range(at, start))
+            wide = self._wide.get(found[0], "")
+            pieces.append(wide)
+            starts.extend([start] * len(wide))
+            at = end
+        pieces.append(same[at:])
+        starts.extend(range(at, len(same)))
+        return Folded("".join(pieces), starts, len(text))
+
+    def plain(self, text: str) -> str:
+        """The folded text alone."""
+        return self.fold(text).text

@@ -1,0 +1,33 @@
+"""Tell it: an analysis or one dossier as a document. A format is one file and one line in `FORMATS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tawatur.model import Analysis, Dossier
+from tawatur.render.csv import render_csv
+from tawatur.render.html import render_html
+from tawatur.render.json import render_json
+from tawatur.render.markdown import render_markdown
+
+FORMATS: dict[str, Callable[[Analysis, str], str]] = {
+    "json": render_json,
+    "html": render_html,
+    "markdown": render_markdown,
+    "csv": render_csv,
+}
+
+
+def render(what: Analysis | Dossier, fmt: str, lang: str = "ar") -> str:
+    """A document in one of `FORMATS`; `lang` is the language of the labels, never of what is quoted.
+
+    Raises ValueError when there is no such format or language.
+    """
+    if fmt not in FORMATS:
+        raise ValueError(f"no format {fmt}; there are {', '.join(FORMATS)}")
+    return FORMATS[fmt](what if isinstance(what, Analysis) else alone(what), lang)
+
+
+def alone(dossier: Dossier) -> Analysis:
+    """One dossier as an analysis of its own, cut down to what it cites."""
+    return Analysis(readings=dossier.readings, dossiers=[dossier], reuses=dossier.reuses)

@@ -1,0 +1,115 @@
+"""The dossier as Markdown, for a terminal, a chat or a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.model import Analysis, Conflict
+from tawatur.render.chains import draw_chains
+from tawatur.render.html import led, told
+from tawatur.render.messages import messages
+from tawatur.render.view import Cell, Line, View
+
+
+def render_markdown(analysis: Analysis, lang: str) -> str:
+    """The dossiers of all events that some page leads with, one after the other, then the denominators."""
+    m = messages(lang)
+    out: list[str] = []
+    for dossier in led(analysis) or told(analysis):
+        out += [*_dossier(View(dossier, lang)), ""]
+    inputs = len(analysis.articles) + sum(len(a.copies) for a in analysis.articles) + len(analysis.rejected)
+    unnamed = sum(a.outlet is None for a in analysis.articles)
+    out += [
+        f"## {m('label', 'method')}",
+        "",
+        m.text("read", used=len(analysis.articles), inputs=inputs, rejected=len(analysis.rejected))
+        + " "
+        + m.text("unnamed_outlets", n=unnamed),
+        "",
+        *(m.text(key) for key in ("counting", "absent", "no_verdict")),
+    ]
+    out += [f"- {m('label', 'rejected')}: {r.input} ({r.reason}: {r.detail})" for r in analysis.rejected]
+    return "\n".join(out) + "\n"
+
+
+def _dossier(view: View) -> Iterator[str]:
+    event, m = view.dossier.event, view.m
+    if view.gist and view.gist.statement:
+        yield f"# «{_flat(view.words(view.gist.statement))}» ({view.gist.page})"
+    else:
+        yield f"# {event.id}"
+    yield ""
+    yield from _short(view)
+    yield from _table(view)
+    if graph := draw_chains(view):
+        yield from ("", f"## {m('label', 'chains')}", "")
+        yield from (f"- {' ← '.join(names)} ({n})" for names, n in graph.lines)
+    if view.conflicts:
+        yield from ("", f"## {m('label', 'conflicts')}", "")
+        for conflict in view.conflicts:
+            yield from _conflict(view, conflict)
+    if view.moments:
+        yield from ("", f"## {m('label', 'timeline')}", "")
+        for moment in view.moments:
+            said = [view.statements[s.statement] for s in moment.said[:1] if s.statement in view.statements]
+            words = "".join(f" «{_flat(view.words(s))}»" for s in said)
+            yield f"- {m.when(moment.when)}{words}"
+    yield from ("", f"## {m('label', 'sources')}", "")
+    for article in view.pages:
+        yield f"- {view.page_name(article)} · {m.when(article.published)} · {article.input}"
+
+
+def _short(view: View) -> Iterator[str]:
+    event, m = view.dossier.event, view.m
+    lead = [view.page_name(a) for a in view.pages if a.id in event.lead_articles]
+    grave = [m("conflict", c.type) for c in view.conflicts if c.severity == "high"]
+    rows = {
+        "kind": m("kind", event.kind) if event.kind else m("label", "unknown"),
+        "parties": m.joined([view.name(p) for p in event.participants]) or m("label", "unknown"),
+        "day": m.when(event.when),
+        "pages": f"{m.count('pages', len(lead))}: {m.joined(lead)}",
+        "origins": m.count("origins", len(view.origin_groups))
+        + (": " + m.joined([view.name(g[0]) for g in view.origin_groups]) if view.origin_groups else ""),
+        "grave": m.joined(grave) or m("label", "none"),
+    }
+    yield from (f"- **{m('label', key)}**: {value}" for key, value in rows.items())
+
+
+def _table(view: View) -> Iterator[str]:
+    m = view.m
+    if not view.lines:
+        return
+    yield from ("", f"## {m('label', 'matrix')}", "")
+    heads = [m("label", "claim"), *(view.column_name(c) for c in view.columns), m("label", "standing")]
+    yield "| " + " | ".join(heads) + " |"
+    yield "|" + " --- |" * len(heads)
+    for line in view.lines:
+        yield "| " + " | ".join([_gist(view, line), *(_cell(view, c) for c in line.cells), _standing(view, line)]) + " |"
+
+
+def _gist(view: View, line: Line) -> str:
+    return f"«{_flat(view.words(line.gist.statement))}» ({line.gist.page})" if line.gist.statement else ""
+
+
+def _cell(view: View, cell: Cell) -> str:
+    if cell.quotes:
+        return view.m.joined(cell.pages)
+    return view.m("state", "absent") if cell.state == "absent" else ""
+
+
+def _standing(view: View, line: Line) -> str:
+    return f"{view.m('standing', line.claim.standing)} ({view.m.count('pages', len(line.claim.articles))})"
+
+
+def _conflict(view: View, conflict: Conflict) -> Iterator[str]:
+    m = view.m
+    yield f"- **{m('conflict', conflict.type)}** ({m('severity', conflict.severity)}, {m('verdict', conflict.verdict)})"
+    for value in conflict.values:
+        shown = "" if value.value is None else f"{value.value}: "
+        for e in value.evidence[:3]:
+            article = view.articles[e.article]
+            yield f"  - {shown}«{_flat(article.text[e.span.start : e.span.end])}» ({view.page_name(article)})"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("|", "/").split())

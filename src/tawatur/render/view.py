@@ -1,0 +1,286 @@
+"""A dossier as a reader looks at it: names for refs, columns, rows, cells, and the letters behind each.
+
+Nothing is worded here: what is shown is a value, a name or a quotation with its page; labels are `messages`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from pathlib import PurePosixPath
+
+import msgspec
+
+from tawatur.model import Article, Block, Claim, Conflict, Dossier, Moment, Reading, Span, Statement
+from tawatur.render.messages import messages
+
+_ORDER = {"corroborated": 0, "single-sourced": 1, "anonymous": 2, "unattributed": 3}
+_SEVERITY = {"high": 0, "medium": 1, "low": 2}
+NARRATORS, UNNAMED = "narrators", "unnamed"
+_CONTEXT = 420  # letters of a block shown around what is quoted
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A run of letters of a block with what it is in the statement: content, source, cue, or nothing."""
+
+    text: str
+    role: str
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a page as they stand in their block."""
+
+    article: Article
+    page: str
+    pieces: list[Piece]
+    statement: Statement | None = None
+    relation: str = ""
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """What one column says of one claim."""
+
+    key: str
+    state: str
+    quotes: list[Quote]
+
+    @property
+    def pages(self) -> list[str]:
+        """The pages that carry it, each once."""
+        return list(dict.fromkeys(q.page for q in self.quotes))
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as a row of the table."""
+
+    claim: Claim
+    gist: Quote
+    cells: list[Cell]
+    linked: list[Quote]
+
+
+class View:
+    """One dossier, ready to be shown in a language of labels."""
+
+    def __init__(self, dossier: Dossier, lang: str) -> None:
+        self.dossier = dossier
+        self.m = messages(lang)
+        self.readings = {r.article.id: r for r in dossier.readings}
+        self.articles = {r.article.id: r.article for r in dossier.readings}
+        self.statements = {s.id: s for r in dossier.readings for s in r.statements}
+
+    # --- names ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The commonest shown name of every ref, as the readers gave it or as a page writes it."""
+        seen: dict[str, Counter[str]] = {}
+        for reading in self.dossier.readings:
+            _count_names(reading, seen)
+        return {ref: min(c, key=lambda name: (-c[name], len(name), name)) for ref, c in seen.items()}
+
+    def name(self, ref: str | None) -> str:
+        """The name of a ref; what it is called on the pages, else the readable part of the ref itself."""
+        if not ref:
+            return self.m("label", "unknown")
+        if ref.startswith("anon:"):
+            return self.m("label", "unnamed_source")
+        return self._names.get(ref) or ref.partition(":")[2].replace("-", " ")
+
+    def page_name(self, article: Article) -> str:
+        """The outlet of a page, or, where it names none, the input it was read from."""
+        stem = PurePosixPath(article.input).name.split("#")[-1]
+        short = stem if len(stem) <= 14 else stem.split("_")[0].split(".")[0][:14]
+        return self.name(article.outlet) if article.outlet else short
+
+    # --- letters -------------------------------------------------------------------------------------------------
+
+    def words(self, statement: Statement) -> str:
+        """The letters of a statement's content."""
+        text = self.articles[statement.article].text
+        return " … ".join(text[a:b] for a, b in statement.content)
+
+    def quote(self, statement: Statement, relation: str = "") -> Quote:
+        """A statement in its block, source, cue and content told apart."""
+        article = self.articles[statement.article]
+        parts = [(span, "content") for span in statement.content] + [(span, "cue") for span in statement.cue]
+        if statement.source:
+            parts.append((statement.source, "source"))
+        return Quote(
+            article=article,
+            page=self.page_name(article),
+            pieces=_pieces(article, parts, statement.content[0]),
+            statement=statement,
+            relation=relation,
+        )
+
+    def letters(self, article_id: str, span: Span) -> Quote:
+        """A span of a page in its block."""
+        article = self.articles[article_id]
+        return Quote(
+            article=article,
+            page=self.page_name(article),
+            pieces=_pieces(article, [(span, "content")], span),
+        )
+
+    # --- the table -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The parties that speak for themselves, else the origins; then unnamed sources and the narrators."""
+        sides = sorted({c.side for c in self.dossier.matrix})
+        if not sides:
+            weight = Counter(g[0] for c in self.dossier.claims for g in c.origins if not g[0].startswith("anon:"))
+            sides = sorted(weight, key=lambda ref: (-weight[ref], ref))[:5]
+        said = [s for c in self.dossier.claims for i in c.statements if (s := self.statements.get(i))]
+        unnamed = [UNNAMED] if any(s.anonymous for s in said) else []
+        return [*sides, *unnamed, NARRATORS]
+
+    def column_name(self, key: str) -> str:
+        """The heading of a column."""
+        fixed = {NARRATORS: "narrators", UNNAMED: "unnamed_sources"}
+        return self.m("label", fixed[key]) if key in fixed else self.name(key)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The claims that rest on somebody's word, best supported first."""
+        return [self._line(c) for c in self._claims if c.standing != "unattributed"]
+
+    @cached_property
+    def narrated_lines(self) -> list[Line]:
+        """The claims that only the outlets make, in their own words."""
+        return [self._line(c) for c in self._claims if c.standing == "unattributed"]
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        def key(claim: Claim) -> tuple[int, int, int, str]:
+            return (_ORDER[claim.standing], -len(claim.origins), -len(claim.articles), claim.id)
+
+        return sorted(self.dossier.claims, key=key)
+
+    def _line(self, claim: Claim) -> Line:
+        gist = self.statements[claim.gist]
+        linked = [
+            self.quote(self.statements[x.statement], self.m("link", x.relation))
+            for x in claim.linked
+            if x.statement in self.statements
+        ]
+        return Line(
+            claim=claim, gist=self.quote(gist), cells=[self._cell(claim, c) for c in self.columns], linked=linked
+        )
+
+    def _cell(self, claim: Claim, column: str) -> Cell:
+        said = [self.statements[i] for i in claim.statements]
+        mine = [s for s in said if self._column_of(claim, s) == column]
+        quotes = [self.quote(s, self._relation(claim, s)) for s in sorted(mine, key=self._reading_order)]
+        fixed = column in (NARRATORS, UNNAMED)
+        state = "stated" if quotes else "none" if fixed else "absent"
+        return Cell(key=f"{claim.id}-{self.columns.index(column)}", state=state, quotes=quotes)
+
+    def _column_of(self, claim: Claim, statement: Statement) -> str:
+        if statement.voice == "narrated":
+            return NARRATORS
+        if statement.anonymous:
+            return UNNAMED
+        group = next((g for g in claim.origins if statement.origin in g), [statement.origin or ""])
+        return next((c for c in self.columns if c in group), group[0])
+
+    def _relation(self, claim: Claim, statement: Statement) -> str:
+        relation = claim.relations.get(statement.id)
+        return self.m("label", relation) if relation in ("stronger", "weaker") else ""
+
+    def _reading_order(self, statement: Statement) -> tuple[str, str, Span]:
+        article = self.articles[statement.article]
+        first = article.published.earliest if article.published else "9999"
+        return (first, article.id, statement.content[0])
+
+    # --- the rest ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def gist(self) -> Quote | None:
+        """The words that head the dossier."""
+        gist = self.dossier.event.gist
+        return self.quote(self.statements[gist]) if gist in self.statements else None
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Conflicts, grave ones first."""
+        return sorted(self.dossier.conflicts, key=lambda c: (_SEVERITY[c.severity], c.type, c.id))
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """The timeline, earliest first."""
+        return sorted(
+            self.dossier.timeline, key=lambda t: (t.when.earliest or "9999", t.when.latest or "9999", t.event)
+        )
+
+    @cached_property
+    def pages(self) -> list[Article]:
+        """The articles, by publication."""
+        lead = set(self.dossier.event.lead_articles)
+        order = {a: i for i, a in enumerate(self.articles)}
+        return sorted(self.articles.values(), key=lambda a: (a.id not in lead, order[a.id]))
+
+    @cached_property
+    def origin_groups(self) -> list[list[str]]:
+        """The independent named origins over all claims of the event; origins joined in one claim stay joined."""
+        groups: list[set[str]] = []
+        for group in (set(g) for c in self.dossier.claims for g in c.origins):
+            touching = [g for g in groups if g & group]
+            groups = [g for g in groups if not g & group] + [group.union(*touching)]
+        named = [sorted(g) for g in groups if not all(ref.startswith("anon:") for ref in g)]
+        return sorted(named)
+
+    def left_out(self, article: Article) -> list[Line]:
+        """The claims of at least two pages, or of a side, that a lead page does not have."""
+        return [line for line in self.lines if article.id not in line.claim.articles]
+
+
+def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:
+    text = reading.article.text
+    for mention in reading.mentions:
+        shown = mention.name or text[mention.span.start : mention.span.end]
+        weight = 3 if mention.name else 1 if mention.form == "name" else 0
+        if mention.ref and not mention.stands_for:
+            seen.setdefault(mention.ref, Counter())[shown] += weight
+        if mention.stands_for and mention.kind != "place":
+            seen.setdefault(mention.stands_for, Counter())[shown] += 0
+    article = reading.article
+    if article.outlet and article.outlet_evidence:
+        shown = text[article.outlet_evidence.start : article.outlet_evidence.end]
+        if "/" not in shown:
+            seen.setdefault(article.outlet, Counter())[shown] += 1
+
+
+def _pieces(article: Article, parts: list[tuple[Span, str]], around: Span) -> list[Piece]:
+    """The block around a span, cut where a part begins or ends; what is inside two parts is the inner one's."""
+    text = article.text
+    block = _block_at(article, around)
+    start, end = _window(text, block.span if block else around, [span for span, _ in parts])
+    cuts = sorted({start, end, *(p for span, _ in parts for p in span if start < p < end)})
+    rank = {"cue": 0, "source": 1, "content": 2}
+    pieces = []
+    if block and start > block.span.start:
+        pieces.append(Piece("… ", ""))
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        roles = [role for span, role in parts if span.start <= a and b <= span.end]
+        pieces.append(Piece(text[a:b], min(roles, key=rank.__getitem__) if roles else ""))
+    if block and end < block.span.end:
+        pieces.append(Piece(" …", ""))
+    return pieces
+
+
+def _block_at(article: Article, span: Span) -> Block | None:
+    return next((b for b in article.blocks if b.span.start <= span.start < b.span.end), None)
+
+
+def _window(text: str, block: Span, spans: list[Span]) -> tuple[int, int]:
+    inside = [s for s in spans if block.start <= s.start and s.end <= block.end] or [block]
+    first, last = min(s.start for s in inside), max(s.end for s in inside)
+    room = max(40, (_CONTEXT - (last - first)) // 2)
+    start, end = max(block.start, first - room), min(block.end, last + room)
+    while start > block.start and not text[start - 1].isspace():
+        start -= 1
+    while end < block.end and not text[end].isspace():
+        end += 1
+    return start, end
