@@ -12,7 +12,17 @@ from typing import Any
 import msgspec
 
 from tawatur.model import (
-    SCHEMA, Analysis, Article, Dossier, Event, Mention, Quantity, Reading, Span, Statement, Time,
+    SCHEMA,
+    Analysis,
+    Article,
+    Dossier,
+    Event,
+    Mention,
+    Quantity,
+    Reading,
+    Span,
+    Statement,
+    Time,
 )  # fmt: skip
 
 _JSON = msgspec.json.Encoder(order="sorted")
@@ -139,9 +149,7 @@ def decode(text: bytes | str) -> Analysis:
                 for key in ("claims", "conflicts", "matrix", "omissions", "timeline")
             },
         }
-        parts = msgspec.convert(
-            {"event": {}, "readings": [], **mine} | {"event": msgspec.to_builtins(event)}, Dossier
-        )
+        parts = msgspec.convert({"event": {}, "readings": [], **mine} | {"event": msgspec.to_builtins(event)}, Dossier)
         cited = [by_id[a] for a in event.articles if a in by_id]
         dossiers.append(msgspec.structs.replace(parts, readings=cited))
     return Analysis(

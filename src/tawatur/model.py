@@ -37,9 +37,7 @@ Anchor = Literal["published", "block", "calendar", "event", "none"]
 Calendar = Literal["gregorian", "hijri"]
 Approx = Literal["exact", "about", "at-least", "at-most", "range"]
 Direction = Literal["known", "unknown", "common"]
-ReuseRelation = Literal[
-    "verbatim", "near-copy", "shortened", "shared-agency-text", "shared-statement", "formula"
-]
+ReuseRelation = Literal["verbatim", "near-copy", "shortened", "shared-agency-text", "shared-statement", "formula"]
 ReuseRule = Literal["disclaimer", "credit", "near-duplicate"]
 EventStatus = Literal["occurred", "planned", "alleged", "ongoing", "unknown"]
 EdgeRelation = Literal["announces", "happens", "follows", "retells", "corrects"]
@@ -69,14 +67,14 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     """What all nouns share: frozen, slotted, made with named fields."""
 
 
-class From(Noun):
+class From(Noun, frozen=True):
     """Evidence that is not in the text: where it stood and what it said."""
 
     where: Literal["given", "url", "feed", "json-ld", "meta", "microdata", "http", "field"]
     value: str
 
 
-class When(Noun):
+class When(Noun, frozen=True):
     """An interval of time, both ends included; null where an end is not known."""
 
     earliest: str | None
@@ -84,7 +82,7 @@ class When(Noun):
     granularity: str | None = None
 
 
-class Evidence(Noun):
+class Evidence(Noun, frozen=True):
     """Letters of one article."""
 
     article: str
@@ -94,7 +92,7 @@ class Evidence(Noun):
 # --- what a page says: ingest ------------------------------------------------------------------------------------
 
 
-class Published(Noun, rename={"from_": "from"}):
+class Published(Noun, frozen=True, rename={"from_": "from"}):
     """When a page was published: never more exact than its evidence, which is in the text or named in `from`."""
 
     earliest: str
@@ -106,7 +104,7 @@ class Published(Noun, rename={"from_": "from"}):
     from_: From | None = None
 
 
-class Republished(Noun, rename={"from_": "from"}):
+class Republished(Noun, frozen=True, rename={"from_": "from"}):
     """The outlet a reprint says it was taken from."""
 
     ref: str
@@ -114,7 +112,7 @@ class Republished(Noun, rename={"from_": "from"}):
     from_: From | None = None
 
 
-class Credit(Noun, rename={"from_": "from"}):
+class Credit(Noun, frozen=True, rename={"from_": "from"}):
     """An agency or outlet credited for text or photographs of a page."""
 
     ref: str
@@ -123,7 +121,7 @@ class Credit(Noun, rename={"from_": "from"}):
     from_: From | None = None
 
 
-class Block(Noun):
+class Block(Noun, frozen=True):
     """A line of a page, or a part of one, with its role. Blocks do not overlap and hold all that is not space."""
 
     span: Span
@@ -135,7 +133,7 @@ class Block(Noun):
     echo_of: Span | None = None
 
 
-class Finding(Noun):
+class Finding(Noun, frozen=True):
     """What does not fit on a page; said, and never repaired in silence."""
 
     kind: str
@@ -144,7 +142,7 @@ class Finding(Noun):
     rule: str
 
 
-class Article(Noun):
+class Article(Noun, frozen=True):
     """One page as published, in one version. Its text never changes again."""
 
     id: str
@@ -170,7 +168,7 @@ class Article(Noun):
     findings: list[Finding] = []
 
 
-class Rejected(Noun):
+class Rejected(Noun, frozen=True):
     """What was not used, and why."""
 
     input: str
@@ -182,7 +180,7 @@ class Rejected(Noun):
 # --- what an article says: annotate ------------------------------------------------------------------------------
 
 
-class Time(Noun):
+class Time(Noun, frozen=True):
     """A time expression: TIMEX3 type and value, and the days it can mean (null where the page does not fix them)."""
 
     span: Span
@@ -197,7 +195,7 @@ class Time(Noun):
     calendar: Calendar = "gregorian"
 
 
-class Quantity(Noun):
+class Quantity(Noun, frozen=True):
     """How many of what: the closed interval of values the words allow."""
 
     span: Span
@@ -208,7 +206,7 @@ class Quantity(Noun):
     of: str | None = None
 
 
-class Mention(Noun):
+class Mention(Noun, frozen=True):
     """A place where somebody or something is named. `refs` when one form stands for several."""
 
     span: Span
@@ -222,14 +220,14 @@ class Mention(Noun):
     listed: bool = False
 
 
-class Speaker(Noun):
+class Speaker(Noun, frozen=True):
     """Whose act the origin reports; `span` is null when the sentence does not name it."""
 
     ref: str
     span: Span | None = None
 
 
-class Hop(Noun):
+class Hop(Noun, frozen=True):
     """One link of a chain: the carrier has it from the authority; `evidence` holds the words that license it."""
 
     carrier: str | None
@@ -239,7 +237,7 @@ class Hop(Noun):
     evidence: Span | None = None
 
 
-class Statement(Noun):
+class Statement(Noun, frozen=True):
     """One place where one article says one thing, on someone's authority."""
 
     id: str
@@ -265,7 +263,7 @@ class Statement(Noun):
     chain: list[Hop] = []
 
 
-class Reading(Noun):
+class Reading(Noun, frozen=True):
     """All that one article says, read alone."""
 
     article: Article
@@ -279,7 +277,7 @@ class Reading(Noun):
 # --- what belongs together: link ---------------------------------------------------------------------------------
 
 
-class Reuse(Noun):
+class Reuse(Noun, frozen=True):
     """Text that two articles share, passage by passage: `[[in copy], [in original]]`."""
 
     id: str
@@ -294,7 +292,7 @@ class Reuse(Noun):
     credited: list[str] = []
 
 
-class Event(Noun):
+class Event(Noun, frozen=True):
     """One thing that happened; it gathers statements and names the articles that lead with it."""
 
     id: str
@@ -313,7 +311,7 @@ class Event(Noun):
     why: list[str] = []
 
 
-class Unsure(Noun):
+class Unsure(Noun, frozen=True):
     """Two events that may be one; kept apart and shown."""
 
     id: str
@@ -323,7 +321,7 @@ class Unsure(Noun):
     rule: str
 
 
-class Edge(Noun, rename={"from_": "from"}):
+class Edge(Noun, frozen=True, rename={"from_": "from"}):
     """How two events of a storyline hang together."""
 
     from_: str
@@ -332,7 +330,7 @@ class Edge(Noun, rename={"from_": "from"}):
     evidence: list[Evidence] = []
 
 
-class Storyline(Noun):
+class Storyline(Noun, frozen=True):
     """Events that follow from one another."""
 
     id: str
@@ -343,28 +341,28 @@ class Storyline(Noun):
 # --- what stands: corroborate ------------------------------------------------------------------------------------
 
 
-class Linked(Noun):
+class Linked(Noun, frozen=True):
     """A statement that touches a claim without saying it; never counted."""
 
     statement: str
     relation: LinkRelation
 
 
-class Chains(Noun):
+class Chains(Noun, frozen=True):
     """By how many shown ways the origins' words reach us: a lower bound that can be shown and an upper bound."""
 
     lower: int
     upper: int
 
 
-class Narrations(Noun):
+class Narrations(Noun, frozen=True):
     """How many pages narrate a claim themselves, and how many texts of them share no passage."""
 
     articles: int
     texts: int
 
 
-class Claim(Noun):
+class Claim(Noun, frozen=True):
     """The same thing said in one or more places, and how it stands."""
 
     id: str
@@ -385,7 +383,7 @@ class Claim(Noun):
     first: str | None = None
 
 
-class Value(Noun):
+class Value(Noun, frozen=True):
     """One side of a conflict: what it says and the letters that say it."""
 
     value: Any
@@ -393,7 +391,7 @@ class Value(Noun):
     statements: list[str]
 
 
-class Conflict(Noun):
+class Conflict(Noun, frozen=True):
     """Values that do not fit together. Kept open; never resolved."""
 
     id: str
@@ -408,7 +406,7 @@ class Conflict(Noun):
     compatible: list[Evidence] = []
 
 
-class Cell(Noun):
+class Cell(Noun, frozen=True):
     """One cell of the matrix side × claim: stated by that side, or absent from what was searched."""
 
     event: str
@@ -419,7 +417,7 @@ class Cell(Noun):
     searched: list[str]
 
 
-class Omission(Noun):
+class Omission(Noun, frozen=True):
     """A claim that one side's own account leaves out, in the articles searched."""
 
     event: str
@@ -428,14 +426,14 @@ class Omission(Noun):
     searched: list[str]
 
 
-class Said(Noun):
+class Said(Noun, frozen=True):
     """Who gives which date."""
 
     when: When
     statement: str
 
 
-class Moment(Noun):
+class Moment(Noun, frozen=True):
     """A line of the timeline."""
 
     event: str
@@ -444,7 +442,7 @@ class Moment(Noun):
     evidence: list[Evidence]
 
 
-class Decision(Noun):
+class Decision(Noun, frozen=True):
     """What a person corrected, anchored on article and span, so that it is replayed after every re-analysis."""
 
     id: str
@@ -453,7 +451,7 @@ class Decision(Noun):
     value: Any
 
 
-class Dossier(Noun):
+class Dossier(Noun, frozen=True):
     """What a desk needs about one event, carrying all that it cites."""
 
     event: Event
@@ -466,7 +464,7 @@ class Dossier(Noun):
     timeline: list[Moment] = []
 
 
-class Analysis(Noun):
+class Analysis(Noun, frozen=True):
     """The outcome of one run; iterable over its dossiers, most recent lead first."""
 
     readings: list[Reading]

@@ -7,6 +7,7 @@ A table is a tab-separated file with a header; every row carries its own test in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -17,14 +18,15 @@ from tawatur.errors import LexiconError
 T = TypeVar("T")
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One row of a table. `row["column"]` is its text, "" when the cell is empty."""
 
     table: str
     line: int
     cells: dict[str, str]
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
     def split(self, column: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import msgspec
 
@@ -109,7 +110,7 @@ def _links(
     weights: Counter[tuple[tuple[int, str], tuple[int, str]]] = Counter()
     for path, n in paths.items():
         steps = [(_column(path, i), key) for i, key in enumerate(path)]
-        for a, b in zip(steps, steps[1:], strict=False):
+        for a, b in pairwise(steps):
             weights[a, b] += n
     links = []
     for (a, b), n in sorted(weights.items()):

@@ -84,7 +84,9 @@ def _table(view: View) -> Iterator[str]:
     yield "| " + " | ".join(heads) + " |"
     yield "|" + " --- |" * len(heads)
     for line in view.lines:
-        yield "| " + " | ".join([_gist(view, line), *(_cell(view, c) for c in line.cells), _standing(view, line)]) + " |"
+        yield (
+            "| " + " | ".join([_gist(view, line), *(_cell(view, c) for c in line.cells), _standing(view, line)]) + " |"
+        )
 
 
 def _gist(view: View, line: Line) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 import msgspec
@@ -262,7 +263,7 @@ def _pieces(article: Article, parts: list[tuple[Span, str]], around: Span) -> li
     pieces = []
     if block and start > block.span.start:
         pieces.append(Piece("… ", ""))
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         roles = [role for span, role in parts if span.start <= a and b <= span.end]
         pieces.append(Piece(text[a:b], min(roles, key=rank.__getitem__) if roles else ""))
     if block and end < block.span.end:
