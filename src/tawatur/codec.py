@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
+from tawatur import model
 from tawatur.model import (
     SCHEMA,
     Analysis,
@@ -18,6 +19,7 @@ from tawatur.model import (
     Dossier,
     Event,
     Mention,
+    Noun,
     Quantity,
     Reading,
     Span,
@@ -26,7 +28,46 @@ from tawatur.model import (
 )  # fmt: skip
 
 _JSON = msgspec.json.Encoder(order="sorted")
-_READING_KEYS = ("times", "quantities", "mentions", "statements", "findings")
+
+
+class ArticleDocument(Article, frozen=True):
+    """An article of the contract: as it was read in, with all that it says."""
+
+    times: list[Time] = []
+    quantities: list[Quantity] = []
+    mentions: list[Mention] = []
+    statements: list[Statement] = []
+
+
+class Document(Noun, frozen=True):
+    """The one JSON document of the contract (`docs/contract.md`)."""
+
+    schema: Literal["tawatur/1"]
+    made_with: dict[str, Any]
+    articles: list[ArticleDocument]
+    reuses: list[model.Reuse]
+    events: list[Event]
+    unsure: list[model.Unsure]
+    storylines: list[model.Storyline]
+    claims: list[model.Claim]
+    conflicts: list[model.Conflict]
+    matrix: list[model.Cell]
+    omissions: list[model.Omission]
+    timeline: list[model.Moment]
+    decisions: list[model.Decision]
+    rejected: list[model.Rejected]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the contract, made from the types. Every key is always present."""
+    (root,), parts = msgspec.json.schema_components([Document], ref_template="#/$defs/{name}")
+    for part in parts.values():
+        if "properties" in part:
+            part["required"] = sorted(part["properties"])
+            for value in part["properties"].values():
+                value.pop("default", None)
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **root}
+    return {**about, "$defs": dict(sorted(parts.items()))}
 
 
 def digest(value: Any) -> str:
@@ -135,8 +176,6 @@ def decode(text: bytes | str) -> Analysis:
 
     Raises msgspec.ValidationError when the document is not one of the contract.
     """
-    from tawatur import model
-
     data = msgspec.json.decode(text)
     readings = [_decode_reading(a) for a in data["articles"]]
     by_id = {r.article.id: r for r in readings}

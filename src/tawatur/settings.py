@@ -1,0 +1,97 @@
+"""Every threshold, with its unit and who set it. One class a room; a name that is not here is not a setting."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from tawatur.errors import SettingsError
+
+
+class IngestSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page may be."""
+
+    max_bytes: int = 20_000_000  # bytes of one page; the largest news page in the data has 0.6 MB
+    max_archive_bytes: int = 500_000_000  # bytes of a file, or of all that an archive unpacks to
+    max_ratio: int = 200  # unpacked by packed size; text rarely packs to less than a twentieth
+    max_members: int = 100_000  # files in one archive
+    max_nesting: int = 2  # archives inside archives
+    max_depth: int = 250  # HTML elements inside one another; the deepest page in the data has 35
+    min_language_share: float = 0.5  # share of a page's words that must look like its language, 0 to 1
+    headline_words: int = 30  # words of the longest headline; the longest in the data has 27
+    echo_share: float = 0.8  # share of a headline's words that an echo repeats, 0 to 1
+    teaser_overlap: float = 0.25  # share of a teaser's rare words that its page may have in common, 0 to 1
+
+
+class AnnotateSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a reader looks."""
+
+    max_source_words: int = 14  # words of a source noun phrase; the longest in the examples has 12
+
+
+class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """When text is shared and when articles tell one event."""
+
+    max_edit_words: int = 3  # words in a row that an edit inside a passage may take in, put in or change
+    min_passage_words: int = 8  # words that the longest passage of two texts must have in common
+    min_passage_weight: float = 5.2  # … and what these must tell; a rare word counts 1, a frequent or named one less
+    min_further_words: int = 5  # the same for any further passage of the two
+    min_further_weight: float = 3.4
+    min_mean_weight: float = 0.5  # what a word of a passage must tell on average; lists of names tell less
+    max_sharers: int = 40  # articles that may share a shingle before it is taken for a set phrase
+    min_samples: float = 0.7  # samples two texts must share to be compared; one that n texts have counts 1/(n-1)
+
+
+class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """When statements say the same, and when values do not fit. Set on five annotated pages, read on many others."""
+
+    same_claim: float = 0.45  # share of content weight two statements must have in common, 0 to 1
+    linkage: float = 0.8  # share of `same_claim` that two groups must reach on average to be one, 0 to 1
+    part_weight: float = 0.6  # how much being held whole in a longer statement counts beside sharing all, 0 to 1
+    least_shared: float = 0.5  # ordinary words (not names) two statements must share; 1 is a word only they hold
+    held: float = 0.8  # share of a statement's weight from which another one holds it whole, 0 to 1
+    opposed_claim: float = 0.5  # share of content weight from which two opposed statements are about one thing, 0 to 1
+    same_wording: float = 0.6  # share of content weight below which two quotations are different words, 0 to 1
+    date_gap: int = 31  # days between two dates of one thing; farther apart they are taken for two things
+    exact_days: int = 3  # days a time may span to say on which day; set by hand
+    least_account: int = 2  # statements that make a party's own account of an event; set by hand
+    reprint_share: float = 0.5  # share of its body from which a page known to copy another adds no voice, 0 to 1
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of all rooms."""
+
+    ingest: IngestSettings = IngestSettings()
+    annotate: AnnotateSettings = AnnotateSettings()
+    link: LinkSettings = LinkSettings()
+    corroborate: CorroborateSettings = CorroborateSettings()
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings of a TOML file over the defaults; the defaults when there is none.
+
+    Raises SettingsError when the file cannot be read or names something that is not a setting.
+    """
+    if path is None:
+        return Settings()
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path.name}: {error}") from error
+    _refuse_unknown(data, Settings, path.name)
+    try:
+        return msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path.name}: {error}") from error
+
+
+def _refuse_unknown(data: dict[str, object], kind: type[msgspec.Struct], where: str) -> None:
+    fields = {f.name: f.type for f in msgspec.structs.fields(kind)}
+    for name, value in data.items():
+        if name not in fields:
+            raise SettingsError(f"{where}: there is no setting {name}")
+        inner = fields[name]
+        if isinstance(value, dict) and isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+            _refuse_unknown(value, inner, f"{where}: {name}")
