@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tawatur.model import Analysis, Dossier
 from tawatur.render.csv import render_csv
-from tawatur.render.html import render_html
+from tawatur.render.html import render_html, render_index
 from tawatur.render.json import render_json
 from tawatur.render.markdown import render_markdown
 
@@ -26,6 +26,14 @@ def render(what: Analysis | Dossier, fmt: str, lang: str = "ar") -> str:
     if fmt not in FORMATS:
         raise ValueError(f"no format {fmt}; there are {', '.join(FORMATS)}")
     return FORMATS[fmt](what if isinstance(what, Analysis) else alone(what), lang)
+
+
+def index(analysis: Analysis, fmt: str, lang: str = "ar") -> str:
+    """The document beside one dossier an event: in HTML a page of links to them, else the whole.
+
+    Raises ValueError when there is no such format or language.
+    """
+    return render_index(analysis, lang) if fmt == "html" else render(analysis, fmt, lang)
 
 
 def alone(dossier: Dossier) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from tawatur.render.messages import messages
 from tawatur.render.view import View
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+FONTS = Path(__file__).resolve().parent / "fonts"  # IBM Plex Sans Arabic, under the licence beside it
+# Which letters each subset of the font holds; the Arabic one has no digits and no Latin letters.
+_RANGES = {
+    "arabic": "U+0600-06FF,U+0750-077F,U+08A0-08FF,U+200C-200E,U+2010-2011,U+FB50-FDFF,U+FE70-FEFC",
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DC,U+2000-200B,U+2012-206F,U+20AC,U+2122,U+2190-2193",
+}
 
 
 @lru_cache
@@ -24,6 +31,20 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+
+
+@lru_cache
+def font_faces() -> str:
+    """The fonts as CSS with their files inside, so that a dossier looks the same on every machine."""
+    faces = []
+    for subset, letters in _RANGES.items():
+        for weight in (400, 600):
+            data = b64encode((FONTS / f"plex-{subset}-{weight}.woff2").read_bytes()).decode("ascii")
+            faces.append(
+                f"@font-face{{font-family:Plex;font-weight:{weight};unicode-range:{letters};"
+                f"src:url(data:font/woff2;base64,{data})}}"
+            )
+    return "\n".join(faces)
 
 
 def led(analysis: Analysis) -> list[Dossier]:
@@ -44,17 +65,24 @@ def told(analysis: Analysis) -> list[Dossier]:
 
 def render_html(analysis: Analysis, lang: str) -> str:
     """One page with the dossiers of all events that some page leads with, and the others as background."""
-    lead = led(analysis) or told(analysis)
-    views = [View(d, lang) for d in lead]
-    background = [View(d, lang) for d in told(analysis)] if led(analysis) else []
-    return (
-        _environment()
-        .get_template("dossier.html")
-        .render(
-            analysis=analysis,
-            m=messages(lang),
-            views=[(v, draw_chains(v)) for v in views],
-            background=[v for v in background if v.gist],
-            inputs=len(analysis.articles) + sum(len(a.copies) for a in analysis.articles) + len(analysis.rejected),
-        )
-    )
+    first, others = _views(analysis, lang)
+    return _fill("dossier.html", analysis, lang, views=[(v, draw_chains(v)) for v in first], background=others)
+
+
+def render_index(analysis: Analysis, lang: str) -> str:
+    """One page that names all events, each a link to `<event id>.html` beside it."""
+    first, others = _views(analysis, lang)
+    return _fill("index.html", analysis, lang, views=first, background=others)
+
+
+def _views(analysis: Analysis, lang: str) -> tuple[list[View], list[View]]:
+    """The events that head the document, and those shown as background."""
+    lead, rest = led(analysis), told(analysis)
+    first, others = (lead, rest) if lead else (rest, [])
+    return [View(d, lang) for d in first], [v for d in others if (v := View(d, lang)).gist]
+
+
+def _fill(template: str, analysis: Analysis, lang: str, **values: object) -> str:
+    inputs = len(analysis.articles) + sum(len(a.copies) for a in analysis.articles) + len(analysis.rejected)
+    page = _environment().get_template(template)
+    return page.render(analysis=analysis, m=messages(lang), fonts=font_faces(), inputs=inputs, **values)

@@ -1,0 +1,88 @@
+"""The dossier in a real Chromium: nothing overflows, every cell opens its words, nothing is fetched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tawatur.ingest import find_pages
+from tawatur.pipeline.stages import Setup, analyse_pages
+from tawatur.render import render
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    analysis = analyse_pages(find_pages([(EXAMPLES / "pages").as_posix()]), Setup(data=(EXAMPLES,)))
+    path = tmp_path_factory.mktemp("browser") / "dossier.html"
+    path.write_text(render(analysis, "html"), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[(1280, 900), (390, 844)], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: Any, dossier: Path) -> Iterator[Any]:
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height})
+    tab = context.new_page()
+    tab.fetched = []
+    tab.on("request", lambda r: tab.fetched.append(r.url))
+    tab.goto(dossier.as_uri())
+    yield tab
+    context.close()
+
+
+def test_nothing_is_fetched_and_the_font_is_inside(page: Any) -> None:
+    assert [url for url in page.fetched if not url.startswith(("file:", "data:"))] == []
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px Plex', '\\u0628'))")
+
+
+def test_nothing_overflows(page: Any) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && !e.closest('svg,[popover]') &&"
+        " (e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)).length"
+    )
+    assert wide == 0
+
+
+def test_it_reads_from_right_to_left(page: Any) -> None:
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
+
+
+def test_who_says_what_is_answered_without_scrolling_twice(page: Any) -> None:
+    top = page.evaluate("document.querySelector('article td.stated').getBoundingClientRect().top")
+    assert top < 2 * page.viewport_size["height"]
+
+
+def test_every_cell_opens_the_exact_words_with_the_name_of_the_page(page: Any) -> None:
+    cells = page.locator("td.stated button:visible")
+    assert cells.count() > 3
+    for number in range(min(cells.count(), 8)):
+        cells.nth(number).click()
+        shown = page.locator("[popover]:popover-open")
+        assert shown.locator("mark.content").count() > 0
+        assert shown.locator("bdi").first.inner_text().strip()
+        shown.locator("button.close").first.click()
+        assert page.locator("[popover]:popover-open").count() == 0
