@@ -1,0 +1,134 @@
+"""What a line says of itself: the words of `block_cues.tsv`, found at the line, its start, its end, or within."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tawatur.errors import LexiconError
+from tawatur.ingest.lines import Line, label_of
+from tawatur.language import Language, Row, longest
+
+# Where a form decides: it is the line; the line starts or ends with it; it stands anywhere in it; it does so after
+# the last paragraphs only (`close`); or the row's pattern is found.
+_PLACES = ("line", "start", "end", "within", "close", "pattern")
+_TRAILING = re.compile(r"[\s\d:|/()\[\]\-.,%+\u00ab\u00bb\"#&]+$")
+
+
+class Cue(NamedTuple):
+    """A row of the table: the role of the line, the role of the lines it opens, whether the article is over."""
+
+    role: str
+    place: str
+    opens: str
+    ends: bool
+    rule: str
+    form: str
+
+
+class Label(NamedTuple):
+    """A label in folded text, [start, end); `always`: it is one wherever it stands (column `inside`), else only
+    beside another."""
+
+    start: int
+    end: int
+    cue: Cue
+    always: bool
+
+
+class BlockCues:
+    """The rows of `block_cues.tsv`, ready to be found."""
+
+    def __init__(self, language: Language) -> None:
+        """Raises LexiconError when a row names no place or holds a broken pattern."""
+        rows = language.table("block_cues", ("form", "role", "place", "opens", "ends", "pattern", "inside"))
+        self._lines: dict[str, Cue] = {}
+        self._starts: list[tuple[str, Cue]] = []
+        self._ends: list[tuple[str, Cue]] = []
+        self._patterns: list[tuple[re.Pattern[str], Cue]] = []
+        within: list[tuple[str, Cue]] = []
+        for row in rows:
+            cue, form = _cue(row), language.plain(row["form"])
+            if cue.place == "line":
+                self._lines[_bare(form)] = cue
+            elif cue.place == "start":
+                self._starts.append((form, cue))
+            elif cue.place == "end":
+                self._ends.append((form, cue))
+            elif cue.place in ("within", "close"):
+                within.append((row["form"], cue))
+            else:
+                self._patterns.append((_compiled(row), cue))
+        self._starts.sort(key=lambda s: -len(s[0]))
+        self._within = language.lexicon(within)
+        able = [row for row in rows if row["place"] in ("line", "start", "within")]
+        labels = [(row["form"], (_cue(row), row["inside"] == "yes")) for row in able]
+        self._inside_patterns = [(_compiled(r), _cue(r)) for r in rows if r["pattern"] and r["inside"] == "yes"]
+        self._labels = language.lexicon((form, value) for form, value in labels if _may_stand_inside(*value))
+
+    def of(self, line: Line) -> Cue | None:
+        """The cue of a line; of several the whole line's, then one within, the start's, the end's, a closing one."""
+        inside = self.inside(line)
+        sure = inside if inside and inside.place == "within" else self._pattern(line)
+        return self._whole(line) or sure or self._start(line) or self._end(line) or inside
+
+    def inside(self, line: Line) -> Cue | None:
+        """A formula that marks its line wherever it stands; one that always does so first."""
+        hits = [hit.value for hit in self._within.find(line.plain)]
+        return min(hits, key=lambda cue: cue.place == "close", default=None)
+
+    def labels(self, plain: str) -> list[Label]:
+        """The labels and formulas in folded text, in order, apart."""
+        found = [Label(h.start, h.end, *h.value) for h in longest(self._labels.find(plain, proclitics=False))]
+        for pattern, cue in self._inside_patterns:
+            found += [Label(m.start(), m.end(), cue, True) for m in pattern.finditer(plain)]
+        return sorted(found, key=lambda label: (label.start, -label.end))
+
+    def label(self, plain: str) -> Cue | None:
+        """The cue of folded text that is a label from end to end."""
+        return self._lines.get(_bare(plain)) or self._lines.get(_bare(_TRAILING.sub("", plain)))
+
+    def _whole(self, line: Line) -> Cue | None:
+        return self.label(label_of(line))
+
+    def _start(self, line: Line) -> Cue | None:
+        bare = re.sub(r"^[^\w©]+", "", line.plain)
+        for form, cue in self._starts:
+            if bare.startswith(form) and not bare[len(form) : len(form) + 1].isalpha():
+                return cue
+        return None
+
+    def _end(self, line: Line) -> Cue | None:
+        bare = re.sub(r"[\W_]+$", "", line.plain)
+        for form, cue in self._ends:
+            if bare.endswith(form) and line.stop != "." and re.search(r"[-(\[|/]\s*$", bare[: -len(form)]):
+                return cue
+        return None
+
+    def _pattern(self, line: Line) -> Cue | None:
+        for pattern, cue in self._patterns:
+            if pattern.search(line.plain):
+                return cue
+        return None
+
+
+def _may_stand_inside(cue: Cue, always: bool) -> bool:
+    """Whether a label can be seen inside a line: always, beside others, or after a full stop (a credit's colon)."""
+    return always or cue.place == "line" or (cue.role == "credit" and cue.form.endswith(":"))
+
+
+def _bare(form: str) -> str:
+    return " ".join(re.findall(r"\w+", form))
+
+
+def _cue(row: Row) -> Cue:
+    if row["place"] not in _PLACES:
+        raise LexiconError(f"block_cues.tsv:{row.line}: no such place: {row['place']}")
+    return Cue(row["role"], row["place"], row["opens"], row["ends"] == "yes", row.rule, row["form"])
+
+
+def _compiled(row: Row) -> re.Pattern[str]:
+    try:
+        return re.compile(row["pattern"], re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"block_cues.tsv:{row.line}: {error}") from error

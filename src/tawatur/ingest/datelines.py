@@ -1,0 +1,79 @@
+"""Datelines and credits that share a line with a paragraph: «place - agency:» before it, «(agency)» after it."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.ingest.lines import Line
+from tawatur.ingest.scene import Scene
+
+_CLOSING = re.compile(r"[(\[][^()\[\]]{1,60}[)\]][\s.]*$")
+_REACH = 110  # signs within which a dateline ends
+_MARKS = "-\u2013\u2014|/:,\u060c()[]\u00ab\u00bb\"*"
+_PART = re.compile(rf"[{re.escape(_MARKS)}]|[^{re.escape(_MARKS)}\n]+")
+_DASHES = "-\u2013\u2014"
+_ENDS = _DASHES + ":)]\u00bb"
+_MAX_BYLINE_WORDS = 4
+_NAMED_SHARE = 0.7  # share of the letters of a dateline's part that must be a name
+_CREDIT_SHARE = 0.5  # share of the letters in brackets that must be agencies' names
+
+
+def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
+    """The folded range of the dateline that begins a line: places, agencies, outlets, a stamp, a reporter between
+    them, up to a dash, a colon or a bracket; (0, 0) without one. A place and a colon alone are a source, no dateline."""
+    end, place, named, before = 0, False, False, ""
+    for part in _PART.finditer(line.plain[:_REACH]):
+        text = part[0].strip()
+        if not text:
+            continue
+        if text in _MARKS:
+            if text in _ENDS and (named or (place and text in _DASHES)):
+                end = part.end()
+            before = text
+            continue
+        kind = _kind(scene, text)
+        if kind == "place":
+            place = True
+        elif kind == "name":
+            named = True
+        elif kind == "stamp":
+            named = named or place
+        elif not (place and before and before in _DASHES + "(/" and _is_byline(line.plain, text, part.end())):
+            break
+        else:
+            named = True
+    rest = len(line.plain[end:]) - len(line.plain[end:].lstrip())
+    return (0, end + rest) if end else (0, 0)
+
+
+def _kind(scene: Scene, text: str) -> str | None:
+    """What a part of a dateline is: a place, a name or generic credit, a date stamp; null when none of them."""
+    if scene.known.names.is_place(text):
+        return "place"
+    cue = scene.known.cues.label(text)
+    if (cue and cue.role == "credit") or is_credit(scene, text, _NAMED_SHARE):
+        return "name"
+    if len(text.split()) <= 8 and any(map(str.isdigit, text)) and scene.known.stamps.share(text) >= 0.8:
+        return "stamp"
+    return None
+
+
+def _is_byline(plain: str, text: str, end: int) -> bool:
+    """Whether a few words stand between a place and the mark that ends a dateline: a reporter's name."""
+    after = plain[end : end + 1]
+    return len(text.split()) <= _MAX_BYLINE_WORDS and bool(after) and after in _ENDS and not any(map(str.isdigit, text))
+
+
+def closing_of(scene: Scene, line: Line) -> tuple[int, int]:
+    """The folded range of the agency in brackets that ends a paragraph; (0, 0) without one."""
+    found = _CLOSING.search(line.plain)
+    if found and is_credit(scene, found[0]):
+        return found.start(), found.end()
+    return 0, 0
+
+
+def is_credit(scene: Scene, inner: str, share: float = _CREDIT_SHARE) -> bool:
+    """Whether folded words are names of agencies and outlets for the most part."""
+    named = scene.known.names.in_text(inner, codes=True)
+    covered = sum(n.end - n.start for n in named)
+    return covered > 0 and covered >= share * sum(map(str.isalnum, inner))

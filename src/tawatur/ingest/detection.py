@@ -1,0 +1,54 @@
+"""Which language a text seems to be in, by its letters and commonest words (`words_by_language.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from tawatur.language import read_tables
+
+_WORD = re.compile(r"[^\W\d_]+(?:[\u200c\u064b-\u0652][^\W\d_]+)*")
+_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+# The letters that one language of the script has and Arabic has not weigh as much as several common words.
+_LETTER_WEIGHT = 0.5
+
+
+class Guess(NamedTuple):
+    """A language code ("und" when nothing speaks for one) and the share of words in that script, 0 to 1."""
+
+    language: str
+    share: float
+
+
+class Detector:
+    """Guesses languages; short texts by what little they show."""
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        self._words: dict[str, set[str]] = {}
+        self._letters: dict[str, set[str]] = {}
+        for row in read_tables(roots, "words_by_language", ("form", "language", "kind")):
+            table = self._words if row["kind"] == "word" else self._letters
+            table.setdefault(row["form"], set()).add(row["language"])
+
+    def guess(self, text: str) -> Guess:
+        """The language of a text."""
+        words = _WORD.findall(text)
+        if not words:
+            return Guess("und", 0.0)
+        arabic = [w for w in words if _ARABIC_SCRIPT.match(w)]
+        if len(arabic) * 2 >= len(words):
+            return Guess(self._of_script(arabic, default="ar"), len(arabic) / len(words))
+        other = [w.lower() for w in words if not _ARABIC_SCRIPT.match(w)]
+        return Guess(self._of_script(other, default="und"), len(other) / len(words))
+
+    def _of_script(self, words: list[str], default: str) -> str:
+        scores: dict[str, float] = {default: 0.01}
+        for word in words:
+            for language in self._words.get(word, ()):
+                scores[language] = scores.get(language, 0.0) + 1 / len(self._words[word])
+            for letter in set(word):
+                for language in self._letters.get(letter, ()):
+                    scores[language] = scores.get(language, 0.0) + _LETTER_WEIGHT / len(self._letters[letter])
+        return max(sorted(scores), key=lambda name: scores[name])

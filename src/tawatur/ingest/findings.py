@@ -1,0 +1,41 @@
+"""What does not fit in the letters themselves: bidi controls, look-alike letters; and notices of correction."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.ingest.scene import Scene
+from tawatur.model import Finding, Span
+
+_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LATIN = re.compile(r"[A-Za-z]")
+_LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+
+
+def find_oddities(scene: Scene, text: str) -> list[Finding]:
+    """Findings of one text, in order."""
+    found = []
+    if controls := [Span(*m.span()) for m in _BIDI.finditer(text)]:
+        found.append(Finding(kind="bidi-control", spans=controls, detail=f"{len(controls)} places", rule="bidi-controls"))
+    mixed = [Span(*m.span()) for m in _WORD.finditer(text) if _LATIN.search(m[0]) and _LOOKALIKE.search(m[0])]
+    if mixed:
+        found.append(Finding(kind="homoglyph", spans=mixed, detail="letters of two scripts in one word", rule="mixed-scripts"))
+    return found + find_corrections(scene)
+
+
+def find_corrections(scene: Scene) -> list[Finding]:
+    """Lines that say the page was corrected (`correction_notices`)."""
+    language = scene.known.language
+    rows = language.table("correction_notices", ("form", "part"))
+    heads = tuple(language.plain(r["form"]) for r in rows if r["part"] == "correction")
+    phrases = language.lexicon((r["form"], r.rule) for r in rows if r["part"] == "corrected")
+    found = []
+    for line in scene.lines:
+        hits = phrases.find(line.plain)
+        opens = next((h for h in heads if re.match(rf"\W*{re.escape(h)}\s?:", line.plain)), None)
+        if hits:
+            found.append(Finding(kind="correction-notice", spans=[line.span], detail=hits[0].form, rule=hits[0].value))
+        elif opens and opens != heads[-1] and scene.role(line.index) != "disclaimer":
+            found.append(Finding(kind="correction-notice", spans=[line.span], detail=opens, rule=f"correction_notices:{opens}"))
+    return found

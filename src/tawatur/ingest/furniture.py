@@ -1,0 +1,198 @@
+"""What stands around an article: labels and buttons, stamps, notices, images, posts, summaries, lists of links."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.ingest.cues import Cue
+from tawatur.ingest.datelines import dateline_of, is_credit
+from tawatur.ingest.lines import Line
+from tawatur.ingest.scene import Mark, Scene, is_paragraph, is_title_like
+from tawatur.model import Role, When
+
+_IMAGE = re.compile(r"^!?\[(?P<alt>.*)\]\((?P<url>[^()\s]*)\)\W*$")
+# The signature that posts are embedded with, whatever the language around them: name (@handle) date.
+_SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?\(@(?P<handle>\w{1,20})\)")
+_OTHER_SIGNATURE = re.compile(r"^(?:A post shared by|View this post on|Posted by)\b", re.IGNORECASE)
+_IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:^|\s)@\w")
+_MAX_POST_LINES = 6
+_MAX_BARE_WORDS = 4
+_MAX_STAMP_WORDS = 16
+# How many words a line may have for a cue at its start to decide, by role; a sentence in the body may begin alike.
+_MAX_START_WORDS = {"credit": 12, "dateline": 16, "boilerplate": 22, "caption": 40, "summary": 90, "teaser": 40}
+
+
+def mark_furniture(scene: Scene) -> None:
+    """Marks every line that says itself what it is, and what its label opens."""
+    mark_hinted(scene)
+    mark_images(scene)
+    mark_posts(scene)
+    mark_stamps(scene)
+    mark_cues(scene)
+
+
+def mark_hinted(scene: Scene) -> None:
+    """What the markup says, unless it says the same of most of the page's paragraphs."""
+    claims: dict[str, list[int]] = {}
+    for line in scene.open():
+        for _, rule in line.hints.roles:
+            claims.setdefault(rule, []).append(line.index)
+    whole = {line.index for line in scene.lines if is_paragraph(line)}
+    for line in list(scene.open()):
+        for role, rule in line.hints.roles:
+            if whole and len(whole.intersection(claims[rule])) * 2 > len(whole) and role != "embed":
+                continue
+            if line.hints.heading == 1 or not _fits(scene, line, role):
+                continue
+            scene.mark(line.index, Mark(_role(role), rule))
+            break
+
+
+def _fits(scene: Scene, line: Line, role: str) -> bool:
+    """A class says what a container is for; a paragraph in a header for dates is still a paragraph."""
+    if role == "dateline":
+        return scene.known.stamps.share(line.plain) >= 0.4
+    if role in ("credit", "caption", "subhead"):
+        return len(line.words) <= (60 if role == "caption" else 30)
+    return True
+
+
+def _role(name: str) -> Role:
+    return name  # type: ignore[return-value]
+
+
+def mark_images(scene: Scene) -> None:
+    """Images written in Markdown: their alternative text is a caption, or no text for readers."""
+    for line in list(scene.open()):
+        if found := _IMAGE.match(line.text):
+            words = re.findall(r"\w+", found["alt"])
+            scene.mark(line.index, Mark("caption" if len(words) >= 3 else "boilerplate", "markdown-image"))
+
+
+def mark_posts(scene: Scene) -> None:
+    """Embedded posts: the signature line and the lines of the post before it."""
+    for line in list(scene.open()):
+        found = _SIGNATURE.match(line.text)
+        if not found and not _OTHER_SIGNATURE.match(line.text):
+            continue
+        author = f"{found['author'].strip()} (@{found['handle']})" if found else None
+        published = _posted(scene, line) if found else None
+        scene.marks[line.index] = Mark("embed", "post-signature", author, published)
+        _mark_post_lines(scene, line.index, author, published)
+
+
+def _posted(scene: Scene, line: Line) -> When | None:
+    stamps = scene.known.stamps.find(line.plain)
+    if not stamps:
+        return None
+    last = stamps[-1]
+    return When(earliest=str(last.earliest), latest=str(last.latest), granularity=last.granularity)
+
+
+def _mark_post_lines(scene: Scene, signature: int, author: str | None, published: When | None) -> None:
+    """Going up: the line before the signature, and those before it that carry a post's signs."""
+    for index in range(signature - 1, max(-1, signature - 1 - _MAX_POST_LINES), -1):
+        line = scene.lines[index]
+        first = index == signature - 1
+        if not first and not (_IN_POST.search(line.text) and not is_paragraph(line)):
+            break
+        if first and is_paragraph(line) and line.stop == ".":
+            break
+        scene.mark(index, Mark("embed", "post-line", author, published))
+
+
+def mark_stamps(scene: Scene) -> None:
+    """Lines that are dates, clocks and weekdays for the most part, with the places and agencies beside them."""
+    for line in list(scene.open()):
+        if len(line.words) > _MAX_STAMP_WORDS:
+            continue
+        if any(map(str.isdigit, line.plain)) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
+            scene.mark(line.index, Mark("dateline", "date-stamp"))
+        elif len(line.words) >= 2 and dateline_of(scene, line)[1] == len(line.plain):
+            role: Role = "credit" if is_credit(scene, line.plain) else "dateline"
+            scene.mark(line.index, Mark(role, "names-alone"))
+        elif line.plain.isascii() and "/" in line.plain and scene.known.names.agencies_in(line.plain):
+            scene.mark(line.index, Mark("credit", "photographer-and-agency"))
+
+
+def _stamped_share(scene: Scene, line: Line) -> float:
+    """The share of a line's letters that are a stamp's, or names of places, agencies and outlets."""
+    names = scene.known.names
+    rest = list(line.plain)
+    for named in [*names.in_text(line.plain, codes=True), *names.places_in(line.plain)]:
+        rest[named.start : named.end] = " " * (named.end - named.start)
+    return scene.known.stamps.share("".join(rest))
+
+
+def _has_time(scene: Scene, line: Line) -> bool:
+    stamps = scene.known.stamps
+    return bool(stamps.find(line.plain, year=2000)) or stamps.clock(line.plain) is not None
+
+
+def mark_cues(scene: Scene) -> None:
+    """Lines that the table knows, and the lines their labels open."""
+    for line in scene.lines:
+        cue = scene.cues[line.index]
+        if cue is not None and cue.role == "dateline" and len(line.words) <= _MAX_BARE_WORDS and not _has_time(scene, line):
+            scene.mark(line.index, Mark("boilerplate", cue.rule))  # a label of a date that is not there
+        if cue is None or not _holds(scene, line, cue):
+            scene.cues[line.index] = None
+            continue
+        scene.mark(line.index, Mark(_role(cue.role), cue.rule))
+        if cue.opens:
+            _open_list(scene, line.index, cue)
+
+
+def _holds(scene: Scene, line: Line, cue: Cue) -> bool:
+    """Whether a cue decides this line: the words at a sentence's start may begin a paragraph as well."""
+    if cue.place == "start":
+        if len(line.words) > _MAX_START_WORDS.get(cue.role, 200):
+            return False
+        if cue.role == "dateline":
+            return _has_time(scene, line)
+        if cue.role == "credit":
+            return not line.sentence
+        if cue.role == "boilerplate":
+            return not (line.stop == "." and len(line.words) > 12)
+    if cue.place == "within":
+        return len(line.words) <= 200
+    if cue.place == "close":
+        return len(line.words) <= 80 and sum(is_paragraph(x) for x in scene.lines[line.index + 1 :]) <= 2
+    return True
+
+
+def _open_list(scene: Scene, head: int, cue: Cue) -> None:
+    """The lines below a label, as far as they look like what it announces."""
+    take = {"teaser": _is_item, "summary": _is_point, "boilerplate": _is_tag}[cue.opens]
+    rule = f"below {cue.rule}"
+    taken: list[Line] = []
+    for index in range(head + 1, len(scene.lines)):
+        line, other = scene.lines[index], scene.cues[index]
+        if scene.role(index) == cue.opens:
+            taken.append(line)
+        if scene.marks[index] is not None or (other is not None and (other.place == "line" or other.role == "disclaimer")):
+            continue
+        if not take(scene, line, taken):
+            break
+        scene.mark(index, Mark(_role(cue.opens), rule))
+        taken.append(line)
+
+
+def _is_item(scene: Scene, line: Line, taken: list[Line]) -> bool:
+    """An item of a list of other articles: numbered, linked, or like a headline; one kind in one list."""
+    if taken and taken[0].bullet:
+        return line.bullet
+    if line.bullet or line.hints.linked > 0.8:
+        return True
+    return is_title_like(line, scene.known.settings.headline_words) and not is_paragraph(line)
+
+
+def _is_point(scene: Scene, line: Line, taken: list[Line]) -> bool:
+    """A point of a summary: an item of a list; without any, the one paragraph below the label."""
+    if line.bullet or line.hints.item:
+        return True
+    return not taken and len(line.words) >= 6
+
+
+def _is_tag(scene: Scene, line: Line, taken: list[Line]) -> bool:
+    return len(line.words) <= 5 and not line.sentence

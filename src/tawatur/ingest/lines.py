@@ -1,0 +1,83 @@
+"""The lines of a page, with what can be seen of each without knowing what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from tawatur.ingest.markup import NO_HINTS, Hints
+from tawatur.language import Language
+from tawatur.model import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
+_BULLET = re.compile(r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\u00b7\u2023>\u00bb\u2192\u25c4\u25c0]+|\d{1,2}[.)-])\s+(?=\S)")
+_STOPS = ".!\u061f?\u2026:\u061b;"
+_CLOSERS = "\"\u201c\u201d\u00bb\u2019')]"
+_WORD = re.compile(r"\w+")
+# Signs that are no part of a label: bullets, bars, brackets, colons.
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line, or a part of one that holds several, without the blanks at its edges.
+
+    `plain`: folded; `words`: its folded words; `key`: the words joined by blanks; `stop`: the sign of a sentence's
+    end at its own end, "" when there is none; `bullet`: it begins like an item of a list; `gap`: empty lines before;
+    `glued`: it stands in one line with the part before it.
+    """
+
+    index: int
+    span: Span
+    text: str
+    plain: str
+    words: tuple[str, ...]
+    key: str
+    stop: str
+    bullet: bool
+    gap: int
+    hints: Hints = NO_HINTS
+    glued: bool = False
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it ends as a sentence ends."""
+        return self.stop != "" and self.stop in ".!\u061f?\u2026"
+
+
+def split_lines(text: str, language: Language, hints: Iterable[Hints] = ()) -> list[Line]:
+    """The lines of a text that hold more than blanks."""
+    given = list(hints)
+    lines: list[Line] = []
+    end = 0
+    for found in _LINE.finditer(text):
+        line = found[0]
+        start = found.start() + len(line) - len(line.lstrip())
+        stop = found.start() + len(line.rstrip())
+        if start >= stop:
+            continue
+        gap = max(0, text.count("\n", end, found.start()) - 1) if lines else 0
+        hint = given[len(lines)] if len(lines) < len(given) else NO_HINTS
+        seen = make_line(len(lines), text, Span(start, stop), language)
+        lines.append(msgspec.structs.replace(seen, gap=gap, hints=hint))
+        end = stop
+    return lines
+
+
+def make_line(index: int, text: str, span: Span, language: Language) -> Line:
+    """A range of a text with what can be seen of it alone."""
+    part = text[span.start : span.end]
+    plain = language.plain(part)
+    bare = _BULLET.sub("", plain, count=1)
+    words = tuple(_WORD.findall(bare))
+    tail = part.rstrip(_CLOSERS + " ")
+    stop = tail[-1:] if tail[-1:] in _STOPS else ""
+    if not stop and part[-1:] in _STOPS:
+        stop = part[-1]
+    return Line(index, span, part, plain, words, " ".join(words), stop, bare != plain, 0)
+
+
+def label_of(line: Line) -> str:
+    """The folded text without the signs at its edges."""
+    return _EDGES.sub("", line.plain)

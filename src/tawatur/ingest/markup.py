@@ -1,0 +1,244 @@
+"""An HTML page as lines of visible text, each with what the markup says of it, and the facts in its head.
+
+The text is what a reader sees, nothing left out: one line for every block-level element that has text of its own, in
+document order, blanks run together. Which line is what is decided later, from the letters and these hints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from lxml import etree
+
+from tawatur.ingest.decoding import NotText
+
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search "
+    "section select summary table tbody td tfoot th thead tr ul".split()
+)
+_DROPPED = frozenset(
+    "head script style noscript template iframe object embed svg math canvas audio video textarea title".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANKS = re.compile(r"[\s\u00a0]+")
+_WORDS = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+
+
+class Hints(NamedTuple):
+    """What the markup says of a line: the roles its elements and classes name, its heading level (0: none), the
+    share of its letters that are links, whether it is an item of a list, and its heading's or element's tag."""
+
+    roles: tuple[tuple[str, str], ...] = ()
+    heading: int = 0
+    linked: float = 0.0
+    item: bool = False
+    tag: str = ""
+
+
+NO_HINTS = Hints()
+
+
+class Stamp(NamedTuple):
+    """A time element or date field: its value, and the index of the line it stands in (-1: invisible)."""
+
+    where: str
+    name: str
+    value: str
+    line: int = -1
+
+
+class Marked(NamedTuple):
+    """A page's lines with their hints; the facts of its head; the addresses of its images."""
+
+    lines: list[str]
+    hints: list[Hints]
+    facts: list[Stamp]
+    images: list[str]
+    canonical: str | None
+
+
+class MarkupCues:
+    """What elements and class names say of what is in them (`markup_cues.tsv`)."""
+
+    def __init__(self, rows: list[dict[str, str]]) -> None:
+        self._tags = {r["form"]: (r["role"], f"markup_cues:{r['form']}") for r in rows if r["where"] == "tag"}
+        self._classes = {r["form"]: (r["role"], f"markup_cues:{r['form']}") for r in rows if r["where"] == "class"}
+
+    def roles(self, element: Any) -> list[tuple[str, str]]:
+        """(role, rule) for every cue of an element, its tag first."""
+        found = [self._tags[element.tag]] if element.tag in self._tags else []
+        if element.tag in ("body", "html", "main", "article"):
+            return found
+        for name in ("class", "id", "role", "itemprop"):
+            for word in _WORDS.findall(element.get(name) or ""):
+                if cue := self._classes.get(word.lower()):
+                    found.append(cue)
+        return found
+
+
+def parse(markup: str) -> Any:
+    """The tree of a page. Raises NotText when there is no element or elements are nested beyond the parser's limit."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(markup.encode("utf-8", "surrogatepass"), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise NotText("unreadable", f"no HTML: {error}") from error
+    if root is None:
+        raise NotText("empty", "no element in the page")
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT" or "Excessive depth" in entry.message:
+            raise NotText("too-large", "elements nested too deep")
+    return root
+
+
+def read_markup(markup: str, cues: MarkupCues) -> Marked:
+    """The lines of a page in document order, with hints and facts. Raises NotText as `parse` does."""
+    root = parse(markup)
+    walk = _Walk(cues)
+    walk.run(root)
+    return Marked(walk.lines, walk.hints, [*_head_facts(root), *walk.stamps], walk.images, _canonical(root))
+
+
+class _Walk:
+    """One pass over the tree, without recursion; keeps the open line and the roles of the open elements."""
+
+    def __init__(self, cues: MarkupCues) -> None:
+        self.lines: list[str] = []
+        self.hints: list[Hints] = []
+        self.stamps: list[Stamp] = []
+        self.images: list[str] = []
+        self._cues = cues
+        self._parts: list[str] = []
+        self._linked = 0
+        self._links = 0
+        self._open: list[tuple[Any, list[tuple[str, str]]]] = []
+        self._waiting: list[Stamp] = []
+
+    def run(self, root: Any) -> None:
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            if event == "start" and self._is_hidden(element):
+                events.skip_subtree()
+                self._hidden = element
+            elif event == "start":
+                self._start(element)
+            elif element.tag in _DROPPED or self._is_hidden(element):
+                self._add(element.tail)
+            else:
+                self._end(element)
+        self._flush()
+
+    def _is_hidden(self, element: Any) -> bool:
+        if element.tag in _DROPPED or element.get("hidden") is not None:
+            return True
+        style = element.get("style")
+        return bool(style and _HIDING.search(style))
+
+    def _start(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCK or tag == "br":
+            self._flush()
+        self._open.append((element, self._cues.roles(element)))
+        if tag == "a":
+            self._links += 1
+        elif tag == "img":
+            self._image(element)
+        elif tag == "time" or element.get("itemprop") in ("datePublished", "dateModified"):
+            value = element.get("datetime") or element.get("content") or ""
+            self._waiting.append(Stamp("microdata", element.get("itemprop") or "time", value))
+        self._add(element.text)
+
+    def _end(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCK:
+            self._flush()
+        if tag == "a":
+            self._links -= 1
+        self._open.pop()
+        self._add(element.tail)
+
+    def _image(self, element: Any) -> None:
+        for name in ("src", "data-src", "data-original"):
+            if (value := element.get(name)) and not value.startswith("data:"):
+                self.images.append(value)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._parts.append(text)
+            if self._links:
+                self._linked += len(text.strip())
+
+    def _flush(self) -> None:
+        text = _BLANKS.sub(" ", "".join(self._parts)).strip()
+        if text:
+            self.stamps += [s._replace(line=len(self.lines)) for s in self._waiting]
+            self.lines.append(text)
+            self.hints.append(self._hints(len(text)))
+        elif self._parts or self._waiting:
+            self.stamps += self._waiting
+        self._parts, self._linked, self._waiting = [], 0, []
+
+    def _hints(self, letters: int) -> Hints:
+        roles: list[tuple[str, str]] = []
+        heading, item, tag = 0, False, ""
+        for element, named in reversed(self._open):
+            roles.extend(named)
+            if element.tag in _HEADINGS:
+                heading = heading or int(element.tag[1])
+            item = item or element.tag == "li"
+            tag = tag or (element.tag if element.tag in _BLOCK else "")
+        return Hints(tuple(roles), heading, min(1.0, self._linked / letters), item, tag)
+
+
+def _canonical(root: Any) -> str | None:
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
+            return str(link.get("href")).strip()
+    return None
+
+
+def _head_facts(root: Any) -> Iterator[Stamp]:
+    """JSON-LD and meta properties, in document order."""
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if name and meta.get("content"):
+            yield Stamp("meta", name.strip(), meta.get("content").strip())
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "") and script.text:
+            yield from _json_ld(script.text)
+
+
+def _json_ld(text: str) -> Iterator[Stamp]:
+    try:
+        value = msgspec.json.decode(text.strip())
+    except (msgspec.DecodeError, RecursionError):
+        return
+    pending = [value]
+    while pending:
+        node = pending.pop(0)
+        if isinstance(node, list):
+            pending.extend(node)
+        elif isinstance(node, dict):
+            yield from _linked_facts(node)
+            pending.extend(node[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if k in node)
+
+
+def _linked_facts(node: dict[str, Any]) -> Iterator[Stamp]:
+    kinds = node.get("@type")
+    if not any("Article" in str(k) or "Posting" in str(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
+        return
+    for name in ("datePublished", "dateModified", "headline", "url", "description"):
+        if isinstance(node.get(name), str):
+            yield Stamp("json-ld", name, node[name])
+    for name in ("publisher", "author"):
+        value = node.get(name)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, dict) and isinstance(each.get("name"), str):
+                yield Stamp("json-ld", name, each["name"])
+            elif isinstance(each, str):
+                yield Stamp("json-ld", name, each)

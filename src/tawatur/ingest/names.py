@@ -1,0 +1,195 @@
+"""Outlets and agencies by the names and codes of their cards, and names that only a notice gives."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tawatur.language import Language, longest
+from tawatur.model import Span
+from tawatur.registry import Outlet, Registry
+
+_NAME_WORD = re.compile(r"[\w\u2019'&]+")
+_BREAKS = frozenset(",\u060c.\u061b;:()[]{}|/\n\u00a9\u2022!?\u061f")
+_QUOTES = "\"\u201c\u201d\u00ab\u00bb'\u2018\u2019"
+_MAX_NAME_WORDS = 5
+_MIN_OWNED = 4  # letters of the shortest word that can hold the preposition of an owner
+_NEAR = 6  # signs between a formula and the name it gives
+
+
+class Named(NamedTuple):
+    """A name in folded text: [start, end) and the ref it stands for."""
+
+    start: int
+    end: int
+    ref: str
+    listed: bool
+
+
+class NameFinder:
+    """Finds the cards' names, and cuts an unlisted name out of the words after a formula."""
+
+    def __init__(self, language: Language, registry: Registry) -> None:
+        self._language = language
+        self._registry = registry
+        cards = sorted(registry.outlets.values(), key=lambda c: c.ref)
+        self._names = language.lexicon((name, card.ref) for card in cards for name in card.names)
+        self._codes = language.lexicon((form, card.ref) for card in cards for c in card.short for form in _written(c))
+        places = [*registry.places.values(), *registry.states.values()]
+        self._place_names = language.lexicon((name, place.ref) for place in places for name in place.spellings)
+        parts: dict[str, list[str]] = {}
+        for row in language.table("outlet_names", ("form", "part")):
+            parts.setdefault(row["part"], []).append(language.plain(row["form"]))
+        self._stops = frozenset(f for f in parts.get("stop", ()) if " " not in f)
+        self._kinds = frozenset(parts.get("kind", ()))
+        self._companies = frozenset(parts.get("company", ()))
+        self._article, self._assimilated = language.clitics.article, language.clitics.assimilated
+        self._owner = next(iter(parts.get("owner", ())), "")
+
+    def in_text(self, plain: str, *, codes: bool = False) -> list[Named]:
+        """The listed names in folded text, longest first at each place; short codes only when asked."""
+        hits = self._names.find(plain) + (self._codes.find(plain, proclitics=False) if codes else [])
+        return [Named(h.start, h.end, h.value, True) for h in longest(hits)]
+
+    def agencies_in(self, plain: str, *, codes: bool = False) -> list[Named]:
+        """The listed agencies in folded text."""
+        return [n for n in self.in_text(plain, codes=codes) if n.ref.startswith("agency:")]
+
+    def is_place(self, plain: str) -> bool:
+        """Whether folded text is the name of a listed place or state."""
+        return bool(self._place_names.get(plain))
+
+    def places_in(self, plain: str) -> list[Named]:
+        """The listed places in folded text."""
+        return [Named(h.start, h.end, h.value, True) for h in longest(self._place_names.find(plain))]
+
+    def after(self, plain: str, at: int, *, governed: bool = True) -> Named | None:
+        """The name that begins within a few signs after an index: a listed one, or the words up to a break.
+
+        `governed`: the formula's own last word governs a name. Where none does, and behind a bar, only a listed name
+        is taken, or one that its kind (site, newspaper) or a preposition introduces.
+        """
+        start = at
+        while start < len(plain) and not plain[start].isalnum():
+            if plain[start] in _BREAKS - {":", "(", "/", "|", "\u00a9"} or start - at > _NEAR:
+                return None
+            start += 1
+        listed = [n for n in self.in_text(plain[start : start + 60], codes=True) if n.start <= 12]
+        if listed and self._introduces(plain[start : start + listed[0].start]):
+            return listed[0]._replace(start=start + listed[0].start, end=start + listed[0].end)
+        first = _NAME_WORD.match(plain, start)
+        if first is None:
+            return None
+        if ("|" in plain[at:start] or not governed) and not self._introduces(first[0]) and self._owned(first[0]) is None:
+            return None
+        return self._unlisted(plain, start)
+
+    def before(self, plain: str, at: int, *, unlisted: bool = True) -> Named | None:
+        """The name that ends just before an index: the longest listed one there, else the words since a break."""
+        start = max((plain.rfind(c, 0, at) for c in _BREAKS), default=-1) + 1
+        listed = [n for n in self.in_text(plain[start:at], codes=True) if at - start - n.end <= 3]
+        if listed:
+            return listed[-1]._replace(start=start + listed[-1].start, end=start + listed[-1].end)
+        words = list(_NAME_WORD.finditer(plain, start, at)) if unlisted else []
+        if 1 <= len(words) <= _MAX_NAME_WORDS:
+            return self._made(plain, words[0].start(), words[-1].end())
+        return None
+
+    def _introduces(self, plain: str) -> bool:
+        """Whether folded words before a name are kinds of outlet, or the preposition of an owner."""
+        words = plain.split()
+        return all((self._owned(w) or w) in self._kinds or w == self._owner for w in words)
+
+    def _owned(self, word: str) -> str | None:
+        """A word without the preposition of an owner written together with it; null when it has none."""
+        if not self._owner or not word.startswith(self._owner) or len(word) < _MIN_OWNED:
+            return None
+        if self._assimilated and word.startswith(self._assimilated):
+            return self._article + word[len(self._assimilated) :]
+        return word[len(self._owner) :]
+
+    def _unlisted(self, plain: str, start: int) -> Named | None:
+        words: list[re.Match[str]] = []
+        for word in _NAME_WORD.finditer(plain, start):
+            between = plain[words[-1].end() : word.start()] if words else ""
+            if any(c in _BREAKS for c in between) or word[0] in self._stops or word[0].isdigit():
+                break
+            if words and word[0].startswith("\u0648") and word[0][1:] in self._stops:
+                break
+            if between.strip(_QUOTES + " ") and "-" in between:
+                break
+            words.append(word)
+            if len(words) > _MAX_NAME_WORDS:
+                return None  # no name ends here: a sentence goes on
+        if not words or (len(words) == 1 and self._introduces(words[0][0])):
+            return None
+        if re.match(r"\s?:|\s\.\s?\w", plain[words[-1].end() :]):
+            return None  # a label before a colon; a stop inside a name, as in the tokens of an address
+        return self._made(plain, words[0].start(), words[-1].end())
+
+    def _made(self, plain: str, start: int, end: int) -> Named | None:
+        name = plain[start:end].strip(_QUOTES + " ")
+        if len(name) < 3:
+            return None
+        words = name.split()
+        words[0] = self._owned(words[0]) or words[0]
+        if words[0] in self._companies:
+            return None  # who owns an outlet is not the outlet
+        core = " ".join(words[1:] if len(words) > 1 and words[0] in self._kinds else words)
+        return Named(start, end, made_ref(core), False)
+
+    def resolve(self, name: str) -> str:
+        """The ref of what a person or a field calls an outlet: a ref, a domain, a listed name, else a made ref."""
+        if name.startswith(("outlet:", "agency:")):
+            return name
+        if "." in name and " " not in name and (card := self._registry.outlet_of_host(_host(name))):
+            return card.ref
+        plain = self._language.plain(name).strip()
+        for named in self.in_text(plain, codes=True):
+            if named.start <= 8 and named.end == len(plain) and named.listed:
+                return named.ref
+        return made_ref(plain)
+
+    def card(self, ref: str) -> Outlet | None:
+        """The card of a ref."""
+        return self._registry.outlets.get(ref)
+
+    def host(self, address: str) -> Named | None:
+        """The outlet at an address: a card by its domain, else a ref made of the domain; null without a domain."""
+        host = _host(address)
+        if not host or "." not in host:
+            return None
+        if card := self._registry.outlet_of_host(host):
+            return Named(0, 0, card.ref, True)
+        return Named(0, 0, f"outlet:{registered_domain(host)}", False)
+
+    def span_of(self, line_start: int, plain_line: str, text_line: str, named: Named) -> Span:
+        """The letters in the article of a name found in a folded line that starts at an index."""
+        folded = self._language.fold(text_line)
+        inner = folded.span(named.start, named.end)
+        return Span(line_start + inner.start, line_start + inner.end)
+
+
+def made_ref(name: str) -> str:
+    """A ref for an outlet that no card lists: its folded name joined with hyphens, the same on every page."""
+    return "outlet:" + "-".join(re.findall(r"\w+", name.lower()))
+
+
+def _host(address: str) -> str:
+    found = re.match(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?([^/?#\s:]+)", address.strip(), re.IGNORECASE)
+    return found[1].lower().removeprefix("www.") if found else ""
+
+
+def registered_domain(host: str) -> str:
+    """The part of a host that somebody registered: two labels, or three under a short second-level label."""
+    labels = host.lower().removeprefix("www.").split(".")
+    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
+    return ".".join(labels[-size:])
+
+
+def _written(code: str) -> list[str]:
+    """A code of single letters as it is written: with blanks, with dots, with both."""
+    letters = code.split()
+    if len(letters) > 1 and all(len(x) <= 2 for x in letters):
+        return [" ".join(letters), ".".join(letters), ". ".join(letters), ".".join(letters) + "."]
+    return [code]

@@ -1,0 +1,280 @@
+"""The role of every line: the article between its headline and its end, and what is glued before, into and after it."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.ingest.furniture import mark_furniture
+from tawatur.ingest.lines import Line
+from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_like
+
+_PARENTHESIS = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\W*$")
+_SLASHED = re.compile(r"\w+\s?/\s?\w+")
+_MIN_TITLE_WORDS = 3
+_SUBHEAD_WORDS = 16
+_CAPTION_WORDS = 32
+_MIN_TEASER_WORDS = 5
+_TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
+_HEAD_PARTS = 16  # parts of a page in which its title is said again
+
+
+def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scene:
+    """A scene in which every line has a mark. `title`: the headline where a field or the markup gives it."""
+    scene = Scene(lines, known, title)
+    mark_said_twice(scene)
+    mark_furniture(scene)
+    if scene.headline is None:
+        find_headline(scene)
+    mark_echoes(scene)
+    mark_captions(scene)
+    mark_before(scene)
+    mark_after(scene)
+    mark_within(scene)
+    return scene
+
+
+# --- the headline and its echoes ---------------------------------------------------------------------------------
+
+
+def find_headline(scene: Scene) -> None:
+    """The line that names what the paragraphs tell: given, marked up, or the one that shares most words with them."""
+    chosen = _given_headline(scene) or _marked_headline(scene) or _read_headline(scene)
+    if chosen:
+        line, rule = chosen
+        scene.headline = line.index
+        scene.marks[line.index] = Mark("headline", rule)
+
+
+def _given_headline(scene: Scene) -> tuple[Line, str] | None:
+    if scene.title is None:
+        return None
+    key = " ".join(re.findall(r"\w+", scene.known.language.plain(scene.title)))
+    alike = [line for line in scene.lines if line.key and line.key == key]
+    best = [line for line in alike if line.hints.heading == 1] or alike
+    return (best[0], "title-field") if best else None
+
+
+def _marked_headline(scene: Scene) -> tuple[Line, str] | None:
+    for level in (1, 2):
+        found = [x for x in scene.open() if x.hints.heading == level and len(x.words) >= _MIN_TITLE_WORDS]
+        if level == 1 and found:
+            return max(found, key=lambda x: (_overlap(scene, x), -x.index)), "heading-1"
+        before = [x for x in found if scene.paragraphs and x.index < scene.paragraphs[0]]
+        if before:
+            return max(before, key=lambda x: (_overlap(scene, x), -x.index)), "heading-2"
+    return None
+
+
+def mark_said_twice(scene: Scene) -> None:
+    """The part of a glued line that the page's head says again: its title, and its headline."""
+    seen: dict[str, Line] = {}
+    for line in scene.lines[:_HEAD_PARTS]:
+        first = seen.setdefault(line.key, line)
+        if first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued):
+            scene.headline = first.index
+            scene.mark(first.index, Mark("headline", "headline-twice"))
+            mark_echoes(scene)
+            return
+
+
+def _read_headline(scene: Scene) -> tuple[Line, str] | None:
+    """Of the lines before the first paragraph that read like a headline, the one its paragraphs bear out."""
+    longest = scene.known.settings.headline_words
+    first = scene.paragraphs[0] if scene.paragraphs else len(scene.lines)
+    able = [x for x in scene.open(range(first)) if len(x.words) >= _MIN_TITLE_WORDS and is_title_like(x, longest)]
+    able = [x for x in able if not _PARENTHESIS.search(x.text)] or able
+    if not able:
+        return None
+    best = max(able, key=lambda x: (round(_overlap(scene, x), 1), -x.index))
+    if _overlap(scene, best) >= 0.2 or best.index == 0:
+        return best, "headline-of-body"
+    return able[0], "first-title"
+
+
+def _overlap(scene: Scene, line: Line, among: list[int] | None = None) -> float:
+    """The share of a line's telling words that the first paragraphs, or those named, have too."""
+    stems = scene.known.words.stems(line.words)
+    lead: set[str] = set()
+    for index in [i for i in scene.paragraphs if i > line.index][:3] if among is None else among:
+        lead |= scene.known.words.stems(scene.lines[index].words)
+    return len(stems & lead) / len(stems) if stems else 0.0
+
+
+def is_told(scene: Scene) -> bool:
+    """Whether the paragraphs bear the headline out; if not it may be the site's name."""
+    head = scene.headline
+    body = [i for i, m in enumerate(scene.marks) if m and m.role == "body"]
+    return head is not None and _overlap(scene, scene.lines[head], body[:3]) >= 0.2
+
+
+def mark_echoes(scene: Scene) -> None:
+    """Lines that repeat the headline, as a page's title, an image's text or a share link does."""
+    if scene.headline is None:
+        return
+    head = scene.lines[scene.headline]
+    wanted = set(head.words)
+    for line in scene.lines:
+        mark = scene.marks[line.index]
+        if line.index == head.index or not (mark is None or mark.rule == "markdown-image"):
+            continue
+        if len(wanted) >= 3 and _repeats(line, wanted, scene.known.settings.echo_share):
+            scene.marks[line.index] = Mark("headline", "headline-echo", echo_of=head.index)
+
+
+def _repeats(line: Line, wanted: set[str], share: float) -> bool:
+    mine = {w for w in line.words if not w.isascii()} or set(line.words)
+    return len(wanted & mine) >= share * len(wanted) and len(mine - wanted) <= max(3, 0.5 * len(wanted))
+
+
+# --- captions ----------------------------------------------------------------------------------------------------
+
+
+def mark_captions(scene: Scene) -> None:
+    """Lines like headlines that credit a photographer or agency at their end, or stand twice above the first paragraph."""
+    first = scene.paragraphs[0] if scene.paragraphs else -1
+    seen: dict[str, int] = {}
+    for line in list(scene.open()):
+        if is_paragraph(line) and not _credits_photo(scene, line):
+            continue
+        if len(line.words) >= 2 and not line.sentence and _credits_photo(scene, line):
+            scene.mark(line.index, Mark("caption", "caption-credit"))
+        elif line.key in seen and line.index < first and len(line.words) >= 3:
+            scene.mark(seen[line.key], Mark("caption", "caption-twice"))
+            scene.mark(line.index, Mark("caption", "caption-twice"))
+        seen.setdefault(line.key, line.index)
+
+
+def _credits_photo(scene: Scene, line: Line) -> bool:
+    found = _PARENTHESIS.search(line.text)
+    if not found or len(line.words) > _CAPTION_WORDS or line.text[: found.start()].rstrip().endswith("."):
+        return False
+    inner = scene.known.language.plain(found[1])
+    if scene.known.names.in_text(inner, codes=True):
+        return True
+    return bool(_SLASHED.search(inner)) and not any(c.isdigit() for c in inner)
+
+
+# --- before, after, within ---------------------------------------------------------------------------------------
+
+
+def mark_before(scene: Scene) -> None:
+    """What stands above the headline, or between its echoes: other articles' titles and leads, and labels."""
+    if scene.headline is None:
+        return
+    for line in list(scene.open(range(scene.headline))):
+        _mark_foreign(scene, line, "above-headline")
+    for line in list(scene.open(range(scene.headline + 1, last_echo(scene)))):
+        scene.mark(line.index, Mark("boilerplate", "between-headlines"))
+
+
+def last_echo(scene: Scene) -> int:
+    """The index of the last place in the page's head that says a glued headline: what is between is no article."""
+    return head_echoes(scene)[-1]
+
+
+def head_echoes(scene: Scene) -> list[int]:
+    """The indices of the headline and its echoes in the page's head, before a paragraph tells what it names."""
+    head = scene.headline or 0
+    found = [head]
+    for line in scene.lines[head + 1 : head + 1 + _HEAD_PARTS]:
+        if scene.role(line.index) == "headline":
+            found += [line.index] if line.glued or scene.lines[head + 1].glued else []
+        elif is_paragraph(line) and _overlap(scene, scene.lines[head], [line.index]) >= _TOLD_SHARE:
+            break
+    return found
+
+
+def _mark_foreign(scene: Scene, line: Line, rule: str) -> None:
+    telling = len(line.words) >= _MIN_TEASER_WORDS and scene.known.words.tells(line)
+    scene.mark(line.index, Mark("teaser" if telling else "boilerplate", rule))
+
+
+def mark_after(scene: Scene) -> None:
+    """What stands after the article's end: after a notice or a list's label, or glued on without a word."""
+    paragraphs = scene.paragraphs
+    if not paragraphs:
+        return
+    end = _end_mark(scene, paragraphs[0])
+    if end is not None:
+        for line in list(scene.open(range(end + 1, len(scene.lines)))):
+            _mark_foreign(scene, line, "after-end")
+    for index in _glued(scene):
+        scene.mark(index, Mark("teaser", "glued-lead"))
+    if scene.paragraphs:
+        for line in list(scene.open(range(scene.paragraphs[-1] + 1, len(scene.lines)))):
+            if not _closes(scene, line):
+                _mark_foreign(scene, line, "after-last-paragraph")
+
+
+def _closes(scene: Scene, line: Line) -> bool:
+    """Whether a short line after the last paragraph still is a sentence of it."""
+    if line.bullet or scene.known.words.goes_on(line):
+        return len(line.words) >= 8
+    return line.stop == "." and len(line.words) >= 4
+
+
+def _end_mark(scene: Scene, first: int) -> int | None:
+    """The line after the first paragraph that ends the article: nothing below it goes on with what is told."""
+    for index in range(first + 1, len(scene.lines)):
+        cue = scene.cues[index]
+        disclaimer = scene.role(index) == "disclaimer"
+        if not disclaimer and not (cue is not None and cue.ends):
+            continue
+        above = [i for i in scene.paragraphs if i < index]
+        below = [i for i in scene.paragraphs if i > index]
+        if _letters(scene, above) * 2 >= _letters(scene, below) and not any(_goes_on(scene, i, above) for i in below[:2]):
+            return index
+    return None
+
+
+def _letters(scene: Scene, among: list[int]) -> int:
+    return sum(len(scene.lines[i].text) for i in among)
+
+
+def _goes_on(scene: Scene, index: int, above: list[int]) -> bool:
+    """Whether a paragraph carries on what those above tell: by how it opens, and by what it speaks of."""
+    kin = _kinship(scene, index, above)
+    return kin >= 0.5 or (scene.known.words.goes_on(scene.lines[index]) and kin >= scene.known.settings.teaser_overlap)
+
+
+def _kinship(scene: Scene, index: int, among: list[int]) -> float:
+    """The share of a paragraph's telling words that the headline or the paragraphs before it have."""
+    words = scene.known.words
+    mine = words.stems(scene.lines[index].words)
+    theirs: set[str] = set() if scene.headline is None else words.stems(scene.lines[scene.headline].words)
+    for other in among:
+        if other < index:
+            theirs |= words.stems(scene.lines[other].words)
+    return len(mine & theirs) / len(mine) if mine else 0.0
+
+
+def _glued(scene: Scene) -> list[int]:
+    """The paragraphs at the end, two at least, that begin anew and share hardly a word with what is told above."""
+    tail: list[int] = []
+    rest = scene.paragraphs
+    while len(rest) > 2:
+        last = rest[-1]
+        if scene.known.words.goes_on(scene.lines[last]):
+            break
+        if _kinship(scene, last, rest[:-1]) >= scene.known.settings.teaser_overlap:
+            break
+        tail.append(last)
+        rest = rest[:-1]
+    return tail if len(tail) >= 2 else []
+
+
+def mark_within(scene: Scene) -> None:
+    """What is left, between the headline and the end: paragraphs, and the headings and labels between them."""
+    paragraphs = scene.paragraphs
+    last = paragraphs[-1] if paragraphs else -1
+    for line in list(scene.open()):
+        if is_paragraph(line) or line.stop == "." or line.bullet:
+            scene.mark(line.index, Mark("body", "paragraph"))
+        elif line.glued and len(line.words) <= _SUBHEAD_WORDS:
+            scene.mark(line.index, Mark("boilerplate", "glued-label"))
+        elif len(line.words) < 2 or not any(c.isalpha() for c in line.plain):
+            scene.mark(line.index, Mark("boilerplate", "label"))
+        elif line.index < last and len(line.words) <= _SUBHEAD_WORDS and line.stop != ":":
+            scene.mark(line.index, Mark("subhead", "heading-between-paragraphs"))
+        else:
+            scene.mark(line.index, Mark("body", "text"))

@@ -1,0 +1,124 @@
+"""One page while its lines are given their roles: what is seen, and what has been decided so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tawatur.ingest.cues import BlockCues, Cue
+from tawatur.ingest.lines import Line
+from tawatur.ingest.names import NameFinder
+from tawatur.ingest.stamps import StampReader
+from tawatur.language import Language
+from tawatur.model import Role, When
+from tawatur.settings import IngestSettings
+
+PARAGRAPH_WORDS = 12  # words of the shortest paragraph that ends with a stop
+LONG_WORDS = 28  # words of a line that is a paragraph whatever its end
+
+
+class Words:
+    """What words say of a text's subject: the commonest left out, the rest cut to rough stems."""
+
+    def __init__(self, language: Language) -> None:
+        """Table `page_words`: the words that say nothing (common) and those a paragraph goes on with."""
+        parts: dict[str, list[str]] = {}
+        for row in language.table("page_words", ("form", "part")):
+            parts.setdefault(row["part"], []).append(language.plain(row["form"]))
+        clitics = language.clitics
+        ends = tuple(e for e in (clitics.article, clitics.assimilated) if e)
+        self._prefixes = sorted((p for p in clitics.before if p.endswith(ends)), key=lambda p: (-len(p), p))
+        self._prefixes += [e for e in ends if e not in self._prefixes]
+        self._common = frozenset(parts.get("common", ()))
+        self._connectives = tuple(f"{form} " for form in parts.get("connective", ()))
+        self._joined = tuple(f for f in parts.get("connective", ()) if len(f) == 1)
+        self._address = frozenset(parts.get("address", ()))
+
+    def stems(self, words: Iterable[str]) -> set[str]:
+        """Rough stems of the words that are not among the commonest; at most five letters of each."""
+        return {self._stem(w) for w in words if len(w) >= 3 and w not in self._common}
+
+    def _stem(self, word: str) -> str:
+        for prefix in self._prefixes:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                return word[len(prefix) :][:5]
+        return word[:5]
+
+    def tells(self, line: Line) -> bool:
+        """Whether a line reads as prose about the world: with the commonest words, and not to the page's reader."""
+        words = [word for word in line.words if not word.isascii()]
+        prose = any(word in self._common for word in words) or line.sentence
+        return prose and 2 * len(words) > len(line.words) and not self._address.intersection(words)
+
+    def goes_on(self, line: Line) -> bool:
+        """Whether a line opens with words that carry on what was said before."""
+        return f"{line.key} ".startswith(self._connectives) or line.key.startswith(self._joined)
+
+
+class Knowledge(NamedTuple):
+    """What rules may consult: the tables, read once."""
+
+    language: Language
+    cues: BlockCues
+    stamps: StampReader
+    names: NameFinder
+    words: Words
+    settings: IngestSettings
+
+
+class Mark(NamedTuple):
+    """The role of a line and the rule that gave it. `echo_of`: the index of the line it repeats."""
+
+    role: Role
+    rule: str
+    author: str | None = None
+    published: When | None = None
+    echo_of: int | None = None
+
+
+class Scene:
+    """The lines of a page with their cues and the marks given so far; a mark once given stays."""
+
+    def __init__(self, lines: list[Line], known: Knowledge, title: str | None = None) -> None:
+        self.lines = lines
+        self.known = known
+        self.title = title
+        self.cues: list[Cue | None] = [known.cues.of(line) for line in lines]
+        self.marks: list[Mark | None] = [None] * len(lines)
+        self.headline: int | None = None
+        self._paragraphs: list[int] | None = None
+
+    def mark(self, index: int, mark: Mark) -> None:
+        """Gives a line its role unless it has one."""
+        if self.marks[index] is None:
+            self.marks[index] = mark
+            self._paragraphs = None
+
+    def open(self, among: Iterable[int] | None = None) -> Iterator[Line]:
+        """The lines without a role, in order."""
+        for index in range(len(self.lines)) if among is None else among:
+            if self.marks[index] is None:
+                yield self.lines[index]
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """The lines without a role that read as paragraphs."""
+        if self._paragraphs is None:
+            self._paragraphs = [line.index for line in self.open() if is_paragraph(line)]
+        return self._paragraphs
+
+    def role(self, index: int) -> str | None:
+        """The role given so far."""
+        mark = self.marks[index]
+        return mark.role if mark else None
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether a line reads as a paragraph: a sentence that ends, or more words than a headline has."""
+    size = len(line.words)
+    return size >= LONG_WORDS or (size >= PARAGRAPH_WORDS and line.stop in (".", ":"))
+
+
+def is_title_like(line: Line, longest: int) -> bool:
+    """Whether a line reads as a headline: few words and no full stop at the end."""
+    return 1 <= len(line.words) <= longest and line.stop not in (".", ";", "\u061b")

@@ -1,0 +1,245 @@
+"""Pasted text without line breaks: one line that holds several parts of a page is cut where the parts meet.
+
+A part is known by what cannot stand inside a sentence: a label of the page, a date stamp, the headline said twice, a
+credit in brackets before the text begins. What is left between them is judged like a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from tawatur.ingest.cues import BlockCues
+from tawatur.ingest.lines import Line, make_line
+from tawatur.ingest.names import NameFinder
+from tawatur.ingest.stamps import StampReader
+from tawatur.language import Language
+from tawatur.model import Span
+
+_MIN_WORDS = 8  # a shorter line holds one part
+_HEAD_LINES = 3  # the lines in which a page's headline is said twice
+_TAIL_WORDS = 25  # words after the last full stop that may belong to the label behind them
+_RUN = 3  # labels in a row that are labels whatever else they may mean
+_MIN_FAR_TITLE = 7  # words of the shortest headline said again in another line
+_GLUED_WORDS = 40  # words of the shortest first line that holds more than a headline
+_STAMPED = 0.5  # share of letters above which what is said twice is a date
+_MIN_TITLE = 4  # words of the shortest headline said twice
+_TITLE_WITHIN = 12  # words from the beginning within which the title starts
+_STOP = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)[.!?\u061f][\"\u201d\u00bb)\s]*(?=\s)(?!\s*[.\u2026\d])")
+_TAIL = re.compile(r"[\s:?!\u061f]*")  # signs that belong to the label or headline before them
+_LATIN_CREDIT = re.compile(r"[A-Za-z][A-Za-z .,/\u00a9-]{3,60}(?=[^\W\d_a-zA-Z])")
+_WORD = re.compile(r"\w+")
+_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+
+
+_FIGURES = ("stamp:iso", "stamp:figures")  # forms of a date that prose hardly has
+_IMAGE = ("![", "[!")  # images and linked images in Markdown
+_LEAD_WORDS = 12  # words of a notice before its formula
+
+
+class Island(NamedTuple):
+    """A range of a folded line that is no part of a sentence. `open`: it goes on to the next island or the end."""
+
+    start: int
+    end: int
+    open: bool = False
+
+
+class SeamFinder:
+    """Cuts lines at the seams between a page's parts."""
+
+    def __init__(self, language: Language, cues: BlockCues, stamps: StampReader, names: NameFinder) -> None:
+        self._language = language
+        self._cues = cues
+        self._stamps = stamps
+        self._names = names
+
+    def cut(self, text: str, lines: list[Line]) -> list[Line]:
+        """The lines, those with several parts cut into them, numbered anew."""
+        titles = [run for run in find_repeated(lines[:_HEAD_LINES]) if self._stamps.share(" ".join(run)) < _STAMPED]
+        parts: list[Line] = []
+        for line in lines:
+            able = len(line.words) >= _MIN_WORDS and not line.text.startswith(_IMAGE)
+            islands = self._islands(line, titles) if able else []
+            if not islands:
+                parts.append(msgspec.structs.replace(line, index=len(parts)))
+                continue
+            for number, span in enumerate(self._parts(line, islands)):
+                seen = make_line(len(parts), text, span, self._language)
+                parts.append(msgspec.structs.replace(seen, gap=0 if number else line.gap, glued=number > 0))
+        return parts
+
+    def _islands(self, line: Line, titles: list[tuple[str, ...]]) -> list[Island]:
+        found = [*_titles(line, titles), *self._labels(line)]
+        if found or line.index < _HEAD_LINES:
+            found += self._stamped(line, found)
+        if found and line.index < _HEAD_LINES:
+            found += self._credited(line)
+        if latin := _LATIN_CREDIT.match(line.plain):
+            found += [Island(0, latin.end())] if self._names.in_text(latin[0], codes=True) else []
+        ends = [label.end for label in self._cues.labels(line.plain)]
+        return _whole_notices(line.plain, _apart(_closed(line.plain, island) for island in found), ends)
+
+    def _labels(self, line: Line) -> Iterator[Island]:
+        """Labels that are ones wherever they stand, and those that stand in a row."""
+        run: list[Island] = []
+        sure = False
+        for label in self._cues.labels(line.plain):
+            island = Island(label.start, label.end, label.cue.role in ("disclaimer", "credit"))
+            always = label.always or (label.cue.role == "credit" and _after_stop(line.plain, label.start))
+            if run and _blank(line.plain[run[-1].end : label.start]):
+                run.append(island)
+                sure = sure or always
+                continue
+            yield from run if sure or len(run) >= _RUN else ()
+            run, sure = [island], always
+        yield from run if sure or len(run) >= _RUN else ()
+
+    def _stamped(self, line: Line, found: list[Island]) -> Iterator[Island]:
+        """Date stamps that begin or end the line, stand beside another island, or have a clock and no sentence."""
+        edges = {0} | {i.start for i in found} | {i.end for i in found}
+        stamps = self._stamps.find(line.plain)
+        reaches = [self._stamps.reach(line.plain, s.start, s.end) for s in stamps]
+        for stamp, (start, end) in zip(stamps, reaches, strict=True):
+            others = edges | {edge for reach in reaches if reach != (start, end) for edge in reach}
+            beside = any(_blank(line.plain[min(e, at) : max(e, at)]) for e in others for at in (start, end))
+            timed = self._stamps.clock(line.plain[start:end]) is not None
+            figures = bool(found) and stamp.rule in _FIGURES
+            if beside or ((timed or figures) and not self._stamps.in_sentence(line.plain, start)):
+                edges |= {start, end}
+                yield Island(start, end)
+
+    def _credited(self, line: Line) -> Iterator[Island]:
+        """The agency in brackets that ends a caption before the text begins."""
+        for found in _CREDIT.finditer(line.plain):
+            if self._names.in_text(found[1], codes=True) and re.match(r"\s\w", line.plain[found.end() :]):
+                yield Island(found.end(), found.end())
+
+    def _parts(self, line: Line, islands: list[Island]) -> Iterator[Span]:
+        """The spans in the text between the cuts; parts without a letter or digit go with the one before."""
+        cuts = sorted({c for i in islands for c in self._cuts(line, i)})
+        folded = self._language.fold(line.text)
+        start = 0
+        for cut in [*cuts, len(line.plain)]:
+            part = line.plain[start:cut]
+            rest = line.plain[cut:]
+            if any(map(str.isalnum, part)) and (cut == len(line.plain) or any(map(str.isalnum, rest))):
+                yield _trimmed(line, folded.span(start, cut))
+                start = cut
+        if start < len(line.plain) and any(map(str.isalnum, line.plain[start:])):
+            yield _trimmed(line, folded.span(start, len(line.plain)))
+
+    def _cuts(self, line: Line, island: Island) -> Iterator[int]:
+        """Where an island cuts: at its edges, and after the last full stop if little stands between."""
+        yield island.start
+        if not island.open:
+            yield island.end
+        stops = [m.end() for m in _STOP.finditer(line.plain, 0, island.start)]
+        if stops and len(_WORD.findall(line.plain, stops[-1], island.start)) <= _TAIL_WORDS:
+            yield stops[-1]
+
+
+def find_repeated(lines: list[Line]) -> list[tuple[str, ...]]:
+    """The longest run of words near a page's beginning that its head says again: its title and its headline.
+
+    Within the first line a short run will do when no sentence ends between; elsewhere it must be a long one, because
+    names and titles come again in any article.
+    """
+    if not lines:
+        return []
+    words = list(_WORD.finditer(lines[0].plain))
+    inside = max(_repeats(lines[0].words, 0, _MIN_TITLE), key=len, default=())
+    if inside and _sentence_between(lines[0].plain, words, inside):
+        inside = ()
+    whole = [word for line in lines for word in (*line.words, "")]
+    across = [run for run in _repeats(tuple(whole), 0, _MIN_FAR_TITLE) if len(words) >= _GLUED_WORDS]
+    found = max([inside, *across], key=len)
+    return [found] if found else []
+
+
+def _repeats(words: tuple[str, ...], start: int, least: int) -> Iterator[tuple[str, ...]]:
+    """The runs of words, of a least length, that begin near the start and come again apart."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(start, len(words) - least + 1):
+        places.setdefault(words[at : at + least], []).append(at)
+    for starts in places.values():
+        for first, second in zip(starts, starts[1:], strict=False):
+            if first > _TITLE_WITHIN:
+                break
+            size = 0
+            while second + size < len(words) and first + size < second and words[first + size] == words[second + size]:
+                size += 1
+            run = words[first : first + size]
+            if size >= least and "" not in run:
+                yield run
+
+
+def _sentence_between(plain: str, words: list[re.Match[str]], run: tuple[str, ...]) -> bool:
+    """Whether a sentence ends between the two places where a line holds a run."""
+    at = [i for i in range(len(words)) if tuple(w[0] for w in words[i : i + len(run)]) == run]
+    if len(at) < 2:
+        return True
+    between = plain[words[at[0] + len(run) - 1].end() : words[at[1]].start()]
+    return any(stop[0].startswith((".", "!")) for stop in _STOP.finditer(between))
+
+
+def _titles(line: Line, titles: list[tuple[str, ...]]) -> Iterator[Island]:
+    """Where a line says one of the titles."""
+    words = list(_WORD.finditer(line.plain))
+    for title in titles:
+        for at in range(len(words) - len(title) + 1):
+            if tuple(w[0] for w in words[at : at + len(title)]) == title:
+                yield Island(words[at].start(), words[at + len(title) - 1].end())
+
+
+def _closed(plain: str, island: Island) -> Island:
+    """An island with the signs that close it: a colon, a question mark, the second of two quotation marks."""
+    found = _TAIL.match(plain, island.end)
+    end = found.end() if found else island.end
+    if plain.count('"', island.start, end) % 2 and plain[end : end + 1] == '"':
+        end += 1
+    return island._replace(end=end)
+
+
+def _apart(islands: Iterable[Island]) -> list[Island]:
+    """Islands in order; those that touch or overlap are one."""
+    kept: list[Island] = []
+    for island in sorted(islands):
+        if kept and island.start < kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, island.end), open=kept[-1].open or island.open)
+        else:
+            kept.append(island)
+    return kept
+
+
+def _after_stop(plain: str, at: int) -> bool:
+    return re.search(r"[.!?\u061f]\W*$", plain[max(0, at - 8) : at]) is not None
+
+
+def _whole_notices(plain: str, islands: list[Island], labels: list[int]) -> list[Island]:
+    """Notices from where their sentence begins, or the label before them ends; those in a row are one."""
+    kept: list[Island] = []
+    for island in islands:
+        if island.open and kept and kept[-1].open:
+            continue
+        if island.open:
+            stops = [m.end() for m in _STOP.finditer(plain, 0, island.start)]
+            before = [end for end in labels if end <= island.start]
+            start = max([*stops[-1:], *before[-1:], *(i.end for i in kept[-1:])], default=0)
+            if len(_WORD.findall(plain, start, island.start)) <= _LEAD_WORDS:
+                island = island._replace(start=start)
+        kept.append(island)
+    return kept
+
+
+def _blank(text: str) -> bool:
+    return not any(map(str.isalnum, text))
+
+
+def _trimmed(line: Line, span: Span) -> Span:
+    part = line.text[span.start : span.end]
+    start = line.span.start + span.start
+    return Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))

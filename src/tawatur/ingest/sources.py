@@ -1,0 +1,217 @@
+"""Whose page it is, from whom it was taken, and which agencies it credits: each with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tawatur.ingest.cues import BlockCues
+from tawatur.ingest.datelines import closing_of, dateline_of
+from tawatur.ingest.lines import Line
+from tawatur.ingest.markup import Stamp as Fact
+from tawatur.ingest.names import Named, NameFinder
+from tawatur.ingest.page import Page
+from tawatur.ingest.scene import Scene
+from tawatur.language import Language, longest
+from tawatur.model import Credit, Finding, From, Republished, Span
+
+_ADDRESS = re.compile(r"https?://[^\s()\"'<>\[\]]+")
+_SUFFIX = re.compile(r"\s(?:[-|:\u2013\u2014\u00bb]|\|\|)\s")
+_YEAR = re.compile(r"[\s\u00a9:,\u060c-]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s:,\u060c-]*")
+_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_BREAK = re.compile(r"[.\u060c,;\u061b:!?\u061f()\n]")
+_RELAY_GAP = 34  # signs that may stand between a relaying verb and the agency's name
+_NO_CREDIT_ROLES = frozenset(("boilerplate", "teaser", "disclaimer", "embed"))
+
+
+class Whose(NamedTuple):
+    """The outlet of a page: its ref, with the letters or the field that name it."""
+
+    ref: str
+    evidence: Span | None
+    source: From | None
+    rule: str
+
+
+class Notices:
+    """What notices and credit phrases say (`reprint_notices`, `credit_phrases`)."""
+
+    def __init__(self, language: Language, names: NameFinder, cues: BlockCues) -> None:
+        rows = language.table("reprint_notices", ("form", "names", "side"))
+        self._notices = language.lexicon((r["form"], (r["names"], r["side"])) for r in rows)
+        phrases = language.table("credit_phrases", ("form", "kind", "side"))
+        self._phrases = language.lexicon((r["form"], r["kind"]) for r in phrases if r["side"] == "after")
+        self._names = names
+        self._cues = cues
+
+    def named(self, line: Line, what: str) -> Iterator[tuple[Named, str]]:
+        """The names that a notice gives as `host` or `original`, with the formula."""
+        for hit in longest(self._notices.find(line.plain)):
+            kind, side = hit.value
+            if kind != what:
+                continue
+            if side.startswith("after"):
+                skipped = _YEAR.match(line.plain, hit.end)
+                at = skipped.end() if skipped else hit.end
+                found = self._names.after(line.plain, at, governed=side == "after")
+            else:
+                found = self._names.before(line.plain, hit.start, unlisted=side == "before")
+            if found and not self._is_label(line, found):
+                yield found, f"reprint_notices:{hit.form}"
+
+    def _is_label(self, line: Line, named: Named) -> bool:
+        """Whether what was taken for a name is, or holds, a label of the page."""
+        if named.listed:
+            return False
+        labels = [x for x in self._cues.labels(line.plain) if x.always or " " in x.cue.form]
+        return any(x.start < named.end and named.start < x.end for x in labels)
+
+    def relayed(self, line: Line) -> Iterator[Named]:
+        """The agencies that a relaying verb or «according to» stands before."""
+        agencies = self._names.agencies_in(line.plain)
+        if not agencies:
+            return
+        ends = [hit.end for hit in self._phrases.find(line.plain)]
+        for agency in agencies:
+            before = [e for e in ends if 0 <= agency.start - e <= _RELAY_GAP]
+            if any(not _BREAK.search(line.plain, e, agency.start) for e in before):
+                yield agency
+
+
+def find_outlet(scene: Scene, page: Page, facts: list[Fact], url: str | None, notices: Notices) -> Whose | None:
+    """The page's outlet: given; else by its address, its own declaration, a field, its notice, its title, its images.
+
+    Null when neither the page nor a person says; a name merely quoted in the text never is the outlet.
+    """
+    said = list(_sayings(scene, page, facts, url, notices))
+    if not said:
+        return None
+    best = said[0]
+    if best.evidence is None:
+        shown = next((w for w in said if w.ref == best.ref and w.evidence), None)
+        best = best._replace(evidence=shown.evidence) if shown and not best.source else best
+    return best
+
+
+def _sayings(scene: Scene, page: Page, facts: list[Fact], url: str | None, notices: Notices) -> Iterator[Whose]:
+    names = scene.known.names
+    if page.given and page.given.outlet:
+        yield Whose(names.resolve(page.given.outlet), None, From(where="given", value=page.given.outlet), "given")
+    if value := page.fields.get("outlet"):
+        host = names.host(url) if url else None
+        ref = host.ref if host and host.listed else names.resolve(value)
+        yield Whose(ref, None, From(where="field", value=value), "outlet-field")
+    if url and (host := names.host(url)):
+        yield Whose(host.ref, None, From(where="url", value=url), "host-of-url")
+    for fact in facts:
+        if (fact.where, fact.name) in (("meta", "og:site_name"), ("json-ld", "publisher")):
+            where = "meta" if fact.where == "meta" else "json-ld"
+            yield Whose(names.resolve(fact.value), None, From(where=where, value=fact.value), f"{where}:{fact.name}")
+    yield from _from_text(scene, notices)
+
+
+def _from_text(scene: Scene, notices: Notices) -> Iterator[Whose]:
+    for line in scene.lines:
+        if scene.role(line.index) == "disclaimer":
+            originals = {n.ref for n, _ in notices.named(line, "original")}
+            for named, rule in notices.named(line, "host"):
+                if named.ref not in originals:
+                    yield Whose(named.ref, spanned(scene, line, named), None, rule)
+    yield from _from_title(scene)
+    yield from _from_images(scene)
+
+
+def _from_title(scene: Scene) -> Iterator[Whose]:
+    """The name after a bar at the end of a title: a listed one only."""
+    for line in scene.lines:
+        if scene.role(line.index) != "headline":
+            continue
+        bars = list(_SUFFIX.finditer(line.plain))
+        if bars and (found := scene.known.names.in_text(line.plain[bars[-1].end() :])):
+            named = found[0]
+            if named.start <= 8 and named.end >= len(line.plain) - bars[-1].end() - 3:
+                at = bars[-1].end()
+                named = named._replace(start=named.start + at, end=named.end + at)
+                yield Whose(named.ref, spanned(scene, line, named), None, "title-suffix")
+
+
+def _from_images(scene: Scene) -> Iterator[Whose]:
+    for line in scene.lines:
+        if line.text.startswith(("![", "[")):
+            for found in _ADDRESS.finditer(line.text):
+                if named := scene.known.names.host(found[0]):
+                    at = line.text.find("//", found.start()) + 2
+                    host = re.match(r"[^/?#\s:]+", line.text[at:])
+                    end = at + (host.end() if host else 0)
+                    if named.listed:
+                        evidence = Span(line.span.start + at, line.span.start + end)
+                        yield Whose(named.ref, evidence, None, "domain-of-image")
+
+
+def find_original(scene: Scene, outlet: str | None, notices: Notices) -> Republished | None:
+    """The first publisher that a reprint notice names; null when there is none, or it is the page's own outlet."""
+    for line in scene.lines:
+        if scene.role(line.index) not in ("disclaimer", "credit"):
+            continue
+        for named, _ in notices.named(line, "original"):
+            if named.ref != outlet:
+                return Republished(ref=named.ref, evidence=spanned(scene, line, named))
+    return None
+
+
+def find_credits(scene: Scene, page: Page, notices: Notices) -> list[Credit]:
+    """The agencies credited: for photographs in captions, for text in datelines, credits, at ends and by relaying."""
+    found: dict[tuple[str, str], Credit] = {}
+    for line in scene.lines:
+        for kind, named in _credited(scene, line, notices):
+            credit = Credit(ref=named.ref, kind=kind, evidence=spanned(scene, line, named))  # type: ignore[arg-type]
+            found.setdefault((kind, named.ref), credit)
+    if byline := page.fields.get("byline"):
+        plain = scene.known.language.plain(byline)
+        for named in scene.known.names.agencies_in(plain, codes=True):
+            source = From(where="field", value=byline)
+            found.setdefault(("text", named.ref), Credit(ref=named.ref, kind="text", from_=source))
+    return [found[key] for key in sorted(found)]
+
+
+def _credited(scene: Scene, line: Line, notices: Notices) -> Iterator[tuple[str, Named]]:
+    role = scene.role(line.index)
+    names = scene.known.names
+    if role == "caption":
+        for part in _PARENTHESIS.finditer(line.plain):
+            yield from (("photo", _moved(n, part.start(1))) for n in names.agencies_in(part[1], codes=True))
+        if scene.cues[line.index] is not None:
+            yield from (("photo", n) for n in names.agencies_in(line.plain, codes=True))
+    elif role in ("credit", "dateline"):
+        yield from (("text", n) for n in names.agencies_in(line.plain, codes=True))
+    elif role not in _NO_CREDIT_ROLES:
+        yield from (("text", n) for n in _at_edges(scene, line))
+        yield from (("text", n) for n in notices.relayed(line))
+
+
+def _at_edges(scene: Scene, line: Line) -> Iterator[Named]:
+    """Agencies in brackets at the end of a paragraph, or in the dateline that a paragraph begins with."""
+    names = scene.known.names
+    for start, end in (dateline_of(scene, line), closing_of(scene, line)):
+        if end > start:
+            yield from (_moved(n, start) for n in names.agencies_in(line.plain[start:end], codes=True))
+
+
+def _moved(named: Named, by: int) -> Named:
+    return named._replace(start=named.start + by, end=named.end + by)
+
+
+def spanned(scene: Scene, line: Line, named: Named) -> Span:
+    """The article's letters of a name in a folded line."""
+    inner = scene.known.language.fold(line.text).span(named.start, named.end)
+    return Span(line.span.start + inner.start, line.span.start + inner.end)
+
+
+def disagreements(given: str | None, whose: Iterable[Whose]) -> list[Finding]:
+    """A finding for every place where the page names another outlet than the one given."""
+    return [
+        Finding(kind="outlet-disagrees", spans=[w.evidence], detail=f"given {given}, the page says {w.ref}", rule=w.rule)
+        for w in whose
+        if given and w.evidence and w.ref != given
+    ]

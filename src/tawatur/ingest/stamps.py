@@ -1,0 +1,202 @@
+"""Dates as pages stamp them: whole days and months in figures or words, with the clock and the weekday beside them.
+
+Only stamps: expressions that name their own day. What «اليوم» means is worked out from them elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hijridate import Hijri
+
+from tawatur.errors import LexiconError
+from tawatur.language import Language
+
+_MONTHS_EN = (
+    "january february march april may june july august september october november december"
+).split()  # posts are dated in English whatever their language
+_YEARS = range(1990, 2100)
+_ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
+_CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
+_CLOCK_BARE = r"(?:[01]?\d|2[0-3])\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d)?"
+
+
+class Stamp(NamedTuple):
+    """A date in folded text, [start, end): ISO first and last day, granularity (day, month), the weekday named
+    beside it (0: Monday), the clock (hour, minute), the year as written ("" when it is not), the rule."""
+
+    start: int
+    end: int
+    earliest: date
+    latest: date
+    granularity: str
+    rule: str
+    weekday: int | None = None
+    clock: tuple[int, int] | None = None
+
+
+class StampReader:
+    """Finds stamps by the month and weekday names of a language."""
+
+    def __init__(self, language: Language) -> None:
+        """Tables `months`, `weekdays` and `date_stamps`; without the first two only figures and English are read."""
+        self._months: dict[str, tuple[str, int]] = {n: ("gregorian", i) for i, n in enumerate(_MONTHS_EN, 1)}
+        self._months |= {n[:3]: ("gregorian", i) for i, n in enumerate(_MONTHS_EN, 1)} | {"sept": ("gregorian", 9)}
+        for row in _rows(language, "months", ("form", "month", "calendar")):
+            self._months[language.plain(row["form"])] = (row["calendar"], int(row["month"]))
+        self._weekdays = {
+            language.plain(row["form"]): int(row["weekday"]) for row in _rows(language, "weekdays", ("form", "weekday"))
+        }
+        parts: dict[str, list[str]] = {}
+        for row in language.table("date_stamps", ("form", "part")):
+            parts.setdefault(row["part"], []).append(language.plain(row["form"]))
+        self._parts = parts
+        self._pm = frozenset(parts.get("pm", ()))
+        self._today = tuple(parts.get("today", ()))
+        self._joining = frozenset(parts.get("joining", ()))
+        labels = [f for part in ("published", "updated", "hour") for f in parts.get(part, ())]
+        after = [f for part in ("am", "pm", "era", "era-hijri", "zone", "correspond") for f in parts.get(part, ())]
+        either = _either([*labels, *self._weekdays])
+        self._company_before = re.compile(rf"(?:(?<!\w)(?:{either})|(?<!\d){_CLOCK_BARE})\W*$")
+        self._company_after = re.compile(rf"\W*(?:{_either([*labels, *after, *self._weekdays])}|{_CLOCK_BARE})(?!\w)")
+        self._patterns = self._build()
+
+    def _build(self) -> list[tuple[str, re.Pattern[str]]]:
+        month = rf"(?P<month>{_either(self._months)})"
+        other = rf"(?:\s?[/(\-|]\s?(?:{_either(self._months)})\s?\)?)?"
+        of_month = rf"(?:(?:{_either(self._parts.get('of-month', ['of']))})\s)?"
+        of_year = rf"(?:(?:{_either(self._parts.get('of-year', ['of']))})\s)?"
+        day, year, sep = r"(?P<d>\d{1,2})", r"(?P<y>\d{4})", r"\s?(?P<sep>[-/.])\s?"
+        edge, tail = r"(?<![\w.,/\-])", r"(?![\w/]|[.,]\d)"
+        return [
+            ("iso", re.compile(rf"{edge}{year}{sep}(?P<m>\d{{1,2}})\s?(?P=sep)\s?{day}(?!\d)")),
+            ("figures", re.compile(rf"{edge}{day}{sep}(?P<m>\d{{1,2}})\s?(?P=sep)\s?{year}{tail}")),
+            ("day-month-year", re.compile(rf"(?<!\d){day}\s?[-/]?\s?{of_month}{month}{other}\s?[,،/-]?\s?{of_year}{year}(?!\d)")),
+            ("month-day-year", re.compile(rf"(?<!\w){month}{other}\s{day}(?:st|nd|rd|th)?\s?[,،]?\s{year}(?!\d)")),
+            ("day-month", re.compile(rf"(?<!\d){day}\s{of_month}{month}{other}(?!\w)(?!\s?[,،/-]?\s?{of_year}\d{{4}})")),
+            ("month-year", re.compile(rf"(?<!\w)(?<!\d\s){month}{other}\s?[,،/-]?\s?{of_year}{year}(?!\d)")),
+        ]
+
+    def find(self, plain: str, *, year: int | None = None) -> list[Stamp]:
+        """The stamps of a folded text, in order. A day and month without a year are read only when `year` is said."""
+        if not any(c.isdigit() for c in plain):
+            return []
+        found: list[Stamp] = []
+        for name, pattern in self._patterns:
+            if name == "day-month" and year is None:
+                continue
+            for match in pattern.finditer(plain):
+                if any(s.start < match.end() and match.start() < s.end for s in found):
+                    continue
+                if stamp := self._stamp(name, match, year):
+                    found.append(self._with_company(plain, stamp))
+        return sorted(found)
+
+    def _stamp(self, name: str, match: re.Match[str], year: int | None) -> Stamp | None:
+        parts = match.groupdict()
+        y = int(parts["y"]) if parts.get("y") else (year or 0)
+        d = int(parts["d"]) if parts.get("d") else 0
+        if "month" in parts:
+            calendar, m = self._months[parts["month"]]
+        else:
+            calendar, m = "gregorian", int(parts["m"])
+            if name == "figures" and m > 12 >= d:
+                d, m = m, d
+        days = _hijri(y, m, d) if calendar == "hijri" else _gregorian(y, m, d)
+        if days is None:
+            return None
+        rule = f"stamp:{'hijri-' if calendar == 'hijri' else ''}{name}"
+        return Stamp(match.start(), match.end(), *days, "day" if d else "month", rule)
+
+    def _with_company(self, plain: str, stamp: Stamp) -> Stamp:
+        """The stamp with the weekday before it and the clock beside it, where they touch it."""
+        before = re.search(r"(\w+)\s?[,،:\-)(]?\s?$", plain[: stamp.start])
+        weekday = self._weekdays.get(before[1]) if before else None
+        start = before.start(1) if before and weekday is not None else stamp.start
+        clock = self.clock(plain, stamp.end)
+        return stamp._replace(weekday=weekday, clock=clock, start=stamp.start if weekday is None else start)
+
+    def clock(self, plain: str, at: int = 0) -> tuple[int, int] | None:
+        """The hour and minute that stand within a few signs after an index; None when there are none."""
+        found = re.search(_CLOCK + r"\s?(?P<half>[^\W\d_.]+(?:\.\w)?)?", plain[at : at + 40])
+        if not found or (at and re.search(r"[^\W\d_]{5,}", plain[at : at + found.start()])):
+            return None
+        hour, half = int(found["h"]), (found["half"] or "")
+        if half in self._pm and hour < 12:
+            hour += 12
+        return hour, int(found["min"])
+
+    def reach(self, plain: str, start: int, end: int) -> tuple[int, int]:
+        """A stamp's range with the labels, weekdays, clocks and eras that stand beside it."""
+        while before := self._company_before.search(plain, max(0, start - 40), start):
+            start = before.start()
+        while after := self._company_after.match(plain, end):
+            end = after.end()
+        return start, end
+
+    def in_sentence(self, plain: str, at: int) -> bool:
+        """Whether the word before an index puts what follows into a sentence, as a preposition does."""
+        before = re.search(r"(\w+)\W*$", plain[max(0, at - 30) : at])
+        return before is not None and before[1] in self._joining
+
+    def weekday_in(self, plain: str) -> tuple[int, int, int] | None:
+        """(weekday, start, end) of the first weekday that «today» stands before; None when there is none."""
+        for word in self._today:
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}\s?[,،(]?\s?(\w+)", plain):
+                if (weekday := self._weekdays.get(match[1])) is not None:
+                    return weekday, match.start(), match.end()
+        return None
+
+    def weekdays(self, plain: str) -> list[tuple[int, int, int]]:
+        """(weekday, start, end) of every weekday named, in order."""
+        found = ((self._weekdays.get(m[0]), m.start(), m.end()) for m in re.finditer(r"\w+", plain))
+        return [(w, s, e) for w, s, e in found if w is not None]
+
+    def share(self, plain: str) -> float:
+        """The share of letters and digits of a folded line that belong to dates, clocks, weekdays and their words."""
+        total = sum(map(str.isalnum, plain))
+        if not total:
+            return 0.0
+        rest = list(plain)
+        for stamp in self.find(plain, year=_ANY_LEAP_YEAR):
+            rest[stamp.start : stamp.end] = " " * (stamp.end - stamp.start)
+        left = re.sub(_CLOCK, lambda m: " " * len(m[0]), "".join(rest))
+        words = frozenset(w for forms in self._parts.values() for f in forms for w in f.split())
+        left = re.sub(r"\w+", lambda m: " " if m[0] in words or m[0] in self._weekdays else m[0], left)
+        return 1 - sum(map(str.isalnum, left)) / total
+
+
+def _either(forms: Iterable[str]) -> str:
+    ordered = sorted(forms, key=lambda f: (-len(f), f))
+    return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in ordered)
+
+
+def _rows(language: Language, table: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    try:
+        return [row.cells for row in language.table(table, columns)]
+    except LexiconError as error:
+        if "no such table" in str(error):
+            return []
+        raise
+
+
+def _gregorian(year: int, month: int, day: int) -> tuple[date, date] | None:
+    if year not in _YEARS or not 1 <= month <= 12 or day > monthrange(year, month)[1]:
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, day or 1), date(year, month, day or last)
+
+
+def _hijri(year: int, month: int, day: int) -> tuple[date, date] | None:
+    """Umm al-Qura, give or take a day: months begin by sighting."""
+    try:
+        first = Hijri(year, month, day or 1).to_gregorian()
+        last = first if day else Hijri(year, month, 1).to_gregorian() + timedelta(days=29)
+    except (ValueError, OverflowError):
+        return None
+    one = timedelta(days=1)
+    return date.fromisoformat(first.isoformat()) - one, date.fromisoformat(last.isoformat()) + one
