@@ -1,0 +1,126 @@
+"""Whose account a page retells: sentences that name only who acts, between others that name who says so."""
+
+from __future__ import annotations
+
+from tawatur.annotate.cues import Cues
+from tawatur.annotate.drafts import Draft
+from tawatur.annotate.origins import Origin
+from tawatur.model import Speaker
+
+_FAR = 3  # sentences after which an account is no longer thought to go on
+
+
+class _Account:
+    """The account of one origin: who acts in it, and whether it is of a meeting, call or letter."""
+
+    def __init__(self, draft: Draft, cues: Cues) -> None:
+        self.origin: Origin = draft.origin
+        self.number = draft.number
+        self.people: set[str] = set()
+        self.meeting = False
+        self.evidence = draft.piece.report.cue[0] if draft.piece.report and draft.piece.report.cue else None
+        self.add(draft, cues)
+
+    def add(self, draft: Draft, cues: Cues) -> None:
+        """Takes in another statement of the account."""
+        self.number = draft.number
+        if draft.speaker and draft.speaker.ref.startswith("person:"):
+            self.people.add(draft.speaker.ref)
+        for start, end in draft.piece.content:
+            self.people.update(_actors(draft, start, end))
+            s = draft.sentence
+            self.meeting |= any(s.is_kind(k, "meeting") for k in range(s.index(start), s.index(end)))
+
+
+def _actors(draft: Draft, start: int, end: int) -> set[str]:
+    """The person a content opens with."""
+    s = draft.sentence
+    found = set()
+    for named in s.phrases(start, end):
+        if named[2].kind not in ("person", "office") or s.index(named[0]) - s.index(start) > 6:
+            break
+        ref = named[2].stands_for or named[2].ref
+        if ref and ref.startswith("person:"):
+            found.add(ref)
+        break
+    return found
+
+
+def continue_accounts(drafts: list[Draft], cues: Cues) -> None:
+    """Gives what a person does or says inside another's account to that account: `implied`.
+
+    Only where it is safe: the account is a body's, of a meeting, call or letter, the person acts in it by its own
+    words, the sentence is near, has no channel of its own and quotes nothing.
+    """
+    account: _Account | None = None
+    for draft in drafts:
+        if draft.role != "body":
+            continue
+        report = draft.piece.report
+        if report is None:
+            if account and _is_of_meeting(draft, account):
+                _imply(draft, account, None)
+            continue
+        if draft.origin.kind in ("organisation", "agency") and draft.origin.ref:
+            if account and account.origin.ref == draft.origin.ref:
+                account.add(draft, cues)
+                account.origin = draft.origin
+            else:
+                account = _Account(draft, cues)
+            continue
+        if account and _goes_on(draft, account):
+            speaker = Speaker(ref=draft.origin.ref or "", span=None)
+            _imply(draft, account, speaker)
+        elif draft.origin.ref and draft.origin.kind != "person":
+            account = None
+    _look_back(drafts)
+
+
+def _goes_on(draft: Draft, account: _Account) -> bool:
+    report = draft.piece.report
+    return bool(
+        draft.origin.kind == "person" and draft.origin.ref in account.people and account.meeting
+        and draft.number - account.number <= _FAR and draft.channel == "unknown"
+        and report and report.kind in ("verb", "noun") and not report.pair and not report.carriers
+    )  # fmt: skip
+
+
+def _is_of_meeting(draft: Draft, account: _Account) -> bool:
+    """«The call also dealt with …»: a sentence that goes on about the meeting of the account."""
+    s = draft.sentence
+    first = s.index(draft.piece.content[0][0])
+    if not account.meeting or draft.number - account.number > 1 or draft.number == account.number:
+        return False
+    opens = s.is_kind(0, "also") or (first > 0 and s.is_kind(first - 1, "since") and draft.implied)
+    return opens and any(s.is_kind(k, "the-meeting") for k in range(0, min(5, len(s.words))))
+
+
+def _imply(draft: Draft, account: _Account, speaker: Speaker | None) -> None:
+    if speaker and draft.piece.report and draft.piece.report.source:
+        starts = [m for m in draft.sentence.phrases(*draft.piece.report.source)]
+        if starts:
+            speaker = Speaker(ref=speaker.ref, span=starts[0][2].span)
+    draft.origin, draft.implied, draft.evidence = account.origin, True, account.evidence
+    draft.speaker = speaker
+    draft.rule = "account"
+    account.number = draft.number
+
+
+def _look_back(drafts: list[Draft]) -> None:
+    """What the same person does in the sentences right before a late «according to» is of that account too."""
+    for at, draft in enumerate(drafts):
+        report = draft.piece.report
+        if report is None or report.kind != "phrase" or not draft.speaker or draft.role != "body" or draft.implied:
+            continue
+        if draft.origin.kind != "organisation" or not draft.speaker.ref.startswith("person:"):
+            continue
+        for earlier in reversed(drafts[:at]):
+            if earlier.role != "body" or draft.number - earlier.number > _FAR:
+                break
+            if earlier.number == draft.number or earlier.piece.report is None:
+                continue
+            if earlier.origin.ref != draft.speaker.ref or earlier.channel != "unknown" or earlier.piece.report.pair:
+                break
+            speaker = Speaker(ref=draft.speaker.ref, span=None)
+            earlier.origin, earlier.speaker, earlier.implied = draft.origin, speaker, True
+            earlier.evidence, earlier.rule = report.cue[0], "account"

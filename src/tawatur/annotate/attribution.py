@@ -1,0 +1,159 @@
+"""Who says what: statements with their source, cue and content.
+
+Sentence by sentence the reports are read, each with the clause that it governs; what no report governs is narrated by
+the outlet. Then the page is read as a whole: who spoke last, whose account it retells, by which carriers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.annotate.clauses import Named, Piece, Report, Sentence
+from tawatur.annotate.contents import Cutter
+from tawatur.annotate.cues import Cues
+from tawatur.annotate.headlines import read_colon
+from tawatur.annotate.narration import Narrator
+from tawatur.annotate.quotations import Quotations
+from tawatur.annotate.reports import ReportReader
+from tawatur.annotate.statements import StatementMaker
+from tawatur.annotate.text import SILENT, Part, Text
+from tawatur.language import Language, Word
+from tawatur.model import Mention, Statement, Time
+from tawatur.registry import Registry
+from tawatur.settings import Settings
+
+_TITLES = frozenset({"headline", "subhead", "teaser"})
+
+
+class AttributionReader:
+    """Knows the tables; keeps nothing of one article for the next."""
+
+    def __init__(self, language: Language, registry: Registry, settings: Settings) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self.registry = registry
+        self.settings = settings.annotate
+        self.cues = Cues(language)
+
+    def read(self, text: Text, times: list[Time], mentions: list[Mention]) -> list[Statement]:
+        """The statements of an article, in the order of their contents."""
+        return _Page(self, text, times, mentions).read()
+
+
+class _Page:
+    """One article being read."""
+
+    def __init__(self, reader: AttributionReader, text: Text, times: list[Time], mentions: list[Mention]) -> None:
+        self._text = text
+        self._cues = reader.cues
+        self._window = reader.settings.max_source_words
+        index = text.folded.index
+        self._named: list[Named] = sorted(
+            ((index(m.span.start), index(m.span.end), m) for m in mentions), key=lambda m: (m[0], -m[1], m[2].kind)
+        )
+        self._timed = frozenset(
+            at for time in times for at in range(index(time.span.start), index(time.span.end))
+        )
+        self._quotes = Quotations(text.plain)
+        self._maker = StatementMaker(text, self._named, reader.cues, reader.registry, self._quotes)
+        self._next = 0
+
+    def read(self) -> list[Statement]:
+        """All statements of the page, each once."""
+        for part, words in self._sentences():
+            sentence = self._sentence(words)
+            self._maker.add(self._pieces(part, sentence), part, sentence)
+        found: dict[str, Statement] = {}
+        for statement in self._maker.finish():
+            found.setdefault(statement.id, statement)
+        return sorted(found.values(), key=lambda s: (s.content, s.id))
+
+    def _sentences(self) -> Iterator[tuple[Part, list[Word]]]:
+        """The words of each sentence of the blocks that speak; a quotation is not cut at the stops inside it."""
+        words, at = self._text.words, 0
+        for part in self._text.parts:
+            if part.block.role in SILENT:
+                continue
+            ends = [end for _, end in self._text.sentences(part)]
+            ends = [e for n, e in enumerate(ends) if n + 1 == len(ends) or self._ends_sentence(e)]
+            while at < len(words) and words[at].start < part.start:
+                at += 1
+            for end in ends:
+                first = at
+                while at < len(words) and words[at].start < end:
+                    at += 1
+                if at > first:
+                    yield part, words[first:at]
+
+    def _ends_sentence(self, end: int) -> bool:
+        plain = self._text.plain
+        return "\n" in plain[end : end + 2] or self._quotes.around(end - 1) is None
+
+    def _sentence(self, words: list[Word]) -> Sentence:
+        while self._next < len(self._named) and self._named[self._next][1] <= words[0].start:
+            self._next += 1
+        stop = self._next
+        while stop < len(self._named) and self._named[stop][0] < words[-1].end:
+            stop += 1
+        named = self._named[self._next : stop]
+        return Sentence(self._text.plain, words, named, self._quotes, self._cues, self._timed)
+
+    # --- one sentence ------------------------------------------------------------------------------------------
+
+    def _pieces(self, part: Part, s: Sentence) -> Iterator[Piece]:
+        """What a sentence says, each piece with its report; without one it is narrated."""
+        narrator = Narrator(s)
+        title = part.block.role in _TITLES
+        if title and (colon := read_colon(s, self._window)):
+            yield from self._told(s, colon)
+            if colon.clause[0] > s.start:
+                yield from narrator.read(s.start, colon.clause[0])
+            return
+        if narrator.is_question() and not title:
+            yield from narrator.read(s.start, s.end)
+            return
+        reader = ReportReader(s, self._window)
+        at = s.start
+        for report in reader.read(0, len(s.words)):
+            begin = min(report.clause[0], report.at)
+            if begin > at:
+                yield from narrator.read(at, begin)
+            self._read_inside(reader, s, report)
+            if report.kind == "told":
+                yield from narrator.read(report.at, report.end)
+            else:
+                yield from self._told(s, report)
+            for start, end in report.asides_narrated:
+                yield from narrator.read(start, end)
+            at = max(at, report.end, report.clause[1])
+        if s.end > at:
+            yield from narrator.read(at, s.end)
+
+    def _read_inside(self, reader: ReportReader, s: Sentence, report: Report) -> None:
+        """What is reported inside a content, and the remark of the page that trails it."""
+        Narrator(s).split_aside(report)
+        first, stop = s.index(report.at), s.index(report.end)
+        if s.words[first - 1].end > report.at and first:
+            first -= 1
+        if report.inner:
+            self._read_inside(reader, s, report.inner[0])
+        elif stop - first > 2:
+            report.inner = reader.read(first, stop, nested=True)
+
+    def _told(self, s: Sentence, report: Report, outer: Report | None = None) -> Iterator[Piece]:
+        """The pieces of a report: what is reported inside it, and the rest, cut into propositions."""
+        main = outer or report
+        cutter = Cutter(s, told=report.told or outer is not None, preposition=report.preposition)
+        at = report.at
+        for inner in report.inner:
+            begin = max(at, inner.clause[0])
+            yield from self._cut(s, cutter, at, begin, main, report)
+            yield from self._told(s, inner, main)
+            at = max(at, inner.end)
+        yield from self._cut(s, cutter, at, report.end, main, report)
+
+    def _cut(
+        self, s: Sentence, cutter: Cutter, start: int, end: int, main: Report, teller: Report
+    ) -> Iterator[Piece]:
+        for content in cutter.cut(start, end):
+            yield Piece(content, main, teller if teller is not main else None)
+

@@ -1,0 +1,237 @@
+"""A sentence as its readers see it: words, what stands between them, mentions, and the class of each word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from tawatur.annotate.cues import Cues, Verb
+from tawatur.annotate.quotations import MARKS, Quotations
+from tawatur.language import Word
+from tawatur.model import Mention
+
+BREAKS = ",\u060c\u061b;"
+EDGES = " .\u2026:-\u2013\u2014_*|!" + BREAKS + MARKS + "'"
+Range = tuple[int, int]  # folded indices, half open
+Named = tuple[int, int, Mention]
+
+PEOPLE = frozenset({"person", "office"})
+
+
+@dataclass(slots=True)
+class Report:
+    """One utterance: who says it and by which words, and the contents, each of one range or several.
+
+    `clause` is where its clause starts and ends; `inner` holds reports inside its content. All indices are folded.
+    """
+
+    cue: list[Range]
+    source: Range | None
+    verb: Verb | None
+    rule: str
+    clause: Range
+    contents: list[list[Range]] = field(default_factory=list)
+    inner: list[Report] = field(default_factory=list)
+    carriers: list[Range] = field(default_factory=list)
+    joint: list[Range] = field(default_factory=list)
+    asides: list[Range] = field(default_factory=list)
+    asides_narrated: list[Range] = field(default_factory=list)
+    dropped: bool = False
+    pair: Range | None = None  # the quotation marks the content stands in
+    first: int = 0  # the word with which the content starts
+    at: int = 0  # the letter with which it starts
+    end: int = 0  # where it ends
+    preposition: str = ""
+    resume: int = 0  # the word from which the reader goes on
+    told: bool = True  # the content is a complement
+    kind: str = "verb"
+
+
+class Piece(NamedTuple):
+    """One proposition: its ranges, the report that tells it (None: the page itself), and the inner one, if any."""
+
+    content: list[Range]
+    report: Report | None
+    teller: Report | None = None
+
+
+class Sentence:
+    """A sentence of folded text with the mentions and quotations that stand in it."""
+
+    def __init__(
+        self, text: str, words: list[Word], named: list[Named], quotes: Quotations, cues: Cues, timed: frozenset[int]
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.named = named
+        self.quotes = quotes
+        self.cues = cues
+        self.start, self.end = words[0].start, words[-1].end
+        self._starts = [w.start for w in words]
+        self._timed = timed
+
+    # --- places ------------------------------------------------------------------------------------------------
+
+    def index(self, at: int) -> int:
+        """The first word at or after a place."""
+        return bisect_left(self._starts, at)
+
+    def gap(self, i: int) -> str:
+        """What stands before a word, after the one before it."""
+        if i <= 0:
+            return ""
+        stop = self.words[i].start if i < len(self.words) else self.end
+        return self.text[self.words[i - 1].end : stop]
+
+    def breaks(self, i: int) -> bool:
+        """Whether a comma or semicolon stands before a word."""
+        return any(b in self.gap(i) for b in BREAKS)
+
+    def trim(self, start: int, end: int) -> Range:
+        """A range without blanks, stops and quotation marks at its edges; a bracket stays with its partner."""
+        text = self.text
+        while start < end and (text[start] in EDGES or (text[start] == ")") or self._lone(start, end, "(", ")")):
+            start += 1
+        while start < end and (text[end - 1] in EDGES or text[end - 1] == "(" or self._unopened(start, end)):
+            end -= 1
+        return start, end
+
+    def _lone(self, start: int, end: int, left: str, right: str) -> bool:
+        return self.text[start] == left and right not in self.text[start:end]
+
+    def _unopened(self, start: int, end: int) -> bool:
+        return self.text[end - 1] == ")" and "(" not in self.text[start:end]
+
+    # --- words -------------------------------------------------------------------------------------------------
+
+    def text_at(self, i: int) -> str:
+        """A word, "" outside the sentence."""
+        return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def bare(self, i: int) -> str:
+        """A word without the conjunction written together with it."""
+        word = self.text_at(i)
+        return word[1:] if len(word) > 2 and word[0] in self.cues.joined else word
+
+    def joined(self, i: int) -> bool:
+        """Whether the word begins with a conjunction: what is left of it is a known word or a mention."""
+        word = self.text_at(i)
+        if len(word) < 3 or word[0] not in self.cues.joined:
+            return False
+        return not self.starts(i) or self.words[i].start + 1 in self._mention_starts
+
+    @cached_property
+    def _mention_starts(self) -> dict[int, list[Named]]:
+        starts: dict[int, list[Named]] = {}
+        for named in self.named:
+            starts.setdefault(named[0], []).append(named)
+        return starts
+
+    @cached_property
+    def _mention_ends(self) -> dict[int, list[Named]]:
+        ends: dict[int, list[Named]] = {}
+        for named in self.named:
+            ends.setdefault(named[1], []).append(named)
+        return ends
+
+    def starts(self, i: int, offset: int = 0) -> Named | None:
+        """The longest mention that starts with a word, after `offset` letters of it."""
+        if not 0 <= i < len(self.words):
+            return None
+        found = self._mention_starts.get(self.words[i].start + offset, ())
+        return max(found, key=lambda m: m[1], default=None)
+
+    def ends(self, i: int) -> Named | None:
+        """The longest mention that ends with a word; a closing mark after it may belong to it."""
+        if not 0 <= i < len(self.words):
+            return None
+        end = self.words[i].end
+        found = [m for shift in (0, 1) for m in self._mention_ends.get(end + shift, ())]
+        return min(found, key=lambda m: m[0], default=None)
+
+    @cached_property
+    def covered(self) -> set[int]:
+        """The words inside names and titles, but for the first of each."""
+        inside = set()
+        for start, end, mention in self.named:
+            if mention.form in ("name", "title"):
+                inside.update(range(self.index(start + 1), self.index(end)))
+        return inside
+
+    def timed(self, i: int) -> bool:
+        """Whether a word belongs to a time."""
+        return 0 <= i < len(self.words) and (
+            self.words[i].start in self._timed or self.words[i].end - 1 in self._timed
+        )
+
+    def is_kind(self, i: int, kind: str) -> bool:
+        """Whether a word, or what is left of it after its conjunction, is of a kind of `clause_words.tsv`."""
+        known = self.cues.kinds[kind]
+        return self.text_at(i) in known or self.bare(i) in known
+
+    def verb(self, i: int) -> tuple[int, Verb] | None:
+        """(letters of the conjunction, the verb) of a word that is a form of a reporting verb."""
+        word = self.text_at(i)
+        if verb := self.cues.verbs.get(word):
+            return 0, verb
+        if len(word) > 3 and word[0] in self.cues.joined and (verb := self.cues.verbs.get(word[1:])):
+            return 1, verb
+        return None
+
+    def stops_phrase(self, i: int) -> bool:
+        """Whether no noun phrase can go on with a word: a preposition, complementiser, relative, adverb, verb, time."""
+        word = self.text_at(i)
+        if word in self.cues.complementisers or self.timed(i):
+            return True
+        if any(self.is_kind(i, k) for k in ("preposition", "relative", "opener", "adverb", "negation", "auxiliary")):
+            return True
+        found = self.verb(i)
+        return bool(found and found[1].shape != "masdar" and "noun" not in found[1].guard)
+
+    def is_object(self, i: int) -> bool:
+        """Whether a word can only be what is said: a noun of need or will, bare or with a pronoun."""
+        word, cues = self.text_at(i), self.cues
+        if i in self.covered or cues.is_definite(word):
+            return False
+        return word in cues.objects or any(
+            word.endswith(p) and word[: -len(p)] in cues.objects for p in cues.kinds["pronoun"]
+        )
+
+    def attached(self, i: int, takes: tuple[str, ...]) -> bool:
+        """Whether one of the prepositions that are written together with a noun opens a word."""
+        word, cues = self.text_at(i), self.cues
+        if len(word) < 4 or word[:1] not in takes or word in cues.kinds["bound"] or i in self.covered:
+            return False
+        if word[1:] in cues.complementisers or self.starts(i, 1):
+            return True
+        if self.starts(i):
+            return False
+        rest = word[1:]
+        return cues.is_definite(rest) or rest in cues.objects or rest in cues.common or cues.is_verbal_noun(rest)
+
+    def attached_to(self, i: int) -> bool:
+        """Whether a word begins with the preposition «to» before a mention."""
+        return self.text_at(i)[:1] == self.cues.clitic_to and self.starts(i, 1) is not None
+
+    def match(self, i: int, kind: str) -> int:
+        """How many words a form of a kind of `clause_words.tsv` takes at a word; 0 when none stands there."""
+        forms = self.cues.openings[kind]
+        for head in (self.text_at(i), self.bare(i)):
+            for rest in forms.get(head, ()):
+                if all(self.text_at(i + n) == part for n, part in enumerate(rest, 1)):
+                    return 1 + len(rest)
+        return 0
+
+    @cached_property
+    def word_starts(self) -> frozenset[int]:
+        """Where words start."""
+        return frozenset(self._starts)
+
+    def phrases(self, start: int, stop: int) -> Iterator[Named]:
+        """The mentions that start in a range."""
+        for named in self.named:
+            if start <= named[0] < stop:
+                yield named

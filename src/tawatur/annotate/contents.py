@@ -1,0 +1,238 @@
+"""What is said: where the complement of a cue opens, and how it is cut into propositions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.cues import Verb
+from tawatur.annotate.quotations import MARKS
+
+_LEAST = 2  # words of the shortest proposition
+
+
+class Opening(NamedTuple):
+    """Where a complement opens: the word that opens it, the word and the place where the content starts."""
+
+    opener: int
+    first: int
+    at: int
+    kind: str  # clause, colon, quote, preposition, object
+    pair: Range | None = None  # the quotation marks the content stands in
+
+
+def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -> Opening | None:
+    """The complement of a verb, looked for from the word after it: clause, quotation or the verb's preposition."""
+    for k in range(after, min(stop, after + longest)):
+        if opening := _opens_at(s, k, verb):
+            return opening
+        if k > after and _ends_search(s, k):
+            return None
+    return None
+
+
+def _opens_at(s: Sentence, k: int, verb: Verb) -> Opening | None:
+    gap, word = s.gap(k), s.text_at(k)
+    if ":" in gap and "quote" in verb.frame:
+        pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
+        return Opening(k, k, pair[0] + 1 if pair else s.words[k].start, "colon", pair)
+    if k in s.covered:
+        return None
+    if "quote" in verb.frame and (pair := speech_quote(s, k)):
+        return Opening(k, k, pair[0] + 1, "quote", pair)
+    if word in s.cues.complementisers:
+        return _clause(s, k) if "clause" in verb.frame else None
+    if word in verb.takes and len(word) > 1:
+        return _after_preposition(s, k, verb)
+    if s.attached(k, verb.takes):
+        if word[1:] in s.cues.complementisers:
+            return _clause(s, k, 1)
+        return Opening(k, k, s.words[k].start + 1, "preposition")
+    return None
+
+
+def _clause(s: Sentence, k: int, offset: int = 0) -> Opening:
+    """The content after a complementiser; one that carries a pronoun stays in it."""
+    if s.text_at(k)[offset:] in s.cues.with_pronoun:
+        bare = 1 if not offset and s.text_at(k)[1:] in s.cues.complementisers else offset
+        return Opening(k, k, s.words[k].start + bare, "clause")
+    return _from(s, k, k + 1, "clause")
+
+
+def _from(s: Sentence, opener: int, first: int, kind: str) -> Opening:
+    if first >= len(s.words):
+        return Opening(opener, first, s.end, kind)
+    return Opening(opener, first, s.words[first].start, kind)
+
+
+def _after_preposition(s: Sentence, k: int, verb: Verb) -> Opening:
+    if s.text_at(k + 1) in s.cues.complementisers:
+        return _clause(s, k + 1)._replace(opener=k)
+    return _from(s, k, k + 1, "preposition")
+
+
+def speech_quote(s: Sentence, k: int) -> Range | None:
+    """The pair of marks that opens before a word, when it is long enough for speech and no mention fills it."""
+    if not k or not any(m in s.gap(k) for m in MARKS):
+        return None
+    pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
+    if pair is None:
+        return None
+    named = s.starts(k)
+    if named and named[1] >= pair[1] - 1:
+        return None
+    return pair if s.index(pair[1]) - k >= _LEAST + 1 else None
+
+
+def _ends_search(s: Sentence, k: int) -> bool:
+    """Whether no complement of an earlier verb can open after a word."""
+    if s.breaks(k) and s.joined(k):
+        return True
+    found = s.verb(k)
+    return bool(found and k not in s.covered and found[1].shape != "masdar" and "noun" not in found[1].guard)
+
+
+def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool) -> Opening | None:
+    """The bare noun that a verb takes: the word itself when the subject is known, else one that must be an object."""
+    for k in range(first, min(stop, first + longest)):
+        if k > first and (s.breaks(k) and s.joined(k)):
+            return None
+        if k in s.covered:
+            continue
+        word = s.text_at(k)
+        if s.is_object(k):
+            return Opening(k, k, s.words[k].start, "object")
+        if sure and k == first and not s.breaks(k) and not s.stops_phrase(k) and not s.joined(k):
+            return Opening(k, k, s.words[k].start, "object")
+        if word in s.cues.complementisers or (k > first and _ends_search(s, k)):
+            return None
+    return None
+
+
+# --- cutting ---------------------------------------------------------------------------------------------------
+
+
+class _Cut(NamedTuple):
+    """A place to cut: where the piece before ends, the word with which the next one starts, its first letter."""
+
+    end: int
+    first: int
+    at: int
+
+
+class Cutter:
+    """Cuts a range into propositions, by CONTRACT's «Cut»."""
+
+    def __init__(self, s: Sentence, *, told: bool, preposition: str = "") -> None:
+        """`told`: the range is a complement, so nouns may be propositions. `preposition`: the verb's own."""
+        self._s = s
+        self._told = told
+        self._again = preposition
+
+    def cut(self, start: int, end: int) -> list[list[Range]]:
+        """The propositions of a range; each of one range, or several when something stands inside it."""
+        s = self._s
+        first, stop = s.index(start), s.index(end)
+        if stop <= first:
+            return []
+        pieces: list[Range] = []
+        at, head = start, first
+        k = first + 1
+        while k < stop:
+            found = self._at(k, head, stop)
+            if found and self._is_whole(at, found.end) and stop - found.first >= 1:
+                pieces.append((at, found.end))
+                at, head = found.at, found.first
+                k = found.first + 1
+            else:
+                k += 1
+        pieces.append((at, end))
+        return [[trimmed] for a, b in pieces for trimmed in (s.trim(a, b),) if self._is_whole(*trimmed, 1)]
+
+    def _is_whole(self, start: int, end: int, least: int = _LEAST) -> bool:
+        return self._s.index(end) - self._s.index(start) + (start not in self._s.word_starts) >= least
+
+    def _at(self, k: int, head: int, stop: int) -> _Cut | None:
+        s = self._s
+        if k in s.covered:
+            return None
+        word = s.text_at(k)
+        end = s.words[k].start
+        if word[:1] in s.cues.joined and word[1:] in s.cues.complementisers:
+            return self._after_complementiser(k, end, 1)
+        if (size := s.match(k, "list")) and self._told:
+            return _Cut(end, k, s.words[k].start)
+        if size := s.match(k, "list-skip"):
+            return _Cut(end, k + size, s.words[k + size].start) if self._told and k + size < stop else None
+        if (s.breaks(k) or s.joined(k)) and (size := s.match(k, "contrast")) and k + size < stop:
+            nxt = k + size
+            if s.text_at(nxt) in s.cues.complementisers:
+                return self._after_complementiser(nxt, end, 0)
+            return _Cut(end, nxt, s.words[nxt].start)
+        if s.breaks(k) and s.is_kind(k, "so"):
+            return _Cut(end, k, s.words[k].start)
+        if self._is_stop(k):
+            return _Cut(s.words[k - 1].end, k, s.words[k].start)
+        if word[:1] in s.cues.joined and len(word) > 2:
+            return self._at_conjunction(k, head, stop)
+        return None
+
+    def _is_stop(self, k: int) -> bool:
+        """Whether a full stop stands before a word, inside a quotation."""
+        gap = self._s.gap(k)
+        return any(stop in gap for stop in (". ", ".\u00bb", '."', "!", "\u061f", "?")) and ".." not in gap
+
+    def _after_complementiser(self, k: int, end: int, offset: int) -> _Cut | None:
+        s = self._s
+        if s.text_at(k)[offset:] in s.cues.with_pronoun:
+            return _Cut(end, k, s.words[k].start + offset)
+        return _Cut(end, k + 1, s.words[k + 1].start) if k + 1 < len(s.words) else None
+
+    def _at_conjunction(self, k: int, head: int, stop: int) -> _Cut | None:
+        """A cut at «and»: before a verb, the verb's own preposition again, or another noun that is said."""
+        s, rest = self._s, self._s.text_at(k)[1:]
+        start, end = s.words[k].start + 1, s.words[k].start
+        if self._again and rest == self._again:
+            nxt = k + 1
+            if s.text_at(nxt) in s.cues.complementisers:
+                return self._after_complementiser(nxt, end, 0)
+            return _Cut(end, nxt, s.words[nxt].start) if nxt < stop else None
+        if s.starts(k) and not s.starts(k, 1):
+            return None
+        after_break = s.breaks(k)
+        if s.cues.is_happening(rest) and not (self._is_bound(head, k) and rest not in s.cues.happenings):
+            if after_break or (k - head >= 4 and not self._is_bound(head, k)):
+                return _Cut(end, k, start)
+            return None
+        if self._told and self._is_said_noun(head) and self._is_noun(rest):
+            far = after_break or (k - head >= 4 and stop - k >= 3 and not self._is_bound(head, k))
+            return _Cut(end, k, start) if far else None
+        if after_break and s.is_kind(k, "auxiliary") and k + 1 < stop and s.cues.is_happening(s.text_at(k + 1)):
+            return _Cut(end, k + 1, s.words[k + 1].start)
+        if after_break and s.match(k, "relative") and not self._told:
+            return _Cut(end, k + 1, s.words[k + 1].start) if k + 1 < stop else None
+        return self._new_sentence(k, stop, end, start) if after_break else None
+
+    def _new_sentence(self, k: int, stop: int, end: int, start: int) -> _Cut | None:
+        """A clause after a comma that opens with a time or place: «, and on Monday, …»."""
+        s = self._s
+        if not (s.is_kind(k, "preposition") or s.timed(k)):
+            return None
+        for j in range(k + 1, min(stop, k + 9)):
+            if s.breaks(j) or s.cues.is_happening(s.text_at(j)):
+                return _Cut(end, k, start) if s.cues.is_happening(s.text_at(j)) else None
+        return None
+
+    def _is_said_noun(self, head: int) -> bool:
+        s = self._s
+        word = s.text_at(head)
+        return s.is_object(head) or s.cues.is_verbal_noun(word) or word in s.cues.masdars
+
+    def _is_noun(self, word: str) -> bool:
+        cues = self._s.cues
+        return word in cues.objects or cues.is_verbal_noun(word) or word in cues.masdars
+
+    def _is_bound(self, head: int, k: int) -> bool:
+        """Whether a relative or a condition opened since the piece began: what follows «and» belongs to it."""
+        s = self._s
+        return any(s.is_kind(j, "relative") or s.is_kind(j, "condition") for j in range(head + 1, k))

@@ -1,0 +1,385 @@
+"""Who is meant on a page by a short name, a title, a common noun or a pronoun-bearing form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tawatur.annotate.found import Found
+from tawatur.annotate.names import Token, Vocabulary
+from tawatur.annotate.people import unlisted_ref
+from tawatur.annotate.text import Text
+from tawatur.registry import Registry
+
+_FAR = 10  # words between an actor and «in a statement»
+
+_ISSUERS = frozenset(("organisation", "group", "person", "office"))
+
+
+class Resolver:
+    """Resolves the mentions of one page: first the people, then, in order of the text, what refers back."""
+
+    def __init__(self, words: Vocabulary, registry: Registry, text: Text, tokens: list[Token]) -> None:
+        self._words = words
+        self._registry = registry
+        self._tokens = tokens
+        self._plain = text.plain
+        published = text.article.published
+        self._day = published.earliest[:10] if published else None
+        card = registry.outlets.get(text.article.outlet or "")
+        self._home = registry.state_of_code(card.country) if card else None
+        self._people: dict[tuple[str, ...], str] = {}
+        self._short: dict[tuple[str, ...], str | None] = {}
+        self._names: dict[str, tuple[str, bool]] = {}
+        self._holders: dict[str, str] = {}
+        self._issuer: str | None = None
+        self._before: list[Found] = []
+        self._starts: dict[int, list[Found]] = {}
+        self._ways: dict[str, Callable[[Found], None]] = {
+            "office": self._resolve_office,
+            "body": self._resolve_body,
+            "counterpart": self._resolve_counterpart,
+            "own-country": self._resolve_own_country,
+            "pair": self._resolve_pair,
+            "document": self._resolve_document,
+            "back": self._resolve_back,
+            "person-back": self._resolve_person,
+            "anonymous-back": self._resolve_source,
+        }
+
+    def resolve(self, found: list[Found]) -> list[Found]:
+        """The mentions of the page with their refs, and those that only the whole page shows."""
+        self._learn_people(found)
+        found = sorted([*found, *self._short_names(found)], key=lambda f: (f.start, -f.end))
+        found = self._add_regimes(found)
+        self._pair_titles(found)
+        for item in found:
+            self._starts.setdefault(item.start, []).append(item)
+        for item in found:
+            if way := self._ways.get(item.cue):
+                way(item)
+            elif item.ref and item.ref.startswith(("place:", "state:")):
+                self._mark_actor(item)
+            self._before.append(item)
+        return [f for f in found if f.cue != "drop"]
+
+    # --- people ------------------------------------------------------------------------------------------------
+
+    def _learn_people(self, found: list[Found]) -> None:
+        people = [f for f in found if f.kind == "person"]
+        for person in sorted((p for p in people if len(p.words) > 1), key=lambda p: (not p.listed, -len(p.words))):
+            self._identify(person)
+            self._teach_short(person)
+        for person in sorted(people, key=lambda p: p.ref is None):
+            if len(person.words) == 1:
+                self._identify_short(person)
+
+    def _identify(self, person: Found) -> None:
+        """A listed name, or one whose first and last words are those of a name known already; else a new person."""
+        ends = (person.words[0], person.words[-1])
+        if person.ref is None:
+            known = self._words.full.get(" ".join(person.words)) or self._people.get(ends) or self._words.ends.get(ends)
+            person.ref = known or unlisted_ref(" ".join(person.words))
+        self._people.setdefault(ends, person.ref)
+        self._name(person)
+
+    def _name(self, person: Found) -> None:
+        listed = self._registry.people.get(person.ref or "")
+        if listed:
+            person.name, person.listed = listed.name, True
+        elif person.ref in self._names:
+            person.name = self._names[person.ref][0]
+        elif person.ref:
+            person.name = self._plain_name(person)
+            self._names[person.ref] = (person.name, False)
+
+    def _plain_name(self, person: Found) -> str:
+        return " ".join(person.words)
+
+    def _teach_short(self, person: Found) -> None:
+        """The last word of a full name, or the last two of a compound, stand for the person on this page."""
+        words, compound = person.words, self._words.particles["compound"]
+        cut = 2 if len(words) > 2 and words[-2] in compound | self._words.particles["link"] else 1
+        for tail in {words[-cut:], words[1:]} if len(words) > 2 else {words[-cut:]}:
+            if len(tail) == 1 and not person.listed and tail[0] in self._words.common | self._words.spelled:
+                continue
+            if len(tail) == 1 and (
+                tail[0] in self._words.respelled or (tail[0] in self._words.given and len(words) > 2)
+            ):
+                continue
+            known = self._short.setdefault(tail, person.ref)
+            if known != person.ref:
+                self._short[tail] = None
+
+    def _identify_short(self, person: Found) -> None:
+        if person.ref is None:
+            known = self._short.get(person.words)
+            person.ref = known or unlisted_ref(person.words[0])
+        self._short.setdefault(person.words, person.ref)
+        self._name(person)
+
+    def _short_names(self, found: list[Found]) -> Iterable[Found]:
+        """Short forms of the people of the page, wherever no other name stands."""
+        covered = {at for f in found if f.form in ("name", "title") or f.kind == "person" for at in range(f.at, f.stop)}
+        firsts = {tail[0] for tail in self._short}
+        for at in range(len(self._tokens)):
+            word = self._core(at, firsts)
+            if word is None or at in covered:
+                continue
+            for size in (3, 2, 1):
+                tail = (word, *(t.raw for t in self._tokens[at + 1 : at + size]))
+                if tail in self._short and len(tail) == size and self._stands_alone(at, size, word):
+                    yield self._short_name(at, size, self._short[tail], tail)
+                    covered.update(range(at, at + size))
+                    break
+
+    def _core(self, at: int, firsts: set[str]) -> str | None:
+        token = self._tokens[at]
+        if token.core in firsts:
+            return token.core
+        for prefix in self._words.proclitics:
+            if token.raw.startswith(prefix) and token.raw[len(prefix) :] in firsts and len(token.raw) > len(prefix) + 3:
+                token.start = token.token + len(prefix)
+                return token.raw[len(prefix) :]
+        return None
+
+    def _stands_alone(self, at: int, size: int, word: str) -> bool:
+        """A common word is a name only where the page can mean no other: when it bears the article."""
+        if size > 1:
+            return all(t.tight for t in self._tokens[at + 1 : at + size])
+        if word in self._words.nisba.first and not self._words.definite(word):
+            return False
+        before = self._tokens[at - 1] if at else None
+        if word in self._words.nisba.first and before and self._words.definite(before.core) and self._tokens[at].tight:
+            return False
+        return word not in self._words.common or self._words.definite(word)
+
+    def _short_name(self, at: int, size: int, ref: str | None, tail: tuple[str, ...]) -> Found:
+        """A short name; without a ref when several people of the page bear it."""
+        start, end = self._tokens[at].start, self._tokens[at + size - 1].end
+        item = Found(at, at + size, start, end, "person", "name", "short-name", ref=ref, words=tail)
+        self._name(item)
+        return item
+
+    def _add_regimes(self, found: list[Found]) -> list[Found]:
+        """«The regime of X» is a body; X is named in it."""
+        added = []
+        for person in found:
+            if person.kind != "person" or not person.at:
+                continue
+            before = self._tokens[person.at - 1]
+            if before.core in self._words.particles["regime"] and self._tokens[person.at].loose and person.ref:
+                state = self._state_of(person)
+                ref = self._registry.body_of(state, "regime") if state else None
+                regime = Found(
+                    person.at - 1, person.stop, before.start, person.end, "organisation", "name", "regime-of"
+                )
+                regime.ref, regime.state, regime.role = (
+                    ref or f"body:regime-of-{person.ref.partition(':')[2]}",
+                    state,
+                    "regime",
+                )
+                added.append(regime)
+        spans = {(f.start, f.end) for f in added}
+        starts = {f.start for f in added}
+        kept = [f for f in found if (f.start, f.end) in spans or f.start not in starts or f.kind == "person"]
+        return sorted([*kept, *added], key=lambda f: (f.start, -f.end))
+
+    # --- titles ------------------------------------------------------------------------------------------------
+
+    def _pair_titles(self, found: list[Found]) -> None:
+        """A title next to a name teaches who holds the office; what the page says beats the table."""
+        people_at = {f.at: f for f in found if f.kind == "person"}
+        ends_at = {f.stop: f for f in found if f.kind == "person"}
+        for title in found:
+            if title.cue not in ("office", "simple", "counterpart"):
+                continue
+            if title.cue == "counterpart":
+                self._read_counterpart(title)
+            person = title.person or people_at.get(title.stop)
+            if person is None and title.cue == "office" and title.at in ends_at:
+                gap = self._tokens[title.at].gap.strip()
+                person = ends_at[title.at] if gap in (",", "\u060c", "(", "-") else None
+            if person is None or (title.stop == person.at and "\n" in self._tokens[person.at].gap):
+                continue
+            title.stands_for = person.ref
+            person.state = person.state or title.state
+            if title.ref and person.ref:
+                self._holders.setdefault(title.ref, person.ref)
+
+    def _read_counterpart(self, item: Found) -> None:
+        """«His Xian counterpart»: the adjective belongs to it and says of which state."""
+        at = item.stop
+        if at < len(self._tokens) and self._tokens[at].tight and (nisba := self._words.nisba.match(self._tokens, at)):
+            item.stop, item.end, item.state = nisba.end, self._tokens[nisba.end - 1].end, nisba.value
+
+    def _holder(self, office: str | None) -> str | None:
+        if office is None:
+            return None
+        if held := self._holders.get(office):
+            return held
+        return self._registry.holder_of(office, self._day) if self._day else None
+
+    def _resolve_office(self, item: Found) -> None:
+        if item.stands_for:
+            return
+        if item.ref is None and item.state is None and item.role and item.stop - item.at == 1:
+            earlier = self._last(lambda f: f.cue == "office" and f.role == item.role and bool(f.stands_for or f.ref))
+            if earlier:
+                item.ref, item.state = earlier.stands_for or earlier.ref, earlier.state
+                return
+        if item.role == "minister" and (minister := self._only_minister(item.state)):
+            item.ref = minister
+        elif item.ref is None and item.state is None and self._home and self._at_home(item):
+            item.state = self._home
+            item.ref = f"office:{self._home.partition(':')[2]}-{item.role}"
+        if person := self._holder(item.ref):
+            item.ref = person
+            item.listed = person in self._registry.people
+
+    def _only_minister(self, state: str | None) -> str | None:
+        """The one minister named before, of a state when one is said; null when there are several."""
+        found = {
+            f.denotes
+            for f in self._before
+            if f.role.endswith("-minister") and f.cue in ("office", "counterpart") and state in (None, f.state)
+            and not f.role.startswith(("prime", "deputy"))
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else None
+
+    def _at_home(self, item: Found) -> bool:
+        """Whether a minister without a state is of the outlet's own: no other state is named before."""
+        others = {f.state for f in self._before} - {None, self._home}
+        return item.role.endswith("-minister") and item.stop - item.at > 1 and not others
+
+    def _resolve_counterpart(self, item: Found) -> None:
+        earlier = self._last(lambda f: f.cue == "office" and bool(f.role))
+        role = earlier.role if earlier else ""
+        if not role:
+            person = self._last(lambda f: f.kind == "person" and bool(f.role))
+            role = person.role if person else ""
+        office = f"office:{item.state.partition(':')[2]}-{role}" if item.state and role else None
+        item.role = role
+        if item.stands_for:
+            if office:
+                self._holders.setdefault(office, item.stands_for)
+            item.ref = item.stands_for
+        else:
+            item.ref = self._holder(office) or office
+
+    # --- bodies, places, documents -----------------------------------------------------------------------------
+
+    def _resolve_body(self, item: Found) -> None:
+        if item.ref:
+            return
+        earlier = self._last(lambda f: f.role == item.role and bool(f.ref) and f.kind == "organisation")
+        if earlier:
+            item.ref, item.state = earlier.ref, earlier.state
+        elif item.stop - item.at == 1:
+            item.cue = "drop"
+        elif self._home:
+            item.ref, item.state = self._registry.body_of(self._home, item.role), self._home
+        item.name = self._registry.name_of(item.ref) if item.ref else None
+        item.listed = item.name is not None
+
+    def _resolve_own_country(self, item: Found) -> None:
+        person = self._last(lambda f: (bool(f.state) and f.cue in ("office", "counterpart")) or
+                            (f.kind == "person" and bool(self._state_of(f))))  # fmt: skip
+        item.ref = self._state_of(person) if person else None
+        if item.ref:
+            item.name, item.listed = self._registry.name_of(item.ref), True
+
+    def _state_of(self, item: Found) -> str | None:
+        if item.state:
+            return item.state
+        person = self._registry.people.get(item.denotes or "")
+        return (person.state or None) if person else None
+
+    def _resolve_pair(self, item: Found) -> None:
+        """The last two that are named before, in the order of the page."""
+        refs: list[str] = []
+        for earlier in reversed(self._before):
+            ref = earlier.ref if item.role == "state" else earlier.denotes
+            wanted = "state:" if item.role == "state" else "person:"
+            if item.role == "state" and earlier.state:
+                ref = earlier.state
+            if ref and ref.startswith(wanted) and ref not in refs:
+                refs.insert(0, ref)
+            if len(refs) == 2:
+                break
+        item.refs = refs if len(refs) == 2 else []
+        item.kind = "place" if item.role == "state" else "group"
+
+    def _resolve_document(self, item: Found) -> None:
+        """A statement is its issuer's: the body named after it, else before it in the sentence, else the last one."""
+        after = self._owner_after(item)
+        if after:
+            self._issuer = item.stands_for = after
+            return
+        near = self._last(lambda f: f.kind in _ISSUERS and bool(f.denotes) and f.cue != "drop")
+        if near and 0 <= item.at - near.stop < _FAR and not self._words.definite(item.words[0]):
+            between = self._plain[near.end : item.start]
+            if not any(stop in between for stop in ".!?\u061f\n"):
+                self._issuer = near.denotes
+        item.stands_for = self._issuer
+
+    def _owner_after(self, item: Found) -> str | None:
+        at = item.stop
+        if at >= len(self._tokens) or not self._tokens[at].loose or self._words.definite(item.words[0]):
+            return None
+        here = self._tokens[at].start
+        return next((f.ref for f in self._starts.get(here, ()) if f.kind in ("organisation", "group")), None)
+
+    def _resolve_back(self, item: Found) -> None:
+        """«The agency», «the movement»: the last one whose name begins with that noun."""
+        noun = item.words[0]
+        bare = noun[len(self._words.article) :] if self._words.definite(noun) else noun
+        heads = (noun, bare)
+
+        def fits(f: Found) -> bool:
+            return bool(f.ref) and f.form == "name" and (
+                (bool(f.words) and f.words[0] in heads) or self._kind_of(bare) == f.kind
+            )  # fmt: skip
+
+        earlier = self._last(fits)
+        if earlier is None:
+            body = self._words.heads.first.get(noun, ())
+            role = next((value[0] for parts, value in body if len(parts) == 1), None)
+            earlier = self._last(lambda f: bool(role) and f.role == role and bool(f.ref))
+        if earlier is None:
+            item.cue = "drop"
+            return
+        item.ref, item.kind, item.name, item.listed = earlier.ref, earlier.kind, earlier.name, earlier.listed
+
+    def _kind_of(self, noun: str) -> str | None:
+        """The kind of what a noun names, where that says enough to know it again."""
+        word = self._words.org_words.get(noun)
+        return word.kind if word and word.kind != "organisation" else None
+
+    def _resolve_source(self, item: Found) -> None:
+        """«The source», «the same sources»: the last anonymous source, else the last agency or office."""
+        earlier = self._last(lambda f: f.cue == "anonymous-head")
+        if earlier is None:
+            named = self._last(lambda f: f.kind in ("agency", "outlet"))
+            if named:
+                item.kind, item.ref, item.name = named.kind, named.ref, named.name
+
+    def _resolve_person(self, item: Found) -> None:
+        """«His Highness» is the last person named."""
+        earlier = self._last(lambda f: f.kind == "person" and bool(f.ref))
+        if earlier:
+            item.ref, item.name, item.listed = earlier.ref, earlier.name, earlier.listed
+
+    def _mark_actor(self, item: Found) -> None:
+        """A capital or state after a verb of speech, or before one, acts for its government."""
+        state = item.ref if item.ref and item.ref.startswith("state:") else self._words.capitals.get(item.ref or "")
+        if state is None:
+            return
+        before = self._tokens[item.at - 1] if item.at else None
+        after = self._tokens[item.stop] if item.stop < len(self._tokens) else None
+        speaks = before is not None and self._words.is_speech(before.core) and self._tokens[item.at].loose
+        spoken = after is not None and after.tight and self._words.is_speech(after.raw)
+        if (speaks or spoken) and self._tokens[item.at].start == self._tokens[item.at].token:
+            item.stands_for = self._registry.body_of(state, "government")
+
+    def _last(self, fits: Callable[[Found], bool]) -> Found | None:
+        return next((f for f in reversed(self._before) if fits(f)), None)

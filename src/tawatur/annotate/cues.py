@@ -1,0 +1,178 @@
+"""The words that report: verbs in all their forms, attribution phrases, complementisers, from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tawatur.language import Language, Lexicon, Row
+
+KINDS = (
+    "preposition", "relative", "opener", "since", "auxiliary", "negation", "subjunctive", "adverb", "aside", "list",
+    "contrast", "turn", "bound", "addressee", "from", "saying", "what", "with", "future", "emphasis", "condition",
+    "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source",
+    "may", "meeting", "the-meeting", "also", "relayed", "sender", "back",
+)  # fmt: skip
+_ANY = "-"  # in the measures of `measures.tsv`: any letter
+
+
+class Verb(NamedTuple):
+    """A form of a reporting verb: its row, its shape, and its gender and number where the form shows them."""
+
+    row: Row
+    shape: str  # past, imperfect, participle, masdar
+    gender: str  # m, f or ""
+    number: str  # s, d, p or ""
+    takes: tuple[str, ...]
+    frame: frozenset[str]
+    guard: frozenset[str]
+
+
+class Cues:
+    """What reports in one language; all forms folded."""
+
+    def __init__(self, language: Language) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self._language = language
+        endings = language.table("verb_endings", ("form", "of", "gender", "number"))
+        self._endings = [(language.plain(r["form"]), r["of"], r["gender"], r["number"]) for r in endings]
+        self.joined = "".join(e[0] for e in self._endings if e[1] == "conjunction")
+        self.future = "".join(e[0] for e in self._endings if e[1] == "future")
+        self._weak = tuple(e[0] for e in self._endings if e[1] == "weak")
+        self.verbs: dict[str, Verb] = {}
+        self.masdars: dict[str, Verb] = {}
+        columns = ("form", "imperfect", "participle", "masdar", "takes", "frame", "act", "certainty", "guard")
+        for row in language.table("reporting_verbs", columns):
+            self._add(row)
+        self.kinds = {kind: self._of_kind(kind) for kind in KINDS}
+        self.openings = {kind: self._openings(kind) for kind in KINDS}
+        self.common = frozenset(language.plain(r["form"]) for r in language.table("common_words"))
+        self.complementisers = self._set("complementisers")
+        self.with_pronoun = frozenset(c for c in self.complementisers if len(c) > 3)
+        self.objects = {language.plain(r["form"]): r["act"] for r in language.table("complement_nouns", ("act",))}
+        self.phrases = {language.plain(r["form"]): r for r in language.table("attribution_phrases", ("kind",))}
+        self.phrase_heads = _by_head(self.phrases)
+        self.hedges = self._lexicon("hedges")
+        self.denials = self._lexicon("denials")
+        self.background = self._lexicon("background_openers")
+        self.channels = language.lexicon((r["form"], r["channel"]) for r in language.table("statement_channels"))
+        self.measures = [
+            (language.plain(r["form"]), r["kind"]) for r in language.table("measures", ("form", "kind"))
+        ]
+        self.happenings = self._happenings()
+        self.after = language.clitics.after
+        self.article = language.clitics.article
+        self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
+        self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine"))
+
+    # --- forms -------------------------------------------------------------------------------------------------
+
+    def _add(self, row: Row) -> None:
+        takes = tuple(self._language.plain(p) for p in row.split("takes"))
+        frame, guard = frozenset(row.split("frame")), frozenset(row.split("guard"))
+        for form, shape, gender, number in self._forms(row):
+            verb = Verb(row, shape, gender, number, takes, frame, guard)
+            target = self.masdars if shape == "masdar" else self.verbs
+            target.setdefault(form, verb)
+
+    def _forms(self, row: Row) -> Iterator[tuple[str, str, str, str]]:
+        """(form, shape, gender, number): the cells of a row, and what the endings make of them."""
+        plain = {c: self._language.plain(row[c]) for c in ("form", "imperfect", "participle", "masdar")}
+        if plain["form"]:
+            yield from self._past(plain["form"])
+        if plain["imperfect"]:
+            yield from self._imperfect(plain["imperfect"])
+        if participle := plain["participle"]:
+            yield participle, "participle", "m", "s"
+            for end, gender, number in self._of("participle"):
+                yield participle[:-1] + end, "participle", gender, number
+        if plain["masdar"]:
+            yield plain["masdar"], "masdar", "", ""
+
+    def _past(self, form: str) -> Iterator[tuple[str, str, str, str]]:
+        yield form, "past", "m", "s"
+        weak = form.endswith(self._weak) and len(form) > 2
+        for end, gender, number in self._of("past-weak" if weak else "past"):
+            yield (form[:-1] if weak else form) + end, "past", gender, number
+
+    def _imperfect(self, form: str) -> Iterator[tuple[str, str, str, str]]:
+        yield form, "imperfect", "m", "s"
+        stem = form[:-1] if form.endswith(self._weak) else form
+        for end, gender, number in self._of("imperfect"):
+            yield stem + end, "imperfect", gender, number
+        for lead, gender, number in self._of("feminine"):
+            yield lead + form[1:], "imperfect", gender, number
+
+    def _of(self, kind: str) -> list[tuple[str, str, str]]:
+        return [(form, gender, number) for form, of, gender, number in self._endings if of == kind]
+
+    def _happenings(self) -> frozenset[str]:
+        """All forms of the verbs that say what happens."""
+        forms: set[str] = set()
+        for row in self._language.table("event_verbs", ("form", "imperfect")):
+            if row["form"]:
+                forms.update(f[0] for f in self._past(self._language.plain(row["form"])))
+            if row["imperfect"]:
+                forms.update(f[0] for f in self._imperfect(self._language.plain(row["imperfect"])))
+        return frozenset(forms)
+
+    # --- tables ------------------------------------------------------------------------------------------------
+
+    def _set(self, name: str) -> frozenset[str]:
+        return frozenset(self._language.plain(r["form"]) for r in self._language.table(name))
+
+    def _of_kind(self, kind: str) -> frozenset[str]:
+        return frozenset(self._of_kind_raw(kind))
+
+    def _openings(self, kind: str) -> dict[str, list[tuple[str, ...]]]:
+        return _by_head(self.kinds[kind])
+
+    def _of_kind_raw(self, kind: str) -> list[str]:
+        rows = self._language.table("clause_words", ("form", "kind"))
+        return [self._language.plain(r["form"]) for r in rows if r["kind"] == kind]
+
+    def _lexicon(self, name: str) -> Lexicon[Row]:
+        return self._language.lexicon((r["form"], r) for r in self._language.table(name))
+
+    # --- words -------------------------------------------------------------------------------------------------
+
+    def is_verbal_noun(self, word: str) -> bool:
+        """Whether a folded word without the article has the measure of a verbal noun."""
+        return any(kind == "masdar" and self._fits(word, measure) for measure, kind in self.measures)
+
+    def _fits(self, word: str, measure: str) -> bool:
+        return len(word) == len(measure) and all(
+            m in (_ANY, w) for m, w in zip(measure, word, strict=True)
+        )
+
+    def is_definite(self, word: str) -> bool:
+        """Whether a folded word bears the article."""
+        return bool(self.article) and word.startswith(self.article)
+
+    def is_possessed(self, word: str) -> bool:
+        """Whether a folded word seems to end in a pronoun."""
+        return len(word) > 4 and any(len(p) > 0 and word.endswith(p) for p in self.kinds["pronoun"])
+
+
+    def is_future(self, word: str) -> bool:
+        """Whether a folded word is a verb with the letter of the future before it."""
+        return len(word) > 4 and word[0] in self.future and word[1] in self.imperfect and self.looks_imperfect(word[1:])
+
+    def looks_imperfect(self, word: str) -> bool:
+        """Whether a folded word has the letters of an imperfect verb: listed, or of a measure."""
+        if word in self.happenings or word in self.verbs:
+            return True
+        return any(kind == "imperfect" and self._fits(word, measure) for measure, kind in self.measures)
+
+    def is_happening(self, word: str) -> bool:
+        """Whether a folded word is a finite verb: listed, or by its letters an imperfect."""
+        return self.looks_imperfect(word)
+
+
+def _by_head(forms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """The further words of forms by their first one, longest first."""
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(forms, key=lambda f: (-len(f.split()), f)):
+        head, *rest = form.split()
+        heads.setdefault(head, []).append(tuple(rest))
+    return heads

@@ -1,0 +1,25 @@
+"""A statement in the making: what the page as a whole may still change of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.annotate.clauses import Piece, Range, Sentence
+from tawatur.annotate.origins import UNKNOWN, Origin
+from tawatur.model import Channel, Role, Speaker
+
+
+@dataclass(slots=True)
+class Draft:
+    """A piece of a sentence with who answers for it. `number` counts the sentences of the page."""
+
+    piece: Piece
+    sentence: Sentence
+    role: Role
+    number: int
+    origin: Origin = UNKNOWN
+    speaker: Speaker | None = None
+    channel: Channel = "unknown"
+    implied: bool = False
+    evidence: Range | None = None
+    rule: str = ""

@@ -1,0 +1,327 @@
+"""Mentions: who and what a page names, with the refs of the registry.
+
+How refs are given. A name has the ref of what it names. A title before or after a name has the ref of the office and
+`stands_for` the person; a title that stands alone has the ref of the person when the page, or the table for the day
+of publication, says who holds it, else the ref of the office. A capital or state named as an actor keeps the ref of the
+place, and `stands_for` names its government's body. «The statement» stands for its issuer. «Both sides» has `refs`.
+So the party that answers for words is always `stands_for`, or else `ref`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.annotate.coreference import Resolver
+from tawatur.annotate.found import Found
+from tawatur.annotate.names import Named, Vocabulary, closed, tokens
+from tawatur.annotate.offices import SIMPLE, Office, OfficeReader
+from tawatur.annotate.organisations import OrganisationReader
+from tawatur.annotate.people import NameReader
+from tawatur.annotate.text import Text
+from tawatur.language import Language
+from tawatur.model import Mention, Time
+from tawatur.registry import Registry
+
+
+class EntityReader:
+    """Finds the mentions of a page. Keeps nothing of one page for the next."""
+
+    def __init__(self, language: Language, registry: Registry) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self.vocabulary = Vocabulary(language, registry)
+        self.registry = registry
+        self.offices = OfficeReader(self.vocabulary)
+        self.names = NameReader(self.vocabulary)
+        self.organisations = OrganisationReader(self.vocabulary)
+
+    def read(self, text: Text, times: list[Time]) -> list[Mention]:
+        """The mentions of all blocks, in order of their spans. `times`: what is a time is no name."""
+        page = _Page(self, text)
+        found = page.scan(times)
+        resolver = Resolver(self.vocabulary, self.registry, text, page.tokens)
+        mentions = [_mention(text, item) for item in resolver.resolve(found)]
+        return sorted(mentions, key=lambda m: (m.span, m.kind, m.form))
+
+
+class _Page:
+    """The words of one page, read from left to right by the rules."""
+
+    def __init__(self, reader: EntityReader, text: Text) -> None:
+        self._words = reader.vocabulary
+        self._registry = reader.registry
+        self._offices = reader.offices
+        self._names = reader.names
+        self._organisations = reader.organisations
+        self._text = text
+        self._plain = text.plain
+        self.tokens = tokens(text, self._words)
+
+    def scan(self, times: list[Time]) -> list[Found]:
+        """What the rules find. Inside a time only listed names count."""
+        index = self._text.folded.index
+        dated = {at for time in times for at in range(index(time.span.start), index(time.span.end))}
+        found: list[Found] = []
+        at = 0
+        while at < len(self.tokens):
+            here = list(self._read_at(at, dated=self.tokens[at].start in dated))
+            if found and len(here) == 1 and self._merges(found[-1], here[0]):
+                found[-1].stop, found[-1].end = here[0].stop, here[0].end
+            else:
+                found.extend(here)
+            at = max((item.stop for item in here), default=at + 1)
+        return found
+
+    def _merges(self, last: Found, here: Found) -> bool:
+        """Whether two names of one agency or body stand side by side, the second in brackets or after a dash."""
+        if last.ref is None or last.ref != here.ref or last.stop != here.at or here.kind in ("person", "place"):
+            return False
+        if not self.tokens[here.at].loose:
+            return False
+        here.end = closed(self._plain, last.start, here.end)
+        return True
+
+    def _read_at(self, at: int, *, dated: bool) -> Iterator[Found]:
+        """What starts at a word: a title with its name, else the longest of names, bodies and common nouns."""
+        if office := list(self._read_office(at)):
+            longest = max(item.stop for item in office)
+            named = self._words.listed.match(self.tokens, at)
+            if named is None or named.end < longest:
+                yield from office
+                return
+        free = () if dated else (self._read_person, self._read_group)
+        readers = (self._read_listed, self._read_body, *free, self._read_common)
+        choices = [item for read in readers if (item := read(at))]
+        if choices:
+            yield max(choices, key=lambda item: (item.listed and item.kind != "person", item.stop))
+
+    def found(self, at: int, stop: int, **what: object) -> Found:
+        start, end = self.tokens[at].start, self.tokens[stop - 1].end
+        end = closed(self._plain, start, end)
+        words = (self.tokens[at].core, *(t.raw for t in self.tokens[at + 1 : stop]))
+        return Found(at, stop, start, end, words=words, **what)  # type: ignore[arg-type]
+
+    # --- titles ------------------------------------------------------------------------------------------------
+
+    def _read_office(self, at: int) -> Iterator[Found]:
+        """A title, the titles of rank and respect after it, and the name they go with."""
+        office = self._offices.office(self.tokens, at)
+        if office is None:
+            return
+        chain = [(at, office)]
+        while further := self._further(chain[-1][1]):
+            chain.append(further)
+        last = chain[-1][1]
+        person = self._after_title(last.end, last.type)
+        bare = office.end - at == 1 and not self._words.definite(self.tokens[at].core)
+        if person is None and (office.type in SIMPLE or bare):
+            return
+        if person is not None:
+            self._check_state(person, office)
+            person.state, person.role = office.state, office.role
+            yield person
+        for start, one in chain if person else chain[:1]:
+            yield self._title(start, one, person)
+        yield from self._named_bodies(office)
+
+    def _check_state(self, person: Found, office: Office) -> None:
+        """A family name after a title of another state is not the listed person's."""
+        listed = self._registry.people.get(person.ref or "")
+        if listed and len(person.words) == 1 and office.state and listed.state not in ("", office.state):
+            person.ref, person.name, person.listed = None, None, False
+
+    def _further(self, office: Office) -> tuple[int, Office] | None:
+        """A title of rank or respect that follows another."""
+        at = office.end
+        if at < len(self.tokens) and self.tokens[at].loose:
+            found = self._offices.office(self.tokens, at)
+            if found and found.type in SIMPLE:
+                return at, found
+        return None
+
+    def _title(self, at: int, office: Office, person: Found | None) -> Found:
+        simple = office.type in SIMPLE
+        title = self.found(
+            at, office.end, kind="office", form="title", rule=f"titles:{office.role or office.type}",
+            ref=None if simple else office.ref, cue="simple" if simple else "office", state=office.state,
+            role=office.role, stands_for=None,
+        )  # fmt: skip
+        if person is not None:
+            title.person = person
+        return title
+
+    def _named_bodies(self, office: Office) -> Iterator[Found]:
+        for start, stop, ref in office.bodies:
+            inner = self.found(start, stop, kind=self._kind_of(ref), form="name", rule="offices:body", ref=ref)
+            inner.name, inner.listed = self._registry.name_of(ref), True
+            yield inner
+
+    def _kind_of(self, ref: str) -> str:
+        if body := self._registry.bodies.get(ref):
+            return body.kind
+        return ref.partition(":")[0] if ref.startswith(("agency:", "outlet:")) else "organisation"
+
+    def _after_title(self, at: int, kind: str) -> Found | None:
+        """The person whose name follows a title, in quotation marks or after a comma too."""
+        if at >= len(self.tokens):
+            return None
+        token, simple = self.tokens[at], kind in SIMPLE
+        comma = not token.loose
+        abbreviated = simple and token.gap.strip() in (".", ":")
+        if comma and not abbreviated and (simple or not _is_comma(token.gap)):
+            return None
+        quoted = comma and token.gap[-1:] in _QUOTES
+        free = (not comma or quoted or abbreviated) and kind != "profession"
+        person = self._read_listed_person(at, titled=free)
+        if person is not None:
+            return person
+        if self.tokens[at - 1].core in self._words.org_words or self._words.is_speech(token.core):
+            return None
+        stop = self._names.read(self.tokens, at, titled=free)
+        if stop == at or (kind in SIMPLE and stop - at == 1 and token.core in self._words.common):
+            return None
+        return self.found(at, stop, kind="person", form="name", rule="after-title")
+
+    def _read_listed_person(self, at: int, *, titled: bool) -> Found | None:
+        named = self._words.listed.match(self.tokens, at)
+        if named is None or named.value.kind != "person":
+            return None
+        if named.value.needs_full and not titled:
+            return None
+        return self._listed_person(at, named.end, named.value)
+
+    def _listed_person(self, at: int, end: int, named: Named) -> Found:
+        """A listed person; the name may go on with a second family name."""
+        stop = self._names.extend(self.tokens, end) if end - at > 1 else end
+        return self.found(
+            at, stop, kind="person", form="name", rule=named.rule, ref=named.ref, name=named.name, listed=True
+        )
+
+    # --- names -------------------------------------------------------------------------------------------------
+
+    def _read_listed(self, at: int) -> Found | None:
+        named = self._words.listed.match(self.tokens, at)
+        if named is None or named.value.needs_full:
+            return None
+        value = named.value
+        if named.end - at == 1 and not self._licensed(at, value):
+            return None
+        if value.weak:
+            return self.found(at, named.end, kind="person", form="name", rule=value.rule)
+        if value.kind == "person":
+            return self._listed_person(at, named.end, value)
+        found = self.found(
+            at, named.end, kind=value.kind, form=value.form, rule=value.rule, ref=value.ref, name=value.name,
+            listed=True,
+        )  # fmt: skip
+        if value.kind in ("agency", "outlet"):
+            self._widen_agency(found)
+        return found
+
+    def _licensed(self, at: int, named: Named) -> bool:
+        """Whether one word is a name here: a common word is only in quotation marks or after a noun for such bodies."""
+        token = self.tokens[at]
+        if token.tanwin:
+            return False
+        if named.kind in ("person", "place") or token.core not in self._words.common:
+            return True
+        before = self.tokens[at - 1].core if at else ""
+        return token.gap[-1:] in _QUOTES or (before in self._words.org_words and token.loose)
+
+    def _widen_agency(self, found: Found) -> None:
+        """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
+        tokens_, stop = self.tokens, found.stop
+        before = tokens_[found.at - 1] if found.at else None
+        if before and tokens_[found.at].loose and before.core in self._words.org_words:
+            found.at, found.start = found.at - 1, before.start
+            found.end = closed(self._plain, found.start, found.end)
+        if tokens_[found.at].core not in self._words.org_words or stop == len(tokens_):
+            return
+        if tokens_[stop].loose and (nisba := self._words.nisba.match(tokens_, stop)):
+            found.stop, found.end = nisba.end, tokens_[nisba.end - 1].end
+
+    def _read_body(self, at: int) -> Found | None:
+        body = self._offices.body(self.tokens, at)
+        if body is None:
+            return None
+        found = self.found(
+            at, body.end, kind="organisation", form=body.form, rule=f"state_bodies:{body.role}", ref=body.ref,
+            cue="body", state=body.state, role=body.role,
+        )  # fmt: skip
+        if body.ref:
+            found.name, found.listed = self._registry.name_of(body.ref), True
+        elif body.end - at == 1:
+            found.form = "nominal"
+        return found
+
+    def _read_person(self, at: int) -> Found | None:
+        stop, rule = self._names.read(self.tokens, at, titled=False), "given-name"
+        if stop == at and self._announced(at):
+            stop, rule = self._names.read_cued(self.tokens, at), "announced-name"
+        if stop == at:
+            return None
+        return self.found(at, stop, kind="person", form="name", rule=rule)
+
+    def _announced(self, at: int) -> bool:
+        """Whether a person may be named after the word before: a verb of speech, or «the Xian»."""
+        before = self.tokens[at - 1] if at else None
+        if before is None or not self.tokens[at].loose:
+            return False
+        words = self._words
+        return words.is_speech(before.raw) or (words.definite(before.core) and before.core in words.nisba.first)
+
+    def _read_group(self, at: int) -> Found | None:
+        named = self._organisations.read(self.tokens, at)
+        if named is None:
+            return None
+        return self.found(at, named.end, kind=named.value, form="name", rule="organisation-noun")
+
+    # --- common nouns ------------------------------------------------------------------------------------------
+
+    def _read_common(self, at: int) -> Found | None:
+        words = self._words
+        if platform := words.platforms.match(self.tokens, at):
+            ref, name = platform.value
+            return self.found(at, platform.end, kind="platform", form="name", rule="platforms", ref=ref,
+                               name=name, listed=True)  # fmt: skip
+        if (anonymous := words.anonymous.match(self.tokens, at)) and anonymous.value != "qualifier":
+            stop = anonymous.end
+            while stop < len(self.tokens) and self.tokens[stop].tight and self._is_qualifier(stop):
+                stop += 1
+            return self.found(at, stop, kind="anonymous", form="nominal", rule="anonymous_sources",
+                               cue=f"anonymous-{anonymous.value}")  # fmt: skip
+        if common := words.coreference.match(self.tokens, at):
+            kind, of = common.value
+            return self.found(at, common.end, kind=_COMMON.get(kind, "organisation"), form="nominal",
+                               rule=f"coreference:{kind}", cue=kind, role=of)  # fmt: skip
+        return None
+
+    def _is_qualifier(self, at: int) -> bool:
+        """Whether a word says what kind of unnamed source it is."""
+        token = self.tokens[at]
+        bare = token.raw.removeprefix(self._words.article)
+        return bare in self._words.source_qualifiers and token.start == token.token
+
+
+_COMMON = {
+    "counterpart": "office", "own-country": "place", "country": "place", "pair": "group", "document": "document",
+    "back": "organisation",
+    "person-back": "office",
+}  # fmt: skip
+
+
+_QUOTES = frozenset("\"“”«'‘(")
+
+
+def _is_comma(gap: str) -> bool:
+    return gap.strip(' "“”«»') in (",", "\u060c")
+
+
+def _mention(text: Text, item: Found) -> Mention:
+    """The mention that is told, with the letters of the page."""
+    span = text.span(item.start, item.end)
+    if item.kind == "person" and item.name is None:
+        item.name = text.article.text[span.start : span.end]
+    return Mention(
+        span=span, kind=item.kind, rule=item.rule, form=item.form, ref=item.ref, refs=item.refs,
+        stands_for=item.stands_for if item.stands_for != item.ref else None, name=item.name, listed=item.listed,
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+"""A mention while it is being read: what is found first, and what the rest of the page says of it later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.model import MentionForm, MentionKind
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention in folded indices `[start:end)`, words `[at:stop)`.
+
+    `cue` says how the rest of the page resolves it (a kind of `coreference.tsv` or `anonymous_sources.tsv`, or
+    `body`, `office`), `state` whose it is, `role` the role of an office or body, `person` the
+    one whose name a title goes with.
+    """
+
+    at: int
+    stop: int
+    start: int
+    end: int
+    kind: MentionKind
+    form: MentionForm
+    rule: str
+    ref: str | None = None
+    refs: list[str] = field(default_factory=list)
+    stands_for: str | None = None
+    name: str | None = None
+    listed: bool = False
+    cue: str = ""
+    state: str | None = None
+    role: str = ""
+    words: tuple[str, ...] = ()
+    person: Found | None = None
+
+    @property
+    def denotes(self) -> str | None:
+        """Who is meant: what it stands for, else its ref."""
+        return self.stands_for or self.ref

@@ -1,0 +1,46 @@
+"""Headlines of the form «Name: words»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import PEOPLE, Report, Sentence
+from tawatur.annotate.sources import VOICES, read_phrase
+
+_LONGEST = 9  # words before the colon
+
+
+def read_colon(s: Sentence, window: int) -> Report | None:
+    """The report of a headline whose first words name who says the rest; None when they do not."""
+    colon = s.text.find(":", s.start, s.end)
+    if colon < 0:
+        return None
+    stop = s.index(colon)
+    if stop > _LONGEST or stop >= len(s.words) or len(s.words) - stop < 2:
+        return None
+    source = _source(s, stop, window)
+    if source is None:
+        return None
+    start = s.words[stop].start
+    return Report(
+        cue=[(colon, colon + 1)], source=source, verb=None, rule="headline-colon", clause=(source[0], s.end),
+        first=stop, at=start, end=s.end, kind="colon",
+        pair=s.quotes.opened_between(colon, start),
+    )  # fmt: skip
+
+
+def _source(s: Sentence, stop: int, window: int) -> tuple[int, int] | None:
+    """The noun phrase right before the colon, or the sender in «a letter from X to Y»."""
+    named = s.starts(0)
+    if named and named[2].kind in VOICES and named[2].kind != "document":
+        phrase = read_phrase(s, 0, stop, window)
+        if phrase and (phrase.after >= stop or s.is_kind(phrase.after, "preposition") or s.attached_to(phrase.after)):
+            return phrase.range
+    if named and named[2].kind == "document":
+        for k in range(1, stop):
+            sender = s.starts(k)
+            if s.is_kind(k - 1, "sender") and sender and sender[2].kind in PEOPLE | {"organisation", "group"}:
+                phrase = read_phrase(s, k, stop, window)
+                return phrase.range if phrase else None
+    last = s.ends(stop - 1)
+    if last and last[2].kind in PEOPLE and s.breaks(s.index(last[0])):
+        return last[0], last[1]
+    return None

@@ -1,0 +1,343 @@
+"""What names are made of: the words of a page with their proclitics taken off, and tries over such words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from tawatur.annotate.text import Text
+from tawatur.language import Language
+from tawatur.language.words import words
+from tawatur.registry import Registry
+
+T = TypeVar("T")
+# What may stand between two words of one name.
+_LOOSE = frozenset(" -(\"“”«»'’‘/#")
+_TANWIN = "\u064b"
+_OPENERS = frozenset("(\"“”«'‘")
+_CLOSERS = {"(": ")", "«": "»", '"': '"', "“": "”“", "”": "”", "'": "'", "‘": "’"}
+
+
+class Token:
+    """A word of a folded text: `core` is its text without proclitics, `start` where that begins."""
+
+    __slots__ = ("core", "end", "gap", "raw", "start", "tanwin", "token")
+
+    def __init__(self, token: int, start: int, end: int, raw: str, core: str, gap: str) -> None:
+        self.token = token
+        self.start = start
+        self.end = end
+        self.raw = raw
+        self.core = core
+        self.gap = gap
+        self.tanwin = False
+
+    @property
+    def tight(self) -> bool:
+        """Whether only a blank or a hyphen stands before it."""
+        return self.gap in ("", " ", "-")
+
+    @property
+    def loose(self) -> bool:
+        """Whether nothing but blanks, quotation marks and brackets stands before it."""
+        return len(self.gap) < 4 and _LOOSE.issuperset(self.gap)
+
+
+class Match(NamedTuple, Generic[T]):
+    """Words `[at:end]` of a page and what a table says of them."""
+
+    end: int
+    value: T
+
+
+class Trie(Generic[T]):
+    """Names as runs of folded words; the longest that starts at a word is found."""
+
+    def __init__(self) -> None:
+        self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, form: str, value: T) -> None:
+        """Add a folded form. The value that came first stays in front."""
+        parts = tuple(w.text for w in words(form))
+        if parts:
+            self.first.setdefault(parts[0], []).append((parts, value))
+
+    def freeze(self) -> None:
+        """Put the longest forms first; to be called once after the last `add`."""
+        for entries in self.first.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def match(self, tokens: list[Token], at: int) -> Match[T] | None:
+        """The longest form that starts at a word: its first word without, the others with all their letters."""
+        for parts, value in self.first.get(tokens[at].core, ()):
+            end = at + len(parts)
+            if end <= len(tokens) and all(
+                tokens[at + k].raw == part and tokens[at + k].loose for k, part in enumerate(parts) if k
+            ):
+                return Match(end, value)
+        return None
+
+
+class Title(NamedTuple):
+    """A title of `titles.tsv`."""
+
+    form: str
+    type: str
+    role: str
+
+
+class OrgWord(NamedTuple):
+    """A noun of `org_words.tsv`: the kind of what it names, and whether it needs a name behind it."""
+
+    kind: str
+    strict: bool
+
+
+class Named(NamedTuple):
+    """A name of the registry: what kind of mention it makes and of whom. `needs_full`: only after the full name.
+
+    `weak`: a family name that others share: a name wherever it stands, but this person's only with the full name or
+    a title on the page.
+    """
+
+    kind: str
+    ref: str
+    name: str
+    form: str = "name"
+    rule: str = ""
+    needs_full: bool = False
+    weak: bool = False
+
+
+class Vocabulary:
+    """The tables of one language and the registry's names, folded."""
+
+    def __init__(self, language: Language, registry: Registry) -> None:
+        self.fold = language.plain
+        self.registry = registry
+        self.article = language.clitics.article
+        self.particles = self._kinds(language, "person_words")
+        self.proclitics = tuple(sorted(self.particles["proclitic"], key=len, reverse=True))
+        self.assimilated = tuple(sorted(self.particles["assimilated"], key=len, reverse=True))
+        self.conjunction = next(iter(self.particles["and"]))
+        self.spelled = frozenset(r["form"] for r in language.table("person_words") if r["kind"] == "spelled")
+        self.respelled = {self.fold(form): form for form in self.spelled}
+        self._suffixes = tuple(sorted(self.particles["suffix"], key=len, reverse=True))
+        self._feminine = self.fold(next(iter(self.particles["feminine"])))
+        self._joint = self.fold(next(iter(self.particles["feminine-joined"])))
+        self._plain: dict[str, bool] = {}
+        names = [(self.fold(r["form"]), r["part"]) for r in language.table("given_names", ("form", "part"))]
+        self.given = frozenset(f for f, part in names if part != "last")
+        self.doubtful = frozenset(f for f, part in names if part == "doubtful")
+        self.surnames = frozenset(f for f, part in names if part == "last")
+        timely = [r["form"] for table in ("weekdays", "time_words") for r in language.table(table)]
+        self.timely = frozenset(self.fold(form) for form in timely)
+        qualifiers = frozenset(self.fold(r["form"]) for r in language.table("qualifiers"))
+        self.qualifiers = qualifiers | {form.removeprefix(self.article) for form in qualifiers}
+        self.anonymous = self._table(language, "anonymous_sources", lambda r: r["kind"])
+        self.source_qualifiers = self._kinds(language, "anonymous_sources")["qualifier"]
+        self.portfolios = self._table(language, "portfolios", lambda r: r["role"])
+        self.coreference = self._table(language, "coreference", lambda r: (r["kind"], r["of"]))
+        self.platforms = self._table(language, "platforms", lambda r: (r["ref"], r["name"]))
+        self.titles = self._table(language, "titles", lambda r: Title(r["form"], r["type"], r["role"]))
+        rows = language.table("org_words", ("form", "kind", "strict"))
+        self.org_words = {self.fold(r["form"]): OrgWord(r["kind"], bool(r["strict"])) for r in rows}
+        self.heads: Trie[tuple[str, str]] = Trie()
+        self.nisba: Trie[str] = Trie()
+        self.listed: Trie[Named] = Trie()
+        self.full: dict[str, str] = {}
+        self.ends: dict[tuple[str, str], str] = {}
+        self.capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
+        self._add_states()
+        common = frozenset(self.fold(r["form"]) for r in language.table("common_words"))
+        self._add_listed(common)
+        for trie in (self.heads, self.nisba, self.listed):
+            trie.freeze()
+        self.given = self.given - {first for first in self.listed.first if self._alone(first)}
+        self.known = self._known()
+        strong: tuple[Trie[Any], ...] = (self.titles, self.heads, self.coreference, self.anonymous)
+        self.strong = frozenset(w for trie in strong for w in trie.first if len(w) > 2)
+        self.strong |= frozenset(w for w in self.listed.first if len(w) > 3)
+        self.common = frozenset(w for w in common if not self._hides_name(w))
+
+    def _kinds(self, language: Language, table: str) -> dict[str, frozenset[str]]:
+        kinds: dict[str, set[str]] = {}
+        for row in language.table(table, ("form", "kind")):
+            kinds.setdefault(row["kind"], set()).add(self.fold(row["form"]))
+        return {kind: frozenset(forms) for kind, forms in kinds.items()}
+
+    def _table(self, language: Language, name: str, value: Callable[[Any], T]) -> Trie[T]:
+        trie: Trie[T] = Trie()
+        for row in language.table(name):
+            trie.add(self.fold(row["form"]), value(row))
+        trie.freeze()
+        return trie
+
+    def _add_states(self) -> None:
+        for kind in self.registry.state_bodies:
+            for head in kind.heads:
+                self.heads.add(self.fold(head), (kind.role, kind.form))
+        plurals = ("", *self.particles["plural"])
+        for state in self.registry.states.values():
+            for adjective in state.nisba:
+                for form in self._inflected(self.fold(adjective).split(), plurals):
+                    self.nisba.add(form, state.ref)
+            rule = f"states:{state.ref}"
+            for name in state.spellings:
+                self.listed.add(self.fold(name), Named("place", state.ref, state.name, rule=rule))
+            for name in state.capital:
+                self.listed.add(self.fold(name), Named("place", state.capital_ref, state.capital[0], rule=rule))
+
+    def _inflected(self, parts: list[str], endings: Iterable[str]) -> Iterator[str]:
+        for ending in endings:
+            inflected = [part + ending for part in parts]
+            yield " ".join(inflected)
+            yield " ".join(self.article + part for part in inflected)
+            yield " ".join([*parts[:-1], inflected[-1]])
+
+    def _add_listed(self, common: frozenset[str]) -> None:
+        registry = self.registry
+        for body in registry.bodies.values():
+            for name in body.spellings if body.names or not body.role else ():
+                self.listed.add(self.fold(name), Named(body.kind, body.ref, body.name, rule=f"bodies:{body.ref}"))
+        for place in registry.places.values():
+            for name in place.spellings:
+                self.listed.add(self.fold(name), Named("place", place.ref, place.name, rule=f"places:{place.ref}"))
+        for card in registry.outlets.values():
+            kind = card.ref.partition(":")[0]
+            for name in (*card.names, *card.short):
+                if len(self.fold(name)) > 2:
+                    self.listed.add(self.fold(name), Named(kind, card.ref, card.name, rule=f"outlets:{card.ref}"))
+        for person in registry.people.values():
+            rule = f"people:{person.ref}"
+            for name in person.spellings:
+                self.listed.add(self.fold(name), Named("person", person.ref, person.name, rule=rule))
+                self.full.setdefault(self.fold(name), person.ref)
+                parts = self.fold(name).split()
+                if len(parts) > 1:
+                    self.ends.setdefault((parts[0], parts[-1]), person.ref)
+            for name in person.short:
+                form = self.fold(name)
+                plain = form in common or form in self.given or form in self.nisba.first
+                self.listed.add(form, Named("person", person.ref, person.name, rule=rule, needs_full=plain, weak=True))
+
+    def _alone(self, word: str) -> bool:
+        """Whether a word is the whole of a listed person's name."""
+        entries = self.listed.first[word]
+        return any(len(parts) == 1 and v.kind == "person" and not v.needs_full for parts, v in entries)
+
+    def _known(self) -> frozenset[str]:
+        tries: tuple[Trie[Any], ...] = (
+            self.heads, self.nisba, self.listed, self.titles, self.portfolios, self.anonymous, self.coreference,
+            self.platforms,
+        )  # fmt: skip
+        known = set(self.given) | set(self.surnames) | set(self.org_words)
+        for trie in tries:
+            known |= set(trie.first)
+        return frozenset(known)
+
+    def _hides_name(self, word: str) -> bool:
+        """Whether a common form is a listed name behind a proclitic."""
+        return any(word.startswith(p) and word[len(p) :] in self.listed.first for p in self.proclitics if len(word) > 5)
+
+    def core(self, raw: str) -> tuple[int, str]:
+        """(letters taken off, rest) of a folded word; an assimilated article is given in full, nothing taken off."""
+        if raw in self.known:
+            return 0, raw
+        for prefix in self.assimilated:
+            if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
+                kept = len(prefix) - len(self.assimilated[-1])
+                return kept, self.article + raw[len(prefix) :]
+        for prefix in self.proclitics:
+            rest = raw[len(prefix) :]
+            if raw in self.common and rest not in self.strong and not (self.definite(rest) and rest in self.common):
+                continue
+            if raw.startswith(prefix) and len(rest) > 2 and (rest in self.known or rest.startswith(self.article)):
+                return len(prefix), rest
+        return 0, raw
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a folded word is a common word, or one with other prefixes and endings."""
+        found = self._plain.get(word)
+        if found is None:
+            found = self._plain[word] = word in self.common or any(stem in self.common for stem in self._stems(word))
+        return found
+
+    def _stems(self, word: str) -> Iterator[str]:
+        """What a word may be without its clitics, prefixes and endings, and with others in their place."""
+        bare = [word.removeprefix(self.article)] if self.definite(word) else [word]
+        bare += [word[len(p) :] for p in self.proclitics if word.startswith(p) and len(word) > len(p) + 3]
+        bare += [self.article + word[len(p) :] for p in self.assimilated if word.startswith(p)]
+        imperfect, future = self.particles["imperfect"], next(iter(self.particles["future"]))
+        if word.startswith(future) and word[1:2] in imperfect:
+            bare.append(word[1:])
+        for stem in bare:
+            yield stem
+            yield self.article + stem
+            for ending in self._suffixes:
+                if stem.endswith(ending) and len(stem) - len(ending) > 2 + (stem != word):
+                    short = stem.removesuffix(ending)
+                    yield from (short, self.article + short)
+                    if len(ending) > 1 and ending[0] == self._joint:
+                        yield short + self._feminine
+            if stem[0] in imperfect:
+                yield from (letter + stem[1:] for letter in imperfect)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a folded word stands among the common words in several persons of the imperfect."""
+        letters = self.particles["imperfect"]
+        return word[0] in letters and sum(letter + word[1:] in self.common for letter in letters) > 1
+
+    def definite(self, word: str) -> bool:
+        """Whether a folded word bears the article."""
+        return word.startswith(self.article) and len(word) > len(self.article) + 1
+
+    def conjoined(self, token: Token) -> bool:
+        """Whether «and» is written together with a word."""
+        return token.start > token.token and token.raw[: token.start - token.token].startswith(self.conjunction)
+
+    def is_speech(self, word: str) -> bool:
+        """Whether a folded word says that somebody speaks."""
+        return word in self.particles["speech"] or word.removeprefix(self.conjunction) in self.particles["speech"]
+
+
+def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
+    """The words of the blocks of a page; `block` tells them apart, also by line."""
+    found: list[Token] = []
+    plain, core = text.plain, vocabulary.core
+    seen: dict[str, tuple[int, str]] = {}
+    for part in text.parts:
+        last = part.start
+        for start, end, raw in words(plain, part.start, part.end):
+            gap = plain[last:start]
+            if raw not in seen:
+                seen[raw] = core(raw)
+            off, rest = seen[raw]
+            token = Token(start, start + off, end, raw, rest, "\n" if last == part.start else gap)
+            _look_at_letters(text, vocabulary, token)
+            found.append(token)
+            last = end
+    return found
+
+
+def _look_at_letters(text: Text, vocabulary: Vocabulary, token: Token) -> None:
+    """Where the spelling before folding tells a word from a name, it keeps that spelling; tanwin marks no name."""
+    if token.raw in vocabulary.respelled:
+        span = text.span(token.token, token.end)
+        if text.article.text[span.start : span.end] in vocabulary.spelled:
+            token.raw = token.core = vocabulary.respelled[token.raw]
+    elif token.core in vocabulary.listed.first:
+        span = text.span(token.start, token.end)
+        token.tanwin = _TANWIN in text.article.text[span.start : span.end]
+
+
+def closed(plain: str, start: int, end: int) -> int:
+    """The end of a name, with the quotation mark or bracket that one inside it waits for."""
+    for mark in reversed(plain[start:end]):
+        if mark in _OPENERS:
+            if end < len(plain) and plain[end] in _CLOSERS[mark]:
+                return end + 1
+            break
+        if mark in ")»":
+            break
+    return end

@@ -1,0 +1,60 @@
+"""What the page says in its own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.annotate.clauses import Piece, Report, Sentence
+from tawatur.annotate.contents import Cutter
+
+_LEAST = 3  # words below which a sentence without a cue says nothing: a label
+_QUESTION = "\u061f?"
+
+
+class Narrator:
+    """Cuts what no report governs."""
+
+    def __init__(self, s: Sentence) -> None:
+        self._s = s
+        self._cutter = Cutter(s, told=False)
+
+    def read(self, start: int, end: int) -> Iterator[Piece]:
+        """The narrated propositions of a range."""
+        s = self._s
+        first, stop = s.index(start), s.index(end)
+        if stop - first < _LEAST:
+            return
+        while stop - first > _LEAST and self._is_opening(first):
+            first += 1
+        for content in self._cutter.cut(self._begin(first), end):
+            if s.index(content[-1][1]) - s.index(content[0][0]) >= _LEAST - 1:
+                yield Piece(content, None, None)
+
+    def _begin(self, first: int) -> int:
+        s = self._s
+        conjunction = s.joined(first) or (
+            s.text_at(first)[:1] in s.cues.joined and s.cues.is_happening(s.text_at(first)[1:])
+        )
+        return s.words[first].start + (1 if conjunction else 0)
+
+    def _is_opening(self, first: int) -> bool:
+        """Whether a word only opens the sentence: «it is recalled that», «had», «also»."""
+        s = self._s
+        return s.is_kind(first, "emphasis") or s.is_kind(first, "opener")
+
+    def is_question(self) -> bool:
+        """Whether the sentence asks."""
+        s = self._s
+        tail = s.text[s.end : s.end + 3]
+        return any(q in tail for q in _QUESTION) and "\n" not in tail.split(_QUESTION[0])[0]
+
+    def split_aside(self, report: Report) -> None:
+        """Takes the remark of the page off the end of a content: «…, in the first contact since»."""
+        s = self._s
+        if report.pair and report.end <= report.pair[1]:
+            return
+        for k in range(s.index(report.at) + 2, s.index(report.end)):
+            if s.breaks(k) and s.match(k, "aside"):
+                report.asides_narrated.append((s.words[k].start, report.end))
+                report.end = s.words[k - 1].end
+                return

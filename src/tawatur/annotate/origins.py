@@ -1,0 +1,151 @@
+"""Who answers for words: from the naming of a source to a ref, and who spoke last on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from tawatur.annotate.clauses import Named, Range
+from tawatur.annotate.cues import Cues, Verb
+from tawatur.annotate.text import Text
+from tawatur.codec import digest
+from tawatur.model import Mention, OriginKind
+from tawatur.registry import Registry
+
+_BY_PREFIX: dict[str, OriginKind] = {
+    "person": "person", "office": "office", "body": "organisation", "group": "organisation", "agency": "agency",
+    "outlet": "outlet", "state": "organisation", "anon": "anonymous", "facility": "organisation",
+}  # fmt: skip
+_HEADS = frozenset({"person", "office"})
+_BACK = 6  # utterances that a dropped subject or «the source» may go back over
+
+
+class Origin(NamedTuple):
+    """Who vouches: a ref and its kind; `through` are the carriers between the page and the origin."""
+
+    ref: str | None
+    kind: OriginKind | None
+    through: tuple[tuple[str, Range], ...] = ()
+
+
+class _Said(NamedTuple):
+    """One utterance before: who spoke, with the gender and number that the verb showed."""
+
+    origin: Origin
+    gender: str
+    number: str
+
+
+UNKNOWN = Origin(None, None)
+
+
+class Origins:
+    """Resolves the sources of one page in the order of its text."""
+
+    def __init__(self, text: Text, named: list[Named], cues: Cues, registry: Registry) -> None:
+        self._text = text
+        self._named = named
+        self._starts = [m[0] for m in named]
+        self._cues = cues
+        self._registry = registry
+        self._said: list[_Said] = []
+        self._relayed: dict[str, Origin] = {}
+        self._anonymous = f"anon:{text.article.id}:1"
+
+    # --- from a naming to a ref --------------------------------------------------------------------------------
+
+    def resolve(self, source: Range) -> Origin:
+        """Who a source is; UNKNOWN when the page does not show it."""
+        inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
+        head = self._head(inside)
+        if head is None:
+            return self._unlisted(source)
+        if head.kind == "anonymous":
+            return self._unnamed(source, head)
+        if head.kind == "document":
+            return self._document(source, head)
+        if head.refs or (head.kind == "place" and not head.stands_for):
+            return self._state(head)
+        ref = head.stands_for or head.ref
+        if ref is None and head.form in ("nominal", "pronoun"):
+            return UNKNOWN
+        ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
+        return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+
+    def _head(self, inside: list[Named]) -> Mention | None:
+        """The mention that a noun phrase is about: its first, or the person whose title that is."""
+        if not inside:
+            return None
+        first = inside[0][2]
+        if first.kind in _HEADS:
+            return next((m for _, _, m in inside if m.kind == "person"), first)
+        return first
+
+    def _made(self, kind: str, phrase: str) -> str:
+        prefix = {"person": "person", "office": "office", "agency": "agency", "outlet": "outlet"}.get(kind, "body")
+        return f"{prefix}:{digest(phrase.strip())}"
+
+    def _unlisted(self, source: Range) -> Origin:
+        """A source that no mention explains: one definite word is the last one who spoke, more are an office."""
+        words = self._text.plain[source[0] : source[1]].split()
+        bare = words[0].removeprefix(self._cues.article) if words else ""
+        if bare in self._cues.kinds["source-noun"]:
+            return UNKNOWN
+        if len(words) == 1:
+            last = self._last("", "")
+            return last if last.kind == "person" and self._cues.is_definite(words[0]) else UNKNOWN
+        return Origin(f"office:{digest(' '.join(words))}", "office")
+
+    def _unnamed(self, source: Range, head: Mention) -> Origin:
+        if head.ref and not head.ref.startswith("anon:"):
+            return Origin(head.ref, _BY_PREFIX.get(head.ref.partition(":")[0], "anonymous"))
+        word = self._text.plain[source[0] : source[1]].split(" ")[0]
+        back = word.removeprefix(self._cues.clitic_to * 2) if word.startswith(self._cues.clitic_to * 2) else word
+        if self._cues.is_definite(word) or back != word:
+            noun = back.removeprefix(self._cues.article)
+            if noun in self._cues.kinds["the-source"] and (last := self._last("", "")).ref:
+                return last
+        return Origin(self._anonymous, "anonymous")
+
+    def _document(self, source: Range, head: Mention) -> Origin:
+        """A statement is its issuer's; one that names none is the last body's that spoke, when it is definite."""
+        if head.stands_for:
+            return Origin(head.stands_for, _BY_PREFIX.get(head.stands_for.partition(":")[0], "organisation"))
+        word = self._text.plain[source[0] : source[1]].split(" ")[0]
+        if self._cues.is_definite(word) or self._cues.is_possessed(word):
+            return next((s.origin for s in reversed(self._said[-_BACK:]) if s.origin.kind == "organisation"), UNKNOWN)
+        return UNKNOWN
+
+    def _state(self, head: Mention) -> Origin:
+        if head.kind == "place" and head.ref and head.ref.startswith("state:"):
+            body = self._registry.body_of(head.ref, "government")
+            return Origin(body or head.ref, "organisation")
+        return UNKNOWN
+
+    # --- who spoke last ----------------------------------------------------------------------------------------
+
+    def remember(self, origin: Origin, verb: Verb | None) -> None:
+        """Keeps who spoke, for dropped subjects and for what an agency is the carrier of."""
+        if origin.ref is None:
+            return
+        gender = verb.gender if verb else ""
+        self._said.append(_Said(origin, gender, verb.number if verb else ""))
+        for ref, _ in origin.through:
+            self._relayed[ref] = origin
+
+    def dropped(self, verb: Verb | None) -> Origin:
+        """Who a verb without a subject goes on with: the last one who spoke and agrees with it."""
+        return self._last(verb.gender if verb else "", verb.number if verb else "")
+
+    def _last(self, gender: str, number: str) -> Origin:
+        for said in reversed(self._said[-_BACK:]):
+            fits = not gender or not said.gender or said.gender == gender
+            if fits and not (number == "p" and said.origin.kind == "person" and said.number == "s"):
+                return said.origin
+        return UNKNOWN
+
+    def behind(self, agency: str) -> Origin | None:
+        """Whose words an agency carried the last time the page quoted it, when it has done so right before."""
+        if self._said and (origin := self._relayed.get(agency)) and self._said[-1].origin.ref == origin.ref:
+            return origin
+        return None

@@ -1,0 +1,179 @@
+"""Names of persons that no table lists: how far they reach, and who is meant by a part of one."""
+
+from __future__ import annotations
+
+from tawatur.annotate.names import Token, Vocabulary
+from tawatur.codec import digest
+
+_LONGEST = 10
+_FOREIGN = 3  # words of a name that no given name begins, at most
+
+
+class NameReader:
+    """Reads names of persons word by word."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        particles = vocabulary.particles
+        self._link = particles["link"]
+        self._compound = particles["compound"]
+        self._starter = particles["starter"]
+        self._particle = particles["particle"]
+        self._regnal = particles["regnal"]
+        self._closing = particles["closing"]
+        self._joins = self._compound | self._link
+
+    def read(self, tokens: list[Token], at: int, *, titled: bool) -> int:
+        """The end of the name that starts at a word; `at` when there is none.
+
+        After a title any word that is neither common nor listed may begin a name; elsewhere only a given name does,
+        and it needs a second word.
+        """
+        if not self._begins(tokens, at, titled=titled):
+            return at
+        end = at + 1
+        while end < len(tokens) and end - at < _LONGEST and self._goes_on(tokens, at, end, titled):
+            end += 1
+        while (
+            end > at
+            and tokens[end - 1].raw in self._link | self._particle
+            and tokens[end - 1].raw not in self._words.surnames
+        ):
+            end -= 1
+        return at if end - at == 1 and not (titled and self._alone(tokens[at])) else end
+
+    def read_cued(self, tokens: list[Token], at: int) -> int:
+        """The end of a name of words that no table knows, where what stands before announces a person.
+
+        It has two or three words, and none of them looks like a word of the language; `at` when there is none.
+        """
+        if tokens[at].start != tokens[at].token or not self._is_foreign(tokens[at]):
+            return at
+        end = at + 1
+        while end < len(tokens) and end - at < _FOREIGN and tokens[end].tight and self._is_foreign(tokens[end]):
+            end += 1
+        return end if end - at > 1 else at
+
+    def _is_foreign(self, token: Token) -> bool:
+        words, raw = self._words, token.raw
+        return len(raw) > 2 and raw.isalpha() and not (
+            words.ordinary(raw) or raw in words.known or words.definite(raw) or raw.isascii()
+        )  # fmt: skip
+
+    def _begins(self, tokens: list[Token], at: int, *, titled: bool) -> bool:
+        words, first = self._words, tokens[at]
+        named = first.core in words.given or first.core in self._starter
+        if first.start != first.token and not named:
+            return False
+        if first.raw == first.core and self._conjoined(first):
+            return False
+        if first.core in words.doubtful and not titled:
+            return self._sure(tokens, at + 1)
+        return named or (titled and self._may_begin(first.core))
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a word that is no given name may begin a name after a title."""
+        words = self._words
+        if word in words.surnames:
+            return True
+        if len(word) < 2 or word[0].isdigit() or word in words.spelled or words.is_speech(word):
+            return False
+        return not (words.ordinary(word) or word in words.known or word in words.qualifiers)
+
+    def _alone(self, token: Token) -> bool:
+        """Whether one word after a title is a name: not when it may be a verb, or a noun of the sentence."""
+        words, word = self._words, token.core
+        if word in words.surnames or (word in words.given and word not in words.doubtful):
+            return True
+        return word not in words.given and len(word) > 3 and word[0] not in words.particles["imperfect"]
+
+    def _goes_on(self, tokens: list[Token], at: int, end: int, titled: bool) -> bool:
+        """Whether a word belongs to the name `[at:end]` before it."""
+        token, before, words = tokens[end], tokens[end - 1], self._words
+        if not token.tight:
+            return False
+        if before.raw in self._joins | self._particle or before.core in self._compound:
+            return not words.is_speech(token.raw) and token.raw not in words.spelled
+        title = words.titles.match(tokens, end)
+        if title and title.end - end > 1:
+            return False
+        if token.raw in self._closing | self._link:
+            return True
+        if token.raw in self._particle:
+            return end + 1 < len(tokens) and tokens[end + 1].tight and not words.ordinary(tokens[end + 1].raw)
+        if token.raw in words.doubtful and (end - at > 1 or tokens[at].core in words.doubtful):
+            return self._closes(tokens, end + 1)
+        if token.raw in words.given or token.raw in words.surnames:
+            return words.definite(token.raw) or not self._after_family_name(tokens, at, end)
+        if titled and end - at == 1 and (token.raw in self._regnal or words.ordinary(token.raw)):
+            return self._after_given(tokens[at], token)
+        return self._may_follow(tokens, at, end)
+
+    def _may_follow(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether a word that no table knows may be the next word of a name."""
+        token, before, words = tokens[end], tokens[end - 1], self._words
+        raw = token.raw
+        if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2:
+            return False
+        if (token.core != raw and token.core in words.known) or raw.isascii() != before.raw.isascii():
+            return False
+        if words.definite(raw):
+            if end - at > 1 and not words.definite(before.raw) and before.core not in words.given | words.surnames:
+                return False
+            return raw not in words.qualifiers and raw not in words.org_words
+        if raw in words.known or raw in words.qualifiers or raw[0].isdigit() or self._conjoined(token):
+            return False
+        return end - at == 1 or before.core in words.given or token.gap == "-" or before.gap == "-"
+
+    def _after_given(self, first: Token, token: Token) -> bool:
+        """Whether a common word with the article is a family name, or tells kings of one name apart."""
+        words, raw = self._words, token.raw
+        if first.core not in words.given or first.core in words.doubtful or not words.definite(raw):
+            return False
+        other = (words.org_words, words.nisba.first, words.titles.first, words.particles["relative"], words.timely)
+        if raw in self._regnal:
+            return True
+        return raw not in words.qualifiers and not any(raw in known for known in other)
+
+    def _closes(self, tokens: list[Token], at: int) -> bool:
+        """Whether a name surely goes on at a word, or the words break off there."""
+        return at >= len(tokens) or not tokens[at].tight or self._sure(tokens, at)
+
+    def _conjoined(self, token: Token) -> bool:
+        """Whether an unknown word seems to begin with «and»."""
+        words = self._words
+        named = token.raw in words.given or token.raw in words.surnames or token.raw in self._link
+        return len(token.raw) > 4 and token.raw.startswith(words.conjunction) and not named
+
+    def extend(self, tokens: list[Token], at: int) -> int:
+        """The end of a listed name that goes on at a word: only with what is surely part of a name."""
+        end = at
+        while end < len(tokens) and tokens[end].tight and end - at < 4:
+            link = tokens[end].raw in self._link
+            named = tokens[end].raw in self._words.surnames or (end > at and tokens[end - 1].raw in self._link)
+            if not (link or named):
+                break
+            end += 1
+        return end if end == at or tokens[end - 1].raw not in self._link else at
+
+    def _sure(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word is surely part of a name."""
+        words = self._words
+        if at >= len(tokens) or not tokens[at].tight:
+            return False
+        raw = tokens[at].raw
+        if words.definite(raw) and not words.ordinary(raw) and raw not in words.known:
+            return True
+        return (raw in words.given and raw not in words.doubtful) or raw in words.surnames or raw in self._link
+
+    def _after_family_name(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether the word before is a family name with the article."""
+        words, before = self._words, tokens[end - 1]
+        if not words.definite(before.core) or before.core in words.given:
+            return False
+        return end - 2 < at or tokens[end - 2].core not in self._joins
+
+
+def unlisted_ref(folded: str) -> str:
+    """The ref of a person whom no table lists: a digest of the folded full name, without what joins its words."""
+    return f"person:{digest(folded)}"

@@ -1,0 +1,160 @@
+"""Attribution without a verb that governs: «according to X», «as X announced», «quoting X»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import Report, Sentence
+from tawatur.annotate.sources import VOICES, Phrase, opens_clause, read_phrase
+from tawatur.language import Row
+
+CARRIERS = frozenset({"agency", "outlet", "platform"})
+
+
+class PhraseReader:
+    """Reads the attribution phrases of one sentence."""
+
+    def __init__(self, s: Sentence, window: int) -> None:
+        self._s = s
+        self._window = window
+
+    def read(self, k: int, first: int, stop: int, last: Report | None) -> Report | None:
+        """The report of a phrase at a word: a new one, or the last one when the phrase only adds to it."""
+        s = self._s
+        found = self._match(k)
+        if found is None:
+            return None
+        row, size = found
+        after, end = k + size, s.words[k + size - 1].end
+        if row["kind"] == "clause":
+            clause = self._verb(after, stop)
+            if clause is None:
+                return None
+            after, end = clause
+        source = self._source(after, stop, row)
+        if source is None and row["kind"] != "own":
+            return None
+        if row["kind"] == "as" and not self._closes(source, stop, k, first):
+            return None
+        offset = 1 if s.text_at(k) not in s.cues.phrase_heads else 0
+        cue = (s.words[k].start + offset, end)
+        return self._place(k, cue, source, row, (first, stop), last)
+
+    def _match(self, k: int) -> tuple[Row, int] | None:
+        s = self._s
+        for head in (s.text_at(k), s.bare(k)):
+            for rest in s.cues.phrase_heads.get(head, ()):
+                if all(s.text_at(k + n) == part for n, part in enumerate(rest, 1)):
+                    row = s.cues.phrases[" ".join((head, *rest))]
+                    if row["kind"] == "clause" or row["kind"] != "as" or s.verb(k + 1):
+                        return row, 1 + len(rest)
+        return None
+
+    def _verb(self, at: int, stop: int) -> tuple[int, int] | None:
+        """(word after, end) of the verb of «what X announced», with what belongs to it."""
+        s = self._s
+        if at >= stop:
+            return None
+        word = s.text_at(at)
+        stripped = next((word[: -len(p)] for p in s.cues.kinds["pronoun"] if word.endswith(p)
+                         and word[: -len(p)] in s.cues.verbs), word)  # fmt: skip
+        if stripped not in s.cues.verbs:
+            return None
+        end = at
+        if at + 1 < stop and s.is_kind(at + 1, "back"):
+            end = at + 1
+        return end + 1, s.words[end].end
+
+    def _source(self, at: int, stop: int, row: Row) -> Phrase | None:
+        s = self._s
+        if at >= stop or s.breaks(at) or row["kind"] == "own":
+            return None
+        word = s.text_at(at)
+        to = s.cues.clitic_to
+        offset = 0
+        if row["takes"]:
+            if not word.startswith(to):
+                return None
+            offset = 0 if word.startswith(s.cues.clitic_to * 2) else 1
+        named = s.starts(at, offset) or (s.starts(at) if offset else None)
+        if named and named[0] == s.words[at].start:
+            offset = 0
+        noun = word[offset:] if offset else word.removeprefix(to * 2)
+        article = s.cues.article
+        if named is None and noun.removeprefix(article) not in s.cues.kinds["source-noun"]:
+            return None
+        if named and named[2].kind not in VOICES | {"place"}:
+            return None
+        if named and named[2].kind == "place" and not named[2].stands_for:
+            return None
+        return read_phrase(s, at, stop, self._window, offset)
+
+    def _closes(self, source: Phrase | None, stop: int, k: int, first: int) -> bool:
+        """Whether «as X said» is complete: a break follows, and it does not open the sentence."""
+        s = self._s
+        if source is None or k == first or not s.breaks(k):
+            return False
+        return source.after >= stop or s.breaks(source.after) or "." in s.gap(source.after)
+
+    def _place(
+        self, k: int, cue: tuple[int, int], source: Phrase | None, row: Row, reach: tuple[int, int],
+        last: Report | None,
+    ) -> Report | None:  # fmt: skip
+        s = self._s
+        first, stop = reach
+        after = source.after if source else s.index(cue[1])
+        if last is None and self._is_initial(k, first):
+            return self._initial(k, cue, source, row, stop, after)
+        carrier = source is not None and self._is_carrier(source)
+        if last is not None and last.kind != "phrase":
+            if carrier and source is not None:
+                last.carriers.append(source.range)
+                last.asides.append((s.words[k].start, source.end))
+                last.resume = after
+                return last
+            if source is None:
+                last.asides.append((s.words[k].start, cue[1]))
+                last.resume = after
+                return last
+            return self._around(k, cue, source, row, last, after)
+        begin = s.words[first].start if last is None else max(last.end, last.at)
+        if last is not None:
+            begin = s.words[min(last.resume, k)].start
+        report = Report([cue], source.range if source else None, None, row.rule, (begin, s.end), kind="phrase")
+        report.first, report.at, report.end = s.index(begin), begin, s.words[k].start
+        report.told, report.resume, report.dropped = False, after, source is None
+        report.clause = (begin, source.end if source else cue[1])
+        return report if k > s.index(begin) else None
+
+    def _is_initial(self, k: int, first: int) -> bool:
+        return k == first or (k - first <= 2 and opens_clause(self._s, k, first))
+
+    def _is_carrier(self, source: Phrase) -> bool:
+        named = next(iter(self._s.phrases(*source.range)), None)
+        return named is not None and named[2].kind in CARRIERS
+
+    def _initial(
+        self, k: int, cue: tuple[int, int], source: Phrase | None, row: Row, stop: int, after: int
+    ) -> Report | None:
+        """A phrase that opens the sentence governs what follows it."""
+        s = self._s
+        if after >= stop or source is None:
+            return None
+        start = after
+        while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
+            start += 1
+        report = Report([cue], source.range, None, row.rule, (s.words[k].start, s.end), kind="phrase")
+        report.first, report.at, report.told, report.resume = start, s.words[start].start, False, start
+        return report
+
+    def _around(
+        self, k: int, cue: tuple[int, int], source: Phrase, row: Row, last: Report, after: int
+    ) -> Report:
+        """«X stressed …, according to Y»: Y answers, and what X says stands inside."""
+        s = self._s
+        inner = Report(**{f: getattr(last, f) for f in last.__slots__})
+        inner.end = s.words[k].start
+        last.inner = [inner]
+        last.cue, last.source, last.verb, last.rule = [cue], source.range, None, row.rule
+        last.kind, last.told, last.dropped = "phrase", False, False
+        last.first, last.at, last.end = s.index(last.clause[0]), last.clause[0], s.words[k].start
+        last.pair, last.resume, last.joint = None, after, []
+        return last

@@ -1,0 +1,197 @@
+"""Find how many of what an article says: numbers with their bounds, units and what is counted.
+
+Dates, years, clock times, ordinals, scores, addresses and telephone numbers are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tawatur.annotate.numbers import join_numbers, joins, number_entries
+from tawatur.annotate.terms import OTHER, Entry, Term, Vocabulary
+from tawatur.annotate.text import Text
+from tawatur.language import Language
+from tawatur.model import Approx, Quantity, Time
+
+ABOUT = 0.1  # «about n» takes in n give or take this share of it; set by hand, no source gives one
+TELEPHONE = 7  # digits in a row, without separators or a unit, from which a number is no count
+SCALES = (10**12, 10**9, 10**6, 10**3)
+NUMBERS = frozenset("nNYRoD")
+CODES = {"unit": "u", "dual": "D", "verb": "k", "label": "L", "stop": "s"}
+WORDS = {"to": "t", "between": "b", "about": "~"}  # classes of time_words.tsv that bound numbers too
+BOUNDS: dict[str, Approx] = {
+    "APPROX": "about", "MORE_THAN": "at-least", "EQUAL_OR_MORE": "at-least", "LESS_THAN": "at-most",
+    "EQUAL_OR_LESS": "at-most",
+}  # fmt: skip
+PEOPLE = (None, "people", "soldiers", "families")  # what a verb of harm before the number may have happened to
+_FORM = re.compile(
+    r"(?P<verb>k[xu]?)?(?P<before>~)?"
+    r"(?:(?P<low>[nNY])(?P<lowunit>u|%)?(?:t~?|-|(?P<and>&))(?P<high>[nNY])|(?P<n>[nNYR])(?!/)|(?P<dual>D))"
+    r"(?:(?P<unit>u)|(?P<percent>%)|s?(?P<unit2>u)(?=.)|x(?P<unit3>u))?(?P<after>~)?"
+)
+
+
+class Amount(NamedTuple):
+    """Lowest and highest value, and how they were said."""
+
+    low: float | int
+    high: float | int
+    approx: Approx
+
+
+class QuantityReader:
+    """Reads quantities by the tables `number_words`, `units` and `time_words` of one language."""
+
+    def __init__(self, language: Language) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self._vocabulary = Vocabulary(language, _entries(language), joins(language))
+
+    def read(self, text: Text, times: list[Time]) -> list[Quantity]:
+        """The quantities of an article in order; none inside a time."""
+        return list(self._read(text, times))
+
+    def _read(self, text: Text, times: list[Time]) -> Iterator[Quantity]:
+        terms = join_numbers(self._vocabulary.read(text.plain))
+        taken = _taken(text, terms, times)
+        codes = "".join("T" if i in taken and t.code in NUMBERS else t.code for i, t in enumerate(terms))
+        for match in _FORM.finditer(codes):
+            found = _Match(match, terms, codes, text.plain)
+            amount = _amount(found)
+            if amount is not None and _counts(found):
+                yield _quantity(found, text, amount)
+
+
+def _entries(language: Language) -> Iterable[tuple[str, Entry]]:
+    yield from number_entries(language)
+    for row in language.table("time_words", ("form", "class", "value")):
+        if row["class"] in WORDS:
+            yield row["form"], Entry(WORDS[row["class"]], row["value"], row.rule)
+    for row in language.table("units", ("form", "kind", "unit")):
+        yield row["form"], Entry(CODES[row["kind"]], row["unit"], row.rule)
+
+
+def _taken(text: Text, terms: list[Term], times: list[Time]) -> set[int]:
+    """The terms that stand in times: their numbers are no quantities."""
+    ranges = [(text.folded.index(t.span.start), text.folded.index(t.span.end)) for t in times]
+    taken, at = set(), 0
+    for index, term in enumerate(terms):
+        while at < len(ranges) and ranges[at][1] <= term.start:
+            at += 1
+        if at < len(ranges) and ranges[at][0] < term.end and term.start < ranges[at][1]:
+            taken.add(index)
+    return taken
+
+
+class _Match:
+    """A match of the form over the terms of a text."""
+
+    def __init__(self, match: re.Match[str], terms: list[Term], codes: str, plain: str) -> None:
+        self._match = match
+        self._terms = terms
+        self._codes = codes
+        self._plain = plain
+        self.verb = self._first("verb")
+        self.number = self._first("n", "high", "dual")
+        self.low = self._first("low")
+        self.unit = self._first("unit", "unit2", "unit3", "lowunit", "dual")
+        self.percent = match["percent"] is not None or (self.unit is not None and self.unit.code == "%")
+        self.bound = self._first("before", "after")
+        self.before = codes[match.start() - 1] if match.start() else "\n"
+        self.listed = match["and"] is not None and self.before != "b"
+        self.scaled = self.number is not None and not self.letters(self.number)[-1].isdigit() and self._large()
+        self.hyphened = "-" in match[0]
+        self.counted = None if self.unit or self.percent else self._counted()
+
+    def _first(self, *names: str) -> Term | None:
+        starts = (self._match.start(name) for name in names)
+        return next((self._terms[at] for at in starts if at >= 0), None)
+
+    def _counted(self) -> Term | None:
+        """The word after a number when it can be what is counted."""
+        after = self._match.end("n" if self._match["n"] else "high")
+        if after >= len(self._terms) or self._codes[after] != OTHER or self._terms[after].value is not None:
+            return None
+        term, last = self._terms[after], self._terms[after - 1]
+        letters = self.letters(term)
+        near = self._plain[last.end : term.start] == " "
+        return term if near and len(letters) > 2 and letters.isalpha() else None
+
+    def letters(self, term: Term) -> str:
+        """A term as it is written, folded."""
+        return self._plain[term.start : term.end]
+
+    def _large(self) -> bool:
+        return self.number is not None and self.number.code == "N" and self.number.value >= SCALES[-1]
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The folded range: from the bound or number to the unit, the bound after it, or what is counted."""
+        parts = [t for t in (self.bound, self.low, self.number, self.unit, self.counted) if t is not None]
+        end = max(t.end for t in parts)
+        if self._match["percent"]:
+            end = max(end, self._terms[self._match.start("percent")].end)
+        return min(t.start for t in parts), end
+
+    def touches_sign(self) -> bool:
+        """Whether the number is part of a name, a tag or an address."""
+        start = (self.low or self.number or self._terms[0]).start
+        return self._plain[max(start - 1, 0) : start] in ("+", "#", "_", "@", "/")
+
+
+def _amount(m: _Match) -> Amount | None:
+    """The interval of a match; None for scores, ranges that run down and numbers that «and» only lists."""
+    approx: Approx = BOUNDS.get(m.bound.value, "exact") if m.bound else "exact"
+    assert m.number is not None
+    if m.number.code == "D":
+        return _bounded(2, approx)
+    if m.low is not None:
+        low, high = _same_scale(m.low.value, m.number.value)
+        score = m.hyphened and high < 20 and not (m.unit or m.percent or m.counted)
+        return None if m.listed or low >= high or score else Amount(low, high, "range")
+    if isinstance(m.number.value, tuple):
+        return Amount(*m.number.value, "about" if m.number.value[0] != m.number.value[1] else "exact")
+    return _bounded(m.number.value, approx)
+
+
+def _same_scale(low: float | int, high: float | int) -> tuple[float | int, float | int]:
+    """«3 to 5 thousand» begins at three thousand: the scale of the higher number holds for the lower one."""
+    scale = next((s for s in SCALES if high >= s and high % s == 0), 1)
+    return (low * scale, high) if low < SCALES[-1] and low < high / scale < SCALES[-1] else (low, high)
+
+
+def _bounded(value: float | int, approx: Approx) -> Amount:
+    """The interval of a number; with `at-least` its upper end is open, and both ends are the number said."""
+    if approx == "about":
+        return Amount(round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6), approx)
+    return Amount(0 if approx == "at-most" else value, value, approx)
+
+
+def _counts(m: _Match) -> bool:
+    """Whether a number counts something: not a year, a telephone number, the number of a thing, or «one of»."""
+    assert m.number is not None
+    if m.unit or m.percent or m.bound or m.low or m.scaled:
+        return True
+    if m.before == "L" or m.touches_sign():
+        return False
+    letters = m.letters(m.number)
+    if letters.isdigit() and (len(letters) >= TELEPHONE or (len(letters) > 1 and letters[0] == "0")):
+        return False
+    counted = m.counted is not None or m.verb is not None
+    if isinstance(m.number.value, tuple) and m.number.value[1] < 20:
+        return False  # «several», of what the tables do not know
+    return counted if m.number.rule == "figures" else m.number.value != 1 and counted
+
+
+def _quantity(m: _Match, text: Text, amount: Amount) -> Quantity:
+    unit = "percent" if m.percent else m.unit.value if m.unit else None
+    of = m.letters(m.counted) if m.counted else None
+    if m.verb is not None and unit in PEOPLE:
+        unit, of = m.verb.value, unit or of
+    source = m.unit or m.number
+    assert source is not None
+    return Quantity(
+        span=text.span(*m.range), value=(amount.low, amount.high), approx=amount.approx, unit=unit, of=of,
+        rule=f"quantity:{source.rule}",
+    )  # fmt: skip

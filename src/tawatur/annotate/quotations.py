@@ -1,0 +1,82 @@
+"""Quotation marks: which belong together, and how much of a range stands between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from tawatur.model import Voice
+
+OPENING, CLOSING, EITHER = "\u00ab\u2039", "\u00bb\u203a", '"\u201c\u201d\u201e'
+MARKS = OPENING + CLOSING + EITHER
+_SHORT = 40  # letters of a name in quotation marks that the next mark closes for certain
+
+
+class Quotations:
+    """The pairs of quotation marks of a text, line by line; a mark that has no partner opens nothing.
+
+    Newsrooms mix their marks (“x“, ”x”, "x"), so all marks but guillemets may open as well as close.
+    """
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.pairs: list[tuple[int, int]] = []  # (opening mark, closing mark)
+        stop = len(text) if end is None else end
+        opened: list[int] = []
+        for at in (i for i in range(start, stop) if text[i] in MARKS or text[i] == "\n"):
+            mark = text[at]
+            if mark == "\n":
+                opened.clear()
+            elif mark in OPENING or (mark in EITHER and not self._closes(text, opened, at)):
+                opened.append(at)
+            elif opened:
+                self._close(text, opened, at)
+        self.pairs.sort()
+        self._starts = [p[0] for p in self.pairs]
+
+    def _closes(self, text: str, opened: list[int], at: int) -> bool:
+        """Whether a mark that may do both closes: one of its kind is open, and no word hangs on it from the right."""
+        if not opened or not any(text[o] in EITHER for o in opened):
+            return False
+        after = text[at + 1 : at + 2]
+        before = text[at - 1 : at]
+        return not (after.isalnum() and before in " (" and at - opened[-1] > _SHORT and before != "")
+
+    def _close(self, text: str, opened: list[int], at: int) -> None:
+        wanted = OPENING if text[at] in CLOSING else EITHER
+        for index in range(len(opened) - 1, -1, -1):
+            if text[opened[index]] in wanted:
+                self.pairs.append((opened[index], at))
+                del opened[index:]
+                return
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """The outermost pair that a place stands in."""
+        last = bisect_right(self._starts, at)
+        for pair in self.pairs[max(0, last - 8) : last]:
+            if pair[0] < at < pair[1]:
+                return pair
+        return None
+
+    def opened_between(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first pair whose opening mark stands in a range."""
+        first = bisect_left(self._starts, start)
+        return self.pairs[first] if first < len(self.pairs) and self.pairs[first][0] < end else None
+
+    def inside(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What of a range stands between quotation marks, without them."""
+        found: list[tuple[int, int]] = []
+        for left, right in self.pairs[max(0, bisect_left(self._starts, start) - 8) :]:
+            if left >= end:
+                break
+            a, b = max(left + 1, start), min(right, end)
+            if a < b and (not found or a >= found[-1][1]):
+                found.append((a, b))
+        return found
+
+    def voice(self, ranges: list[tuple[int, int]]) -> tuple[Voice, list[tuple[int, int]]]:
+        """Direct when nearly all letters stand in quotation marks, mixed when more than a word does."""
+        quoted = [piece for a, b in ranges for piece in self.inside(a, b)]
+        whole = sum(b - a for a, b in ranges)
+        share = sum(b - a for a, b in quoted)
+        if not share:
+            return "indirect", []
+        return ("direct" if share >= whole - 4 else "mixed"), quoted

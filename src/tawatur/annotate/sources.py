@@ -1,0 +1,160 @@
+"""Where the naming of a source starts and ends: noun phrases before and after a verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.annotate.clauses import PEOPLE, Range, Sentence
+from tawatur.annotate.quotations import MARKS
+
+VOICES = frozenset({
+    "person", "office", "organisation", "group", "agency", "outlet", "document", "anonymous", "platform", "facility",
+})  # fmt: skip
+_NAME = 4  # words of the longest name in quotation marks that is taken into a noun phrase
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its letters, the words [first, after) and whether a mention is in it."""
+
+    start: int
+    end: int
+    first: int
+    after: int
+    known: bool
+
+    @property
+    def range(self) -> Range:
+        """Its letters."""
+        return self.start, self.end
+
+
+def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 0) -> Phrase | None:
+    """The noun phrase that starts with a word (after `offset` letters of it); None when none does."""
+    if first >= stop:
+        return None
+    at, end, known = first, -1, False
+    while at < stop and at - first < longest:
+        shift = offset if at == first else 0
+        if at > first and not _goes_on(s, at, known):
+            break
+        named = s.starts(at, shift)
+        if named and (at == first or named[2].form != "pronoun") and not _is_adjunct(s, at, first):
+            known = known or named[2].kind in VOICES or named[2].kind == "place"
+            end, at = max(end, named[1]), max(s.index(named[1]), at + 1)
+            continue
+        if named is None and (s.stops_phrase(at) or s.is_object(at) or (at > first and _is_joined(s, at))):
+            break
+        if named is None and known and not s.cues.is_definite(s.text_at(at)) and not _bears_title(s, at):
+            break
+        if (pair := _quoted_name(s, at)) and at > first:
+            end, at = pair[1] + 1, s.index(pair[1])
+            continue
+        end, at = s.words[at].end, at + 1
+    if end < 0:
+        return None
+    return Phrase(s.words[first].start + offset, end, first, at, known)
+
+
+def _is_adjunct(s: Sentence, at: int, first: int) -> bool:
+    """Whether a mention after the first is no part of the phrase: a time."""
+    return at > first and s.timed(at)
+
+
+def _goes_on(s: Sentence, at: int, known: bool) -> bool:
+    """Whether a noun phrase may go on over what stands before a word."""
+    gap = s.gap(at)
+    if ":" in gap or "(" in gap or ")" in gap or "\u2026" in gap or ".." in gap:
+        return bool("(" in gap and s.starts(at) and ":" not in gap)
+    if s.breaks(at):
+        named = s.starts(at)
+        return bool(known and named and named[2].kind in PEOPLE and s.ends(at - 1))
+    if any(m in gap for m in MARKS) and not s.starts(at):
+        return bool(_quoted_name(s, at)) or s.ends(at - 1) is not None
+    return True
+
+
+def _quoted_name(s: Sentence, at: int) -> Range | None:
+    """The pair of marks that opens before a word and closes after a few: a name, no speech."""
+    before = s.words[at - 1].end if at else s.start
+    pair = s.quotes.opened_between(before, s.words[at].start)
+    if pair and s.index(pair[1]) - at <= _NAME and pair[1] < s.end:
+        return pair
+    return None
+
+
+def _bears_title(s: Sentence, at: int) -> bool:
+    """Whether a title ends right before a word, which then may be a name that no table lists."""
+    before = s.ends(at - 1)
+    return before is not None and before[2].form == "title"
+
+
+def _is_joined(s: Sentence, at: int) -> bool:
+    word = s.text_at(at)
+    return word[:1] in s.cues.joined and (s.joined(at) or s.cues.is_definite(word[1:]))
+
+
+def read_joint(s: Sentence, phrase: Phrase, stop: int, longest: int) -> Phrase | None:
+    """A second source joined to a first by a conjunction: «X and Y said»."""
+    at = phrase.after
+    if at >= stop or s.text_at(at)[:1] not in s.cues.joined or s.breaks(at):
+        return None
+    named = s.starts(at, 1)
+    if named is None or named[2].kind not in VOICES or named[2].kind == "document":
+        return None
+    return read_phrase(s, at, stop, longest, 1)
+
+
+def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
+    """The noun phrase of mentions that ends right before a word and opens a clause, not before word `least`."""
+    last = at - 1
+    while last >= least and (s.is_kind(last, "auxiliary") or s.is_kind(last, "emphasis")):
+        last -= 1
+    named = s.ends(last) if last >= least else None
+    if named is None or named[2].kind not in VOICES | {"place"}:
+        return None
+    end, first = named[1], s.index(named[0])
+    if s.words[first].start > named[0]:
+        first -= 1
+    while first > least and (earlier := s.ends(first - 1)) and earlier[2].kind in VOICES and _links(s, first):
+        named, first = earlier, s.index(earlier[0])
+        if first and s.words[first].start > named[0]:
+            first -= 1
+    if first < least or not opens_clause(s, first, least):
+        return None
+    return Phrase(named[0], end, first, at, True)
+
+
+def _links(s: Sentence, first: int) -> bool:
+    gap = s.gap(first).strip()
+    return len(gap) <= 2 and ":" not in gap and "." not in gap
+
+
+def opens_clause(s: Sentence, at: int, least: int = 0) -> bool:
+    """Whether a clause opens with a word: it is the first, or after a break, a conjunction, or a word that opens one."""
+    if at <= least or s.breaks(at) or ":" in s.gap(at):
+        return True
+    if s.words[at].text[:1] in s.cues.joined and s.joined(at):
+        return True
+    before = s.text_at(at - 1)
+    if before in s.cues.complementisers or before[1:] in s.cues.complementisers:
+        return True
+    gap = s.gap(at)
+    if any(m in gap for m in MARKS) and s.quotes.opened_between(s.words[at - 1].end, s.words[at].start):
+        return True
+    return any(s.is_kind(at - 1, k) for k in ("opener", "since", "auxiliary", "emphasis", "contrast"))
+
+
+def read_antecedent(s: Sentence, at: int, least: int) -> Phrase | None:
+    """The noun phrase that a relative pronoun at a word goes back to."""
+    return read_before_loosely(s, at, least) if s.is_kind(at, "relative") else None
+
+
+def read_before_loosely(s: Sentence, at: int, least: int) -> Phrase | None:
+    """The noun phrase of mentions that ends right before a word, wherever it stands."""
+    named = s.ends(at - 1) if at > least else None
+    if named is None or named[2].kind not in VOICES:
+        return None
+    start, first = named[0], s.index(named[0])
+    while first > least and (earlier := s.ends(first - 1)) and earlier[2].kind in PEOPLE and _links(s, first):
+        start, first = earlier[0], s.index(earlier[0])
+    return Phrase(start, named[1], first, at, True)

@@ -1,0 +1,249 @@
+"""From what is read to statements: origin, speaker, chain, voice, certainty, act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from tawatur.annotate.accounts import continue_accounts
+from tawatur.annotate.certainty import CertaintyReader
+from tawatur.annotate.chain import build_chain
+from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Sentence
+from tawatur.annotate.cues import Cues
+from tawatur.annotate.drafts import Draft
+from tawatur.annotate.origins import Origin, Origins
+from tawatur.annotate.phrases import CARRIERS
+from tawatur.annotate.quotations import Quotations
+from tawatur.annotate.text import Part, Text
+from tawatur.codec import statement_id
+from tawatur.model import Channel, Polarity, Speaker, Statement, Status
+from tawatur.registry import Registry
+
+_ACTORS = PEOPLE | {"group", "organisation", "place"}
+_STATUS: dict[str, Status] = {
+    "call-for": "called-for", "demand": "called-for", "request": "called-for", "invite": "called-for",
+    "wish": "called-for", "hope": "called-for", "commit": "planned", "offer": "planned", "plan": "planned",
+    "threaten": "planned", "state-readiness": "planned", "expect": "planned",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is known of a report: who answers, who speaks inside it, and by which channel it came."""
+
+    origin: Origin
+    channel: Channel
+    speaker: Speaker | None = None
+
+
+class StatementMaker:
+    """Collects the pieces of one page in the order of its text; `finish` gives its statements."""
+
+    def __init__(
+        self, text: Text, named: list[Named], cues: Cues, registry: Registry, quotes: Quotations
+    ) -> None:
+        self._text = text
+        self._cues = cues
+        self._quotes = quotes
+        self._origins = Origins(text, named, cues, registry)
+        self._certainty = CertaintyReader(cues, text)
+        self._drafts: list[Draft] = []
+        self._number = 0
+
+    def add(self, pieces: Iterable[Piece], part: Part, s: Sentence) -> None:
+        """Takes the pieces of the next sentence."""
+        self._number += 1
+        known: dict[int, _Told] = {}
+        for piece in pieces:
+            if piece.report is None:
+                self._drafts.append(Draft(piece, s, part.block.role, self._number))
+                continue
+            told = known.get(id(piece.report))
+            if told is None:
+                told = known[id(piece.report)] = self._resolve(piece.report, s, part)
+            self._drafts.append(self._draft(piece, s, part, told))
+
+    def finish(self) -> list[Statement]:
+        """The statements of the page."""
+        continue_accounts(self._drafts, self._cues)
+        found: list[Statement] = []
+        for draft in self._drafts:
+            found += self._state(draft)
+        return found
+
+    # --- who ---------------------------------------------------------------------------------------------------
+
+    def _resolve(self, report: Report, s: Sentence, part: Part) -> _Told:
+        through = tuple(self._carriers(report))
+        if report.source is None or (report.dropped and report.kind != "embed"):
+            origin = self._origins.dropped(report.verb)
+            origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
+        else:
+            origin = self._origins.resolve(report.source)
+            behind = self._origins.behind(origin.ref or "") if report.kind == "phrase" else None
+            if behind is not None and origin.kind in CARRIERS and report.source:
+                origin = behind._replace(through=((origin.ref or "", report.source),))
+            else:
+                origin = origin._replace(through=through)
+        if part.block.role not in ("teaser",) and report.kind != "embed":
+            self._origins.remember(origin, report.verb if report.kind == "verb" else None)
+        return _Told(origin, self._channel(report))
+
+    def _carriers(self, report: Report) -> Iterator[tuple[str, Range]]:
+        own = self._text.article.outlet
+        for place in report.carriers:
+            carrier = self._origins.resolve(place)
+            if carrier.ref is None or carrier.ref == own:
+                continue
+            if carrier.kind == "outlet" and own is None and report.kind not in ("relay", "phrase"):
+                continue  # «he told X»: on a page that names no outlet, X is most often its own
+            yield carrier.ref, place
+
+    def _draft(self, piece: Piece, s: Sentence, part: Part, told: _Told) -> Draft:
+        speaker = self._speaker(piece, s, told)
+        if piece.teller and speaker:
+            told.speaker = speaker
+        if speaker and speaker.ref == told.origin.ref:
+            speaker = None
+        return Draft(
+            piece, s, part.block.role, self._number, origin=told.origin, speaker=speaker, channel=told.channel
+        )
+
+    def _speaker(self, piece: Piece, s: Sentence, told: _Told) -> Speaker | None:
+        """Whose act a piece reports: the source of the inner cue, or who acts in it by a verb of speech."""
+        if piece.teller is not None:
+            if piece.teller.source is None:
+                return told.speaker
+            who = self._origins.resolve(piece.teller.source)
+            return Speaker(ref=who.ref, span=self._text.span(*piece.teller.source)) if who.ref else None
+        first = s.index(piece.content[0][0])
+        if first and s.words[first - 1].end > piece.content[0][0]:
+            first -= 1
+        return self._actor(s, first, piece.content[0][0]) or (
+            told.speaker if s.verb(first) and not s.starts(first + 1) else None
+        )
+
+    def _actor(self, s: Sentence, first: int, at: int) -> Speaker | None:
+        """The party at the start of a content that a verb of speech stands before or after."""
+        offset = at - s.words[first].start if first < len(s.words) else 0
+        named = s.starts(first, offset)
+        if named is None and first < len(s.words) and s.verb(first):
+            named = s.starts(first + 1)
+        elif named is not None:
+            end = named[1]
+            after = s.index(end)
+            while (more := s.starts(after)) and more[2].kind in PEOPLE:
+                named, end = (more if more[2].kind == "person" else named), more[1]
+                after = s.index(end)
+            found = s.verb(after) if after < len(s.words) else None
+            if found is None or found[1].shape == "participle":
+                return None
+        if named is None or named[2].kind not in _ACTORS or named[2].refs:
+            return None
+        ref = named[2].stands_for or named[2].ref
+        if named[2].kind in PEOPLE:
+            ref = self._origins.resolve((named[0], self._chain_end(s, named))).ref or ref
+        if ref is None or ref.startswith(("place:", "state:")):
+            return None
+        return Speaker(ref=ref, span=self._text.span(named[0], self._chain_end(s, named)))
+
+    def _chain_end(self, s: Sentence, named: Named) -> int:
+        end = named[1]
+        while (more := s.starts(s.index(end))) and more[2].kind == "person" and more[0] - end <= 3:
+            end = more[1]
+        return end
+
+    def _channel(self, report: Report) -> Channel:
+        """How the origin's word came, by the words between the start of the clause and the content."""
+        place = report.source or report.cue[0]
+        start, end = min(report.clause[0], place[0]), max(report.at, place[1])
+        hits = self._cues.channels.find(self._text.plain[start:end]) if end - start < 400 else []
+        found: list[Channel] = [h.value for h in hits]  # type: ignore[misc]
+        return found[0] if found else "unknown"
+
+    # --- statements --------------------------------------------------------------------------------------------
+
+    def _state(self, draft: Draft) -> list[Statement]:
+        report = draft.piece.report
+        if report is None and not draft.implied:
+            return [self._narrate(draft)]
+        joint = [(r, self._origins.resolve(r)) for r in report.joint] if report and not draft.implied else []
+        sources: list[tuple[Range | None, Origin]] = [(report.source if report else None, draft.origin)]
+        made = [self._attribute(draft, place, origin) for place, origin in [*sources, *joint]]
+        if len(made) == 1:
+            return made
+        return [_with_joint(one, [o.id for o in made if o.id != one.id]) for one in made]
+
+    def _attribute(self, draft: Draft, place: Range | None, origin: Origin) -> Statement:
+        text, piece, report = self._text, draft.piece, draft.piece.report
+        content = [text.span(a, b) for a, b in piece.content]
+        cue = [text.span(a, b) for a, b in sorted(report.cue)] if report else []
+        source = text.span(*place) if place else None
+        certainty, hedges = self._certainty.read(piece.content, self._committed(draft))
+        voice, quotes = self._quotes.voice(piece.content)
+        act = self._act(draft)
+        evidence = (draft.evidence and text.span(*draft.evidence)) or (cue[0] if cue else source or content[0])
+        return Statement(
+            id=statement_id(text.article.id, content, cue, source), article=text.article.id, content=content,
+            rule=draft.rule or (report.rule if report else ""), source=source, cue=cue, voice=voice,
+            quotes=[text.span(a, b) for a, b in quotes], certainty=certainty, hedges=hedges,
+            polarity=self._polarity(draft, certainty), status=self._status(draft, act),
+            anonymous=origin.kind == "anonymous", act=act, channel=draft.channel, origin=origin.ref,
+            origin_kind=origin.kind, implied=draft.implied, speaker=draft.speaker,
+            chain=build_chain(text, origin, evidence, implied=draft.implied,
+                              relation="embeds" if report and report.kind == "embed" else "quotes"),
+        )  # fmt: skip
+
+    def _committed(self, draft: Draft) -> str:
+        report = draft.piece.report
+        if report is None:
+            return "asserted"
+        start = min(report.clause[0], report.cue[0][0] if report.cue else report.at)
+        if self._certainty.denies(start, max(report.at, start)):
+            return "denied"
+        verbs = [r.verb.row["certainty"] for r in (report, draft.piece.teller) if r and r.verb]
+        committed = next((v for v in verbs if v in ("denied", "hedged")), "asserted")
+        before, _ = self._certainty.read([(start, report.at)], "asserted") if start < report.at else ("asserted", [])
+        return committed if committed != "asserted" else before
+
+    def _act(self, draft: Draft) -> str:
+        """What is done with the words: by the noun that opens the content, else by the innermost cue."""
+        s, piece = draft.sentence, draft.piece
+        word = s.text_at(s.index(piece.content[0][0]))
+        for form in (word, *(word[: -len(p)] for p in self._cues.kinds["pronoun"] if word.endswith(p))):
+            if act := self._cues.objects.get(form):
+                return act
+        inner = piece.teller or piece.report
+        return inner.verb.row["act"] if inner and inner.verb else "assert"
+
+    def _status(self, draft: Draft, act: str) -> Status:
+        s, content = draft.sentence, draft.piece.content
+        first = s.index(content[0][0])
+        if any(s.is_kind(k, "future") or s.cues.is_future(s.text_at(k)) for k in range(first, first + 6)):
+            return "planned"
+        return _STATUS.get(act, "unknown")
+
+    def _polarity(self, draft: Draft, certainty: str) -> Polarity:
+        s, content = draft.sentence, draft.piece.content
+        first = s.index(content[0][0])
+        stop = min(s.index(content[0][1]), first + 5)
+        negated = any(s.is_kind(k, "negation") for k in range(first, stop))
+        return "negative" if negated or certainty == "denied" else "positive"
+
+    def _narrate(self, draft: Draft) -> Statement:
+        text, article = self._text, self._text.article
+        certainty, hedges = self._certainty.read(draft.piece.content, "asserted")
+        content = [text.span(a, b) for a, b in draft.piece.content]
+        origin = article.republished_from.ref if article.republished_from else article.outlet
+        return Statement(
+            id=statement_id(article.id, content, [], None), article=article.id, content=content, rule="narrated",
+            certainty=certainty, hedges=hedges, act="narrate", origin=origin, polarity=self._polarity(draft, certainty),
+            origin_kind="outlet" if origin else None, status=self._status(draft, "narrate"),
+        )  # fmt: skip
+
+
+def _with_joint(statement: Statement, joint: list[str]) -> Statement:
+    """The statement with those that say the same in the name of another source."""
+    return msgspec.structs.replace(statement, joint=sorted(joint))

@@ -1,0 +1,141 @@
+"""Cut folded text into terms: each word, figure and sign with a one-letter code for the part it plays.
+
+The codes of a text, written one after another, are a string over which a grammar can be written as regular
+expressions; position i of the codes is term i.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from tawatur.language import Language
+
+OTHER, JOIN, NUMERAL, LINE = "x", "&", "#", "\n"
+SIGNS = dict.fromkeys("/(),-.:%", "") | {"\u060c": ",", "\u061b": ",", ";": ",", "[": "(", "]": ")"}
+DATE, DAY_MONTH, YEAR_MONTH, CLOCK = "1", "3", "4", "2"
+_TOKEN = re.compile(
+    r"(?P<other>https?://\S+|www\.\S+|[\w.+-]+@\w+[\w.]*)"
+    r"|(?P<date>\d{1,4}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?\d{1,4}(?!\d))"
+    r"|(?P<month>\d{4}/\d{1,2}(?![\d/])|\d{1,2}/\d{4}(?!\d))"
+    r"|(?P<short>\d{1,2}\s?/\s?\d{1,2}(?![\d/]))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
+    r"|(?P<number>\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?(?!\d)|\d+,\d{1,2}(?!\d)|\d+(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_]+)|(?P<line>\n)|(?P<sign>[^\s\w])"
+)
+_FIGURES = {"other": OTHER, "date": DATE, "month": YEAR_MONTH, "short": DAY_MONTH, "clock": CLOCK, "line": LINE}
+
+
+class Entry(NamedTuple):
+    """What a form stands for: the code of its part, its value, the rule that says so."""
+
+    code: str
+    value: Any
+    rule: str
+    definite: bool = False
+
+
+class Term(NamedTuple):
+    """A word, figure or sign of a folded text, [start, end) after its proclitics; the written word begins at `token`."""
+
+    code: str
+    start: int
+    end: int
+    value: Any
+    rule: str
+    token: int
+    definite: bool = False
+
+
+class Numeral(NamedTuple):
+    """A part of a number: figures, or a word of the kinds in `number_words.tsv`; `high` where the word is a range."""
+
+    kind: str
+    value: float
+    high: float | None = None
+
+
+class Vocabulary:
+    """The forms a grammar knows, with their proclitics; longer forms win over shorter ones at the same word."""
+
+    def __init__(self, language: Language, entries: Iterable[tuple[str, Entry]], joins: Iterable[str]) -> None:
+        self._plain = language.plain
+        self._article = language.clitics.article
+        self._assimilated = language.clitics.assimilated
+        self._leads = sorted(c for c in language.clitics.before if not self._holds_article(c))
+        self._joins = tuple(language.plain(j) for j in joins)
+        self._forms: dict[str, list[tuple[tuple[str, ...], int, bool, Entry]]] = {}
+        for form, entry in entries:
+            self._add(form, entry)
+        for found in self._forms.values():
+            found.sort(key=lambda f: (-len(f[0]), f[1]))
+
+    def _holds_article(self, clitic: str) -> bool:
+        return bool(self._article) and clitic.endswith((self._article, self._assimilated))
+
+    def _add(self, form: str, entry: Entry) -> None:
+        parts = [m[0] for m in _TOKEN.finditer(self._plain(form).strip())]
+        if not parts:
+            return
+        head, rest = parts[0], tuple(parts[1:])
+        definite = entry.definite or bool(self._article and head.startswith(self._article))
+        self._put(head, rest, 0, False, entry._replace(definite=definite))
+        for lead in self._leads:
+            self._put(lead + head, rest, len(lead), lead.startswith(self._joins), entry._replace(definite=definite))
+        if self._article and head.startswith(self._article):
+            joined = self._assimilated + head[len(self._article) :]
+            self._put(joined, rest, 0, False, entry._replace(definite=True))
+            for join in self._joins:
+                self._put(join + joined, rest, len(join), True, entry._replace(definite=True))
+
+    def _put(self, head: str, rest: tuple[str, ...], lead: int, joined: bool, entry: Entry) -> None:
+        known = self._forms.setdefault(head, [])
+        if all((r, n) != (rest, lead) or e.code == entry.code for r, n, _, e in known):
+            known.append((rest, lead, joined, entry))
+
+    def read(self, text: str) -> list[Term]:
+        """The terms of a folded text, in order; linear in its length."""
+        tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        terms: list[Term] = []
+        at, forms = 0, self._forms
+        while at < len(tokens):
+            kind, word, start, end = tokens[at]
+            if kind != "word":
+                terms.append(_figure(kind, word, start, end))
+            elif word not in forms:
+                terms.append(Term(OTHER, start, end, None, "", start))
+            else:
+                at += self._match(forms[word], tokens, at, terms)
+            at += 1
+        return terms
+
+    def _match(
+        self,
+        found: list[tuple[tuple[str, ...], int, bool, Entry]],
+        tokens: list[tuple[str, str, int, int]],
+        at: int,
+        terms: list[Term],
+    ) -> int:
+        """Adds the term of the longest form at a token; how many further tokens it took."""
+        start = tokens[at][2]
+        for rest, lead, joined, entry in found:
+            if all(at + n < len(tokens) and tokens[at + n][1] == part for n, part in enumerate(rest, 1)):
+                if joined:
+                    terms.append(Term(JOIN, start, start + lead, None, "", start))
+                end = tokens[at + len(rest)][3]
+                terms.append(Term(entry.code, start + lead, end, entry.value, entry.rule, start, entry.definite))
+                return len(rest)
+        terms.append(Term(OTHER, start, tokens[at][3], None, "", start))
+        return 0
+
+
+def _figure(kind: str, word: str, start: int, end: int) -> Term:
+    """The term of figures and signs."""
+    if kind == "number":
+        plain = word.replace("\u066c", "") if word.count(".") < 2 else word.replace(".", "")
+        plain = plain.replace(",", "" if re.search(r",\d{3}", plain) else ".")
+        value = float(plain) if "." in plain else int(plain)
+        return Term(NUMERAL, start, end, Numeral("figures", value), "figures", start)
+    code = SIGNS.get(word, "!") or word if kind == "sign" else _FIGURES[kind]
+    return Term(code, start, end, word, kind, start)

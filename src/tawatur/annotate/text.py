@@ -1,0 +1,56 @@
+"""An article as its readers see it: folded once, cut into blocks, words and sentences."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from tawatur.language import Folded, Language, Word, sentences, words
+from tawatur.model import Article, Block, Span
+
+# Statements are read in every block but these (CONTRACT, "Where we read").
+SILENT = frozenset({"boilerplate", "disclaimer", "credit", "dateline"})
+
+
+class Part:
+    """A block of an article with its folded range."""
+
+    __slots__ = ("block", "end", "start")
+
+    def __init__(self, block: Block, start: int, end: int) -> None:
+        self.block = block
+        self.start = start
+        self.end = end
+
+
+class Text:
+    """The folded text of an article with its parts; folded indices inside, `span` leads back to the letters."""
+
+    def __init__(self, article: Article, language: Language) -> None:
+        self.article = article
+        self.language = language
+        self.folded: Folded = language.fold(article.text)
+
+    @property
+    def plain(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The blocks in order, with their folded ranges."""
+        index = self.folded.index
+        blocks = sorted(self.article.blocks, key=lambda b: b.span)
+        return [Part(b, index(b.span.start), index(b.span.end)) for b in blocks]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the whole text."""
+        return words(self.plain)
+
+    def sentences(self, part: Part) -> list[tuple[int, int]]:
+        """The folded ranges of the sentences of a part."""
+        return list(sentences(self.plain, part.start, part.end))
+
+    def span(self, start: int, end: int) -> Span:
+        """The letters of a folded range."""
+        return self.folded.span(start, end)

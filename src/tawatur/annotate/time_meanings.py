@@ -1,0 +1,325 @@
+"""What time expressions mean: a period of the calendar, from the words and the day they are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from tawatur.annotate import calendar
+from tawatur.annotate.calendar import Period
+from tawatur.annotate.terms import Term
+
+SOON = 45  # days: without any cue, a day this near ahead is meant rather than the one of last year
+
+
+class Year(NamedTuple):
+    """A year as written, with its calendar where an era says it."""
+
+    number: int
+    calendar: str = ""
+
+
+class Meaning(NamedTuple):
+    """TIMEX3 type and value with the days they take in, and what does not fit."""
+
+    type: str
+    value: str | None
+    first: date | None = None
+    last: date | None = None
+    granularity: str | None = None
+    mod: str | None = None
+    anchor: str = "none"
+    calendar: str = "gregorian"
+    finding: tuple[str, str] | None = None
+    zone: str = ""
+
+
+class At(NamedTuple):
+    """Where an expression stands: the day it is read from, the codes beside it, whether its clause is in the future,
+    and the last day named before it."""
+
+    day: date | None
+    before: str
+    after: str
+    future: Callable[[], bool]
+    last: Meaning | None
+
+
+class Found:
+    """A match of the grammar with the terms of its groups."""
+
+    def __init__(self, match: re.Match[str], terms: list[Term]) -> None:
+        self._match = match
+        self._terms = terms
+
+    def term(self, *names: str) -> Term | None:
+        """The term of the first of these groups that matched."""
+        groups = self._match.re.groupindex
+        for name in names:
+            if name in groups and (at := self._match.start(name)) >= 0:
+                return self._terms[at]
+        return None
+
+    def value(self, *names: str) -> Any:
+        """Its value; None when none matched."""
+        term = self.term(*names)
+        return None if term is None else term.value
+
+    def bare(self) -> bool:
+        """Whether it is a single term."""
+        return self._match.end() - self._match.start() == 1
+
+
+def of(period: Period, type_: str = "DATE", **more: Any) -> Meaning:
+    """A period as the meaning of an expression."""
+    return Meaning(type_, period.value, period.first, period.last, period.granularity, calendar=period.calendar, **more)
+
+
+# --- years that are not said ---------------------------------------------------------------------------------------
+
+
+def year_of(f: Found, at: At) -> Year | None:
+    """The year that is said, in figures or as «last year»."""
+    if (said := f.value("year", "year2")) is not None:
+        return said if isinstance(said, Year) else Year(int(said))
+    if at.day is not None and f.term("yr", "yu") is not None:
+        return Year(at.day.year + (f.value("yr") or 0))
+    return None
+
+
+def nearest(periods: Iterable[Period], rel: int | None, at: At) -> Period | None:
+    """Which of the periods is meant from the reference day: the last, the next, or the one tense and nearness say."""
+    day = at.day
+    assert day is not None
+    options = sorted(periods, key=lambda p: p.first)
+    past = [p for p in options if p.last < day]
+    ahead = [p for p in options if p.first > day]
+    if rel in (-1, 1):
+        return (past[-1:] or ahead[:1] if rel < 0 else ahead[:1] or past[-1:] or options)[0]
+    if now := [p for p in options if p.first <= day <= p.last]:
+        return now[0]
+    if not past or not ahead:
+        return (past or ahead or [None])[0]  # type: ignore[list-item]
+    to_past, to_ahead = (day - past[-1].last).days, (ahead[0].first - day).days
+    if at.future() or (rel == 0 and to_ahead < to_past) or (to_ahead <= SOON and 2 * to_ahead < to_past):
+        return ahead[0]
+    return past[-1]
+
+
+def by_year(
+    make: Callable[[int], Period], year: int | None, rel: int | None, at: At, weekday: int | None = None
+) -> Period | None:
+    """A period that comes once a year, in the year said or the one that is meant. Raises ValueError if there is none.
+
+    A weekday beside it decides between the years in which it falls on that day and the others.
+    """
+    if year is not None:
+        return make(year)
+    if at.day is None:
+        return None
+    options = []
+    around = (at.day.year - 1, at.day.year, at.day.year + 1)
+    for number in (*around, *(calendar.hijri_date(at.day)[0] + n for n in (-1, 0, 1))):
+        try:
+            option = make(number)
+        except ValueError:
+            continue
+        if abs((option.first - at.day).days) < 800:
+            options.append(option)
+    if not options:
+        raise ValueError("no such day near the reference")
+    if fitting := [option for option in options if option.first.weekday() == weekday]:
+        options = fitting
+    return nearest(options, rel, at)
+
+
+def month_of(kind: str, year: int, number: int) -> Period:
+    return calendar.hijri(year, number) if kind == "hijri" else calendar.month(year, number)
+
+
+def _day(kind: str, year: int, number: int, on: int) -> Period:
+    return calendar.hijri(year, number, on) if kind == "hijri" else calendar.day(date(year, number, on))
+
+
+# --- days -----------------------------------------------------------------------------------------------------------
+
+
+def day_of_month(f: Found, at: At) -> Meaning | None:
+    """«12 من شباط», with or without weekday and year."""
+    kind, number = f.value("month")
+    on, year = int(f.value("day")), year_of(f, at)
+    if on > 31:
+        return None
+    if f.value("wrel") is not None and f.value("rel") is None and year is None:
+        return None  # a relative weekday and a date are two expressions
+    unsaid = f"XXXX-{number:02d}-{on:02d}"
+    return _dated(
+        f, at, lambda y: _day(kind, y, number, on), year, unsaid if kind != "hijri" else f"XXXX-{number:02d}-{on:02d}"
+    )
+
+
+def _dated(f: Found, at: At, make: Callable[[int], Period], year: Year | None, unsaid: str) -> Meaning:
+    """A day with the weekday and the «today» beside it checked, and its part of the day added."""
+    try:
+        weekday = f.value("w1", "w2", "w3", "w4")
+        found = by_year(make, year.number if year else None, f.value("rel"), at, weekday[0] if weekday else None)
+    except ValueError as error:
+        return Meaning("DATE", None, finding=("impossible-date", str(error)))
+    anchor = "calendar" if year and f.term("yr", "yu") is None else "published"
+    if found is None:
+        kind = f.value("month")
+        return Meaning(
+            "DATE", unsaid, granularity="day", calendar="hijri" if kind and kind[0] == "hijri" else "gregorian"
+        )
+    return with_part(of(found, anchor=anchor, finding=_misfit(f, at, found)), f.value("part", "part2", "part3"))
+
+
+def _misfit(f: Found, at: At, found: Period) -> tuple[str, str] | None:
+    """What beside a date does not fit it."""
+    weekday = f.value("w1", "w2", "w3", "w4")
+    if weekday is not None and found.granularity == "day":
+        days = {(found.first + timedelta(n)).weekday() for n in range((found.last - found.first).days + 1)}
+        if weekday[0] not in days:
+            return "weekday-mismatch", f"{found.value} is no such weekday"
+    offset = f.value("deictic")
+    if offset is not None and at.day is not None and not found.first <= at.day + timedelta(offset) <= found.last:
+        return "dates-disagree", f"{found.value} is not the day beside it"
+    return None
+
+
+def with_part(meaning: Meaning, part: str | None) -> Meaning:
+    """The morning or evening of a day."""
+    if part is None or meaning.value is None:
+        return meaning
+    return meaning._replace(type="TIME", value=f"{meaning.value}T{part}", granularity="part")
+
+
+def day_of_relative_month(f: Found, at: At) -> Meaning | None:
+    """«15 الجاري», «العاشر من الشهر المقبل»."""
+    rel, on = f.value("rel", "rel2") or 0, int(f.value("day"))
+    if on > 31 or at.day is None:
+        return None
+    base = calendar.shift_months(at.day.replace(day=1), rel)
+    return _dated(f, at, lambda y: calendar.day(base.replace(day=on)), Year(base.year), "XXXX-XX")._replace(
+        anchor="published"
+    )
+
+
+def figures(f: Found, at: At) -> Meaning | None:
+    """«2025/02/12», «12-2-2025»: day before month, unless the month were none."""
+    parts = [int(p) for p in re.findall(r"\d+", f.value("figures"))]
+    lengths = [len(p) for p in re.findall(r"\d+", f.value("figures"))]
+    if lengths[0] == 4:
+        y, m, d = parts
+    elif lengths[2] == 4 or (lengths[2] == 2 and f.value("figures").count("/") == 2):
+        d, m, y = parts
+        y += 2000 if lengths[2] == 2 else 0
+    else:
+        return None
+    if m > 12 >= d:
+        d, m = m, d
+    if not (1 <= m <= 12 and 1 <= d <= 31 and 1000 <= y < 2200):
+        return None
+    kind = "hijri" if y in calendar.HIJRI_YEARS and f.value("era") != "gregorian" else "gregorian"
+    return _dated(f, at, lambda number: _day(kind, number, m, d), Year(y), "")._replace(anchor="calendar")
+
+
+def short_figures(f: Found, at: At) -> Meaning | None:
+    """«8/2» beside a weekday or after «in»."""
+    d, m = (int(p) for p in re.findall(r"\d+", f.value("figures")))
+    if f.bare() and at.before not in ("k", "i"):
+        return None
+    if m > 12 >= d:
+        d, m = m, d
+    if not (1 <= m <= 12 and 1 <= d <= 31):
+        return None
+    return _dated(f, at, lambda y: calendar.day(date(y, m, d)), None, f"XXXX-{m:02d}-{d:02d}")
+
+
+def month_figures(f: Found, at: At) -> Meaning | None:
+    """«2025/02»."""
+    a, b = (int(p) for p in re.findall(r"\d+", f.value("figures")))
+    y, m = (a, b) if a > 31 else (b, a)
+    if not (1 <= m <= 12 and 1900 <= y < 2100):
+        return None
+    return of(calendar.month(y, m), anchor="calendar")
+
+
+def deictic(f: Found, at: At) -> Meaning | None:
+    """«اليوم», «أمس الثلاثاء», «مساء غد»."""
+    part = f.value("part", "part2")
+    if f.bare() and f.value("deictic") == 0 and at.before == "i":
+        return None  # so many a day
+    if at.day is None:
+        weekday = f.value("w1", "w2")
+        value = "XXXX-XX-XX" if weekday is None else f"XXXX-WXX-{weekday[0] + 1}"
+        return with_part(Meaning("DATE", value, granularity="day"), part)
+    found = calendar.day(at.day + timedelta(f.value("deictic")))
+    return with_part(of(found, anchor="published", finding=_misfit(f, at, found)), part)
+
+
+def night(f: Found, at: At) -> Meaning:
+    """«الليلة الماضية»: the night from the day before."""
+    if at.day is None:
+        return Meaning("TIME", "XXXX-XX-XXTNI", granularity="part")
+    found = calendar.day(at.day + timedelta(f.value("night")))
+    until = at.day if f.value("night") < 0 else found.last
+    return Meaning("TIME", f"{found.value}TNI", found.first, until, "part", anchor="published")
+
+
+def weekday(f: Found, at: At) -> Meaning | None:
+    """«الأربعاء», «الجمعة المقبل», «الخميس من الأسبوع الماضي»; a lone weekday is the last one, today included."""
+    number, needs_company = f.value("w")
+    if needs_company and f.bare() and at.before not in ("k", "*", "(", "="):
+        return None
+    part = f.value("part", "part2")
+    if at.day is None:
+        return with_part(Meaning("DATE", f"XXXX-WXX-{number + 1}", granularity="day"), part)
+    unit = f.term("week", "week2")
+    if unit is not None:
+        if unit.value != "W":
+            return None
+        on = calendar.week(at.day + timedelta(weeks=f.value("wrel") or 0)).first + timedelta(number)
+    else:
+        rel = f.value("rel", "pairrel")
+        back = (at.day.weekday() - number) % 7
+        ahead = (number - at.day.weekday()) % 7
+        if rel == 1:
+            on = at.day + timedelta(ahead or 7)
+        elif rel == -1:
+            on = at.day - timedelta(back or 7)
+        else:
+            on = at.day + timedelta(ahead) if at.future() else at.day - timedelta(back)
+    return with_part(of(calendar.day(on), anchor="published"), part)
+
+
+def then(f: Found, at: At) -> Meaning | None:
+    """«حينها»: the last day named."""
+    if at.last is None or at.last.value is None:
+        return Meaning("DATE", "PAST_REF")
+    return at.last._replace(anchor="block", finding=None)
+
+
+def day_range(f: Found, at: At) -> Meaning | None:
+    """«من 3 إلى 5 مايو», «يومي 3 و4 آذار»."""
+    if f.term("and") is not None and at.before != "b" and f.value("pair") != "D-":
+        return None
+    kind, number = f.value("month")
+    a, b, year = int(f.value("a")), int(f.value("b")), year_of(f, at)
+    if not a < b <= 31:
+        return None
+    try:
+        last = by_year(lambda y: _day(kind, y, number, b), year.number if year else None, f.value("rel"), at)
+        if last is None:
+            return Meaning("DATE", f"XXXX-{number:02d}-{a:02d}/XXXX-{number:02d}-{b:02d}", granularity="day")
+        first = _day(kind, int(last.value[:4]), number, a)
+    except ValueError as error:
+        return Meaning("DATE", None, finding=("impossible-date", str(error)))
+    return span_of(first, last, "calendar" if year else "published")
+
+
+def span_of(first: Period, last: Period, anchor: str) -> Meaning:
+    value = f"{first.value}/{last.value}"
+    return Meaning("DATE", value, first.first, last.last, last.granularity, anchor=anchor, calendar=last.calendar)

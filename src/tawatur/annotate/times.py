@@ -1,0 +1,409 @@
+"""Find the time expressions of an article and say what they mean: never more exact than their words.
+
+Words become codes (`terms`), expressions are forms over the codes (`time_grammar`), and each form has a reader that
+gives its TIMEX3 value and its days (`time_meanings`, `time_counts`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from tawatur.annotate import time_counts, time_meanings, time_stretches
+from tawatur.annotate.numbers import NUMBER, YEAR, join_numbers, joins, number_entries
+from tawatur.annotate.terms import OTHER, Entry, Term, Vocabulary
+from tawatur.annotate.text import Text
+from tawatur.annotate.time_grammar import BY_START, CODES, Rule
+from tawatur.annotate.time_meanings import At, Found, Meaning, Year
+from tawatur.language import Folded, Language
+from tawatur.model import Finding, Span, Time, When
+
+WORDLESS = ("cardinal", "ordinal", "scale", "dual-scale")  # the numbers that may stand in a time
+EMBEDDED = "en"  # posts are dated in English whatever the language of the page
+TENSE_WINDOW = 60  # folded characters before an expression in which a word of the future decides its direction
+CLOCK_REACH = 60  # folded characters between a clock time and the date it belongs to
+EVENT_WORDS = 2  # words that belong to the name of an event after its noun, at most
+MONTH_PUBLISHED = 31  # days: a publication time wider than this is no reference
+
+
+READERS = (time_meanings, time_stretches, time_counts)  # each form's meaning is a function of one of them
+
+
+class Piece(NamedTuple):
+    """An expression found: terms [start, end), its meaning, its rule."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str
+
+
+class Reference(NamedTuple):
+    """The first and last day from which a block may be read; None when it is not known."""
+
+    first: date | None
+    last: date | None
+    foreign: bool = False  # the block may be of another day: only what names the weekday too is read from it
+
+
+class TimeReader:
+    """Reads times by the tables of one language, and dates in English wherever they stand."""
+
+    def __init__(self, language: Language) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self._language = language
+        languages = [language] if language.code == EMBEDDED else [language, Language(EMBEDDED)]
+        self._vocabularies = [Vocabulary(one, _entries(one), joins(one)) for one in languages]
+        self._future = [f for one in languages for f in _future_patterns(one)]
+        self._meanings: dict[str, Callable[[Found, At], Meaning | None]] = {
+            rule.meaning: next(getattr(m, rule.meaning) for m in READERS if hasattr(m, rule.meaning))
+            for rules in BY_START.values()
+            for rule in rules
+        }
+
+    def read(self, text: Text) -> tuple[list[Time], list[Finding]]:
+        """The times of an article in order, and what does not fit: weekdays, impossible dates, dates that disagree."""
+        starts = [part.start for part in text.parts]
+        published = _published(text.article.published)
+        references = [_reference(part.block.role, part.block.published, published) for part in text.parts]
+
+        def reference(at: int) -> Reference:
+            index = bisect_right(starts, at) - 1
+            return references[index] if index >= 0 else published
+
+        return self._read(text.folded, reference)
+
+    def read_plain(self, string: str, reference: str | None = None) -> list[Time]:
+        """The times of a string read on a day (ISO), or on no known day."""
+        day = None if reference is None else date.fromisoformat(reference[:10])
+        return self._read(self._language.fold(string), lambda _: Reference(day, day))[0]
+
+    def _read(self, folded: Folded, reference: Callable[[int], Reference]) -> tuple[list[Time], list[Finding]]:
+        terms: list[Term] = self._terms(folded.text)
+        codes = "".join(term.code for term in terms)
+        pieces: list[Piece] = []
+        for start, matches in _matches(codes):
+            if pieces and start < pieces[-1].end:
+                continue
+            if piece := self._meant(folded.text, terms, codes, matches, reference(terms[start].start), pieces):
+                pieces.append(piece)
+        pieces = list(_dated_clocks(pieces, terms, folded.text))
+        return _out(pieces, terms, folded)
+
+    def _terms(self, text: str) -> list[Term]:
+        terms = self._vocabularies[0].read(text)
+        if len(self._vocabularies) > 1 and re.search(r"[a-z]{3}", text):
+            terms = _filled(terms, self._vocabularies[1], text)
+        return couple_months(mark_years(join_numbers(terms)))
+
+    def _meant(
+        self,
+        text: str,
+        terms: list[Term],
+        codes: str,
+        matches: list[tuple[re.Match[str], Rule]],
+        reference: Reference,
+        pieces: list[Piece],
+    ) -> Piece | None:
+        """The longest form that starts at a place and means something."""
+        for match, rule in matches:
+            found, read = Found(match, terms), self._meanings[rule.meaning]
+            first, last = reference.first, reference.last
+            if reference.foreign and not (first == last and _is_weekday(found, first)):
+                first = last = None
+            at = At(
+                first,
+                _before(codes, match.start()),
+                codes[match.end()] if match.end() < len(codes) else "\n",
+                lambda m=match: self._in_future(text, terms[m.start()].start),  # type: ignore[misc]
+                None,
+            )
+            if rule.meaning == "then":
+                at = at._replace(last=next((p.meaning for p in reversed(pieces) if _names_day(p.meaning)), None))
+            try:
+                meaning = read(found, at)
+                if meaning is not None and last != first:
+                    meaning = _either(meaning, read(found, at._replace(day=last)))
+            except (ValueError, OverflowError):
+                continue  # beyond the calendar
+            if meaning is not None:
+                end = match.end() - (1 if meaning.anchor == "event" and codes[match.end() - 1] == "f" else 0)
+                end = self._further(text, terms, end) if rule.meaning == "event" else end
+                return Piece(match.start(), end, meaning, f"time:{rule.name}")
+        return None
+
+    def _further(self, text: str, terms: list[Term], end: int) -> int:
+        """The end of an event: what it is the event of, or the adjectives after it."""
+        article = self._language.clitics.article
+        stop = end + EVENT_WORDS
+        if end < len(terms) and not terms[end - 1].definite and terms[end].code == OTHER and terms[end].value is None:
+            end += 1
+        while end < min(stop, len(terms)) and terms[end].code == OTHER and text.startswith(article, terms[end].start):
+            end += 1
+        return end
+
+    def _in_future(self, text: str, at: int) -> bool:
+        """Whether a word of the future stands before a place in its sentence."""
+        window = text[max(0, at - TENSE_WINDOW) : at]
+        window = window[max(window.rfind("\n"), window.rfind(". ")) + 1 :]
+        return any(pattern.search(window) for pattern in self._future)
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+def _entries(language: Language) -> Iterator[tuple[str, Entry]]:
+    article = language.clitics.article
+    for row in language.table("months", ("form", "month", "calendar")):
+        kind = "hijri" if row["calendar"] == "hijri" else "gregorian"
+        yield row["form"], Entry("m", (kind, int(row["month"])), row.rule)
+    for row in language.table("weekdays", ("form", "weekday")):
+        yield row["form"], Entry("w", (int(row["weekday"]), not row["form"].startswith(article)), row.rule)
+    for row in language.table("holidays", ("form", "when")):
+        yield row["form"], Entry("F", row["when"], row.rule)
+    for row in language.table("zones", ("form", "offset")):
+        yield row["form"], Entry("T", row["offset"], row.rule)
+    for row in language.table("time_words", ("form", "class", "value")):
+        if row["class"] in CODES:
+            yield row["form"], Entry(CODES[row["class"]], _value(row["class"], row["value"]), row.rule)
+    yield from number_entries(language, WORDLESS)
+
+
+def _value(kind: str, text: str) -> Any:
+    """The value of a row of `time_words.tsv`."""
+    if kind in ("ago", "ago-after"):
+        return -1
+    if kind in ("relative", "this", "day", "night", "decade"):
+        return int(text)
+    return float(text) if kind in ("half", "third") else text
+
+
+def _future_patterns(language: Language) -> list[re.Pattern[str]]:
+    rows = language.table("time_words", ("form", "class", "value"))
+    forms = {
+        kind: "|".join(re.escape(language.plain(row["form"])) for row in rows if row["class"] == kind)
+        for kind in ("future", "future-start", "not-future")
+    }
+    patterns = []
+    if forms["future"]:
+        patterns.append(re.compile(rf"\b\w?(?:{forms['future']})\b"))
+    if forms["future-start"]:
+        unless = f"(?!{forms['not-future']})" if forms["not-future"] else ""
+        join = "|".join(re.escape(language.plain(j)) for j in joins(language))
+        patterns.append(re.compile(rf"\b(?:{join})?{unless}(?:{forms['future-start']})\w{{3,}}"))
+    return patterns
+
+
+# --- terms ----------------------------------------------------------------------------------------------------------
+
+
+def _filled(terms: list[Term], vocabulary: Vocabulary, text: str) -> list[Term]:
+    """The terms with the words of another script read by its own vocabulary."""
+    other = {
+        term.start: term for term in vocabulary.read(text) if term.code not in (OTHER,) and text[term.start].isascii()
+    }
+    out: list[Term] = []
+    covered = 0
+    for term in terms:
+        if term.start < covered:
+            continue
+        if term.code == OTHER and (better := other.get(term.start)) is not None:
+            out.append(better)
+            covered = better.end
+        else:
+            out.append(term)
+    return out
+
+
+def mark_years(terms: list[Term]) -> list[Term]:
+    """The terms with years made `Year`, and their era taken in."""
+    out: list[Term] = []
+    for term in terms:
+        last = out[-1] if out else None
+        if last is not None and last.code == YEAR and (term.code == "E" or _is_era(term, last)):
+            kind = term.value if term.code == "E" else "gregorian"
+            out[-1] = last._replace(end=term.end, value=Year(last.value.number, kind))
+        elif last is not None and term.code == "E" and last.code == NUMBER and 1 <= last.value < 1000:
+            out[-1] = last._replace(code=YEAR, end=term.end, value=Year(int(last.value), term.value))
+        else:
+            out.append(term._replace(value=Year(term.value)) if term.code == YEAR else term)
+    return out
+
+
+def _is_era(term: Term, year: Term) -> bool:
+    """Whether the letter that else means p.m. stands right behind a year."""
+    return term.code == "M" and term.value == "PM" and term.end - term.start == 1 and term.start - year.end <= 1
+
+
+def couple_months(terms: list[Term]) -> list[Term]:
+    """The terms with a month named twice made one: «ديسمبر (كانون الأول)», «كانون الأول/ ديسمبر»."""
+    out: list[Term] = []
+    at = 0
+    while at < len(terms):
+        term = terms[at]
+        size = _coupled(terms, at) if term.code == "m" else 0
+        out.append(term._replace(end=terms[at + size].end) if size else term)
+        at += size + 1
+    return out
+
+
+def _coupled(terms: list[Term], at: int) -> int:
+    """How many terms after a month belong to its second name."""
+    codes = "".join(term.code for term in terms[at + 1 : at + 5])
+    for form in ("m", "/m", "-m", "(m)", "/(m)", "(sm)", "/sm"):
+        second = terms[at + 1 + form.index("m")] if codes.startswith(form) else None
+        if second is not None and second.value == terms[at].value and second.value[0] == "gregorian":
+            return len(form)
+    return 0
+
+
+def _matches(codes: str) -> Iterator[tuple[int, list[tuple[re.Match[str], Rule]]]]:
+    """For each place where a form may start, the matches there, longest first."""
+    for place in _START.finditer(codes):
+        start = place.start()
+        found = [(m, rule) for rule in BY_START[codes[start]] if (m := rule.pattern.match(codes, start))]
+        if found:
+            found.sort(key=lambda f: -f[0].end())
+            yield start, found
+
+
+def _before(codes: str, at: int) -> str:
+    """The code before a place; of a list, the code of the item before."""
+    if at > 1 and codes[at - 1] in "&," and codes[at - 2] == codes[at]:
+        return codes[at - 2]
+    return codes[at - 1] if at else "\n"
+
+
+_START = re.compile("[" + re.escape("".join(BY_START)) + "]")
+
+
+# --- reference days -------------------------------------------------------------------------------------------------
+
+
+def _published(when: Any) -> Reference:
+    """The reference of a publication time, when it is known to the day, or at least to the month."""
+    if when is None or not when.earliest or not when.latest:
+        return Reference(None, None)
+    first, last = date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10])
+    return Reference(first, last) if (last - first).days <= MONTH_PUBLISHED else Reference(None, None)
+
+
+def _reference(role: str, own: When | None, published: Reference) -> Reference:
+    """What is today in a block: a teaser belongs to another page, a post may have its own day."""
+    if own is not None and own.earliest:
+        return _published(own)
+    return published._replace(foreign=role == "teaser")
+
+
+def _either(a: Meaning, b: Meaning | None) -> Meaning:
+    """What holds whichever of two days is meant: the figures both share, and all the days between."""
+    if b is None or a == b:
+        return a
+    shared = None
+    if a.value and b.value:
+        parts = [x for x, y in zip(a.value.split("-"), b.value.split("-"), strict=False) if x == y]
+        shared = "-".join(parts) if a.value.startswith("-".join(parts)) and parts else None
+    days = [d for d in (a.first, a.last, b.first, b.last) if d]
+    grain = {1: "year", 2: "month"}.get(len((shared or "").split("-")), a.granularity) if shared else a.granularity
+    return a._replace(
+        value=shared, first=min(days, default=None), last=max(days, default=None), granularity=grain, finding=None
+    )
+
+
+def _is_weekday(found: Found, day: date | None) -> bool:
+    """Whether «today» stands beside the weekday of a day."""
+    weekday = found.value("w1", "w2")
+    return found.value("deictic") == 0 and day is not None and weekday is not None and weekday[0] == day.weekday()
+
+
+def _names_day(meaning: Meaning) -> bool:
+    return meaning.type == "DATE" and meaning.granularity == "day" and meaning.first is not None
+
+
+# --- clocks ---------------------------------------------------------------------------------------------------------
+
+
+def _dated_clocks(pieces: list[Piece], terms: list[Term], text: str) -> Iterator[Piece]:
+    """The pieces with every clock time put on the day named beside it, before it rather than after."""
+    for index, piece in enumerate(pieces):
+        meaning = piece.meaning
+        if meaning.type == "TIME" and meaning.value and meaning.value.startswith("T"):
+            neighbours = [pieces[i] for i in (index - 1, index + 1) if 0 <= i < len(pieces)]
+            day = next((n.meaning for n in neighbours if _belongs(n, piece, terms, text)), None)
+            if day is not None:
+                assert day.value is not None
+                meaning = meaning._replace(
+                    value=day.value[:10] + meaning.value, first=day.first, last=day.last, anchor="block",
+                    calendar=day.calendar,
+                )  # fmt: skip
+        yield piece._replace(meaning=meaning)
+
+
+def _belongs(day: Piece, clock: Piece, terms: list[Term], text: str) -> bool:
+    """Whether a day stands near enough to a clock time, with no sentence ending between them."""
+    meaning = day.meaning
+    if meaning.first is None or meaning.value is None or meaning.granularity not in ("day", "part"):
+        return False
+    if meaning.first != meaning.last and meaning.calendar == "gregorian":
+        return False
+    a, b = (day, clock) if day.start < clock.start else (clock, day)
+    between = text[terms[a.end - 1].end : terms[b.start].start]
+    return len(between) <= CLOCK_REACH and ". " not in between and (day.start < clock.start or "\n" not in between)
+
+
+# --- out ------------------------------------------------------------------------------------------------------------
+
+
+def _out(pieces: Iterable[Piece], terms: list[Term], folded: Folded) -> tuple[list[Time], list[Finding]]:
+    times, findings = [], []
+    for piece in pieces:
+        first, last = terms[piece.start], terms[piece.end - 1]
+        span = _edges(folded, first.start, last.end)
+        times.append(_time(span, piece))
+        if piece.meaning.finding:
+            kind, detail = piece.meaning.finding
+            findings.append(Finding(kind=kind, spans=[span], detail=detail, rule=piece.rule))
+    findings += _calendars(times)
+    return times, findings
+
+
+def _edges(folded: Folded, start: int, end: int) -> Span:
+    """The letters of an expression, with a bracket closed if it was opened in it and left out if it was not."""
+    plain = folded.text
+    inside = plain[start:end]
+    if inside.count("(") > inside.count(")") and plain[end : end + 1] == ")":
+        end += 1
+    while start < end and (plain[start] in "(,- "):
+        start += 1
+    while end > start and (plain[end - 1] in ",-./ =" or (plain[end - 1] == ")" and "(" not in plain[start:end])):
+        end -= 1
+    return folded.span(start, end)
+
+
+def _time(span: Span, piece: Piece) -> Time:
+    m = piece.meaning
+    first, last = (d.isoformat() if d else None for d in (m.first, m.last))
+    if m.zone and first and m.value and "T" in m.value and m.granularity in ("hour", "minute") and first == last:
+        clock = m.value.partition("T")[2]
+        clock = clock if ":" in clock else f"{clock}:00"
+        first = last = f"{first}T{clock}:00{m.zone}"
+    return Time(
+        span=span, type=m.type, value=m.value, rule=piece.rule, earliest=first, latest=last,  # type: ignore[arg-type]
+        granularity=m.granularity, mod=m.mod, anchor=m.anchor, calendar=m.calendar,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _calendars(times: list[Time]) -> Iterator[Finding]:
+    """A Hijri and a Gregorian day side by side that are not the same."""
+    for a, b in pairwise(times):
+        if a.calendar == b.calendar or b.span.start - a.span.end > 12 or None in (a.earliest, b.earliest):
+            continue
+        if a.granularity != "day" or b.granularity != "day":
+            continue
+        if a.latest < b.earliest or b.latest < a.earliest:  # type: ignore[operator]
+            detail = f"{a.value} and {b.value} are not the same day"
+            yield Finding(kind="dates-disagree", spans=[a.span, b.span], detail=detail, rule="time:two-calendars")

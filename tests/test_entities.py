@@ -1,0 +1,133 @@
+"""Mentions: who and what a page names. Sentences are about invented events."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.annotate.entities import EntityReader
+from tawatur.annotate.text import Text
+from tawatur.language import Language
+from tawatur.model import Article, Block, Mention, Published, Span
+from tawatur.registry import Registry
+
+LANGUAGE = Language("ar")
+REGISTRY = Registry()
+READER = EntityReader(LANGUAGE, REGISTRY)
+
+
+def article(text: str, day: str = "2025-03-01") -> Article:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(span=Span(at, at + len(line)), role="body", rule="test"))
+        at += len(line) + 1
+    published = Published(earliest=day, latest=day, granularity="day", rule="test")
+    return Article(id="t", input="t", raw="", page="", text=text, language="ar", blocks=blocks, published=published)
+
+
+def read(text: str, reader: EntityReader = READER) -> list[Mention]:
+    return reader.read(Text(article(text), LANGUAGE), [])
+
+
+def told(text: str, reader: EntityReader = READER) -> dict[str, Mention]:
+    return {text[m.span.start : m.span.end]: m for m in read(text, reader)}
+
+
+def test_a_title_teaches_the_page_who_holds_the_office() -> None:
+    said = told("زار الرئيس الكيني ياسر القلموني السوق.\nوأكد الرئيس الكيني أن القلموني باق.")
+    assert said["ياسر القلموني"].kind == "person" and not said["ياسر القلموني"].listed
+    standing = [m for m in read("زار الرئيس الكيني ياسر القلموني السوق.\nوأكد الرئيس الكيني ذلك.") if m.form == "title"]
+    assert standing[0].ref == "office:kenya-president"
+    assert standing[0].stands_for == standing[1].ref == said["القلموني"].ref
+
+
+def test_the_table_says_who_holds_an_office_on_the_day() -> None:
+    assert told("أكد الرئيس السوري ذلك")["الرئيس السوري"].ref == "person:ahmad-al-sharaa"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "ref"),
+    [
+        ("وقال الكرملين ذلك", "الكرملين", "body:kremlin"),
+        ("بحسب الرئاسة الروسية", "الرئاسة الروسية", "body:kremlin"),
+        ("قالت رئاسة الجمهورية العربية السورية", "رئاسة الجمهورية العربية السورية", "body:syria-presidency"),
+        ("أعلنت وزارة الخارجية الكينية", "وزارة الخارجية الكينية", "body:kenya-foreign-ministry"),
+        ("وصل إلى سورية", "سورية", "state:syria"),
+        ("أوضحت وكالة «تاس» الروسية", "وكالة «تاس» الروسية", "agency:tass"),
+        ("بيان ل«حزب الله»", "حزب الله", "body:hezbollah"),
+        ("قال سيرجي لافروف", "سيرجي لافروف", "person:sergey-lavrov"),
+        ("وبوتين غائب", "بوتين", "person:vladimir-putin"),
+        ("لقاء مع بوجدانوف", "بوجدانوف", "person:mikhail-bogdanov"),
+    ],
+)
+def test_names(text: str, form: str, ref: str) -> None:
+    assert told(text)[form].ref == ref
+
+
+def test_a_metonym_stands_for_the_government() -> None:
+    said = told("وقالت موسكو إن السوق مغلق")["موسكو"]
+    assert (said.kind, said.ref, said.stands_for) == ("place", "place:moscow", "body:russia-government")
+    assert told("وصل الوفد إلى موسكو")["موسكو"].stands_for is None
+
+
+def test_a_counterpart_is_resolved_on_the_page() -> None:
+    said = told("التقى الرئيس الكيني ياسر القلموني نظيره الأوغندي سامر الحداد")
+    assert said["نظيره الأوغندي"].ref == said["سامر الحداد"].ref
+    assert said["نظيره الأوغندي"].form == "nominal"
+
+
+def test_both_sides_are_the_two_named_before() -> None:
+    said = told("التقى الرئيس الكيني ياسر القلموني نظيره الأوغندي سامر الحداد. واتفق الجانبان على ذلك.")
+    assert said["الجانبان"].refs == [said["ياسر القلموني"].ref, said["سامر الحداد"].ref]
+
+
+def test_a_statement_is_its_issuers() -> None:
+    said = told("قالت الرئاسة الكينية في بيان إن السوق مغلق. وأضاف البيان أن الطريق مفتوح.")
+    assert said["البيان"].stands_for == said["الرئاسة الكينية"].ref == "body:kenya-presidency"
+    assert said["البيان"].kind == "document"
+
+
+def test_a_spokesman_has_his_body_in_the_title() -> None:
+    said = told("قال المتحدث باسم وزارة الداخلية الكينية ماهر الزين إن السوق مغلق")
+    assert said["المتحدث باسم وزارة الداخلية الكينية"].ref == "office:spokesman-of-kenya-interior-ministry"
+    assert said["وزارة الداخلية الكينية"].ref == "body:kenya-interior-ministry"
+    assert said["ماهر الزين"].kind == "person"
+
+
+def test_anonymous_sources() -> None:
+    said = told("كشفت مصادر مطلعة ذلك. وأكد مصدر أمني الخبر.")
+    assert said["مصادر مطلعة"].kind == said["مصدر أمني"].kind == "anonymous"
+
+
+def test_his_country_is_the_state_of_the_one_who_speaks() -> None:
+    assert told("أكد الرئيس الكيني ياسر القلموني أن بلاده جاهزة")["بلاده"].ref == "state:kenya"
+
+
+def test_common_words_are_no_names() -> None:
+    assert not told("تقع المنشأة على الساحل والقاعدة قريبة من المدن")
+
+
+def test_a_longer_full_name_is_the_same_person() -> None:
+    said = told("قال أسعد حسن الشيباني ذلك")
+    assert said["أسعد حسن الشيباني"].ref == "person:asaad-al-shaibani"
+
+
+def test_the_same_unlisted_name_has_the_same_ref_on_two_pages() -> None:
+    first = told("قال الوزير ياسر القلموني ذلك")["ياسر القلموني"].ref
+    second = told("حضر الدكتور ياسر القلموني الحفل")["ياسر القلموني"].ref
+    assert first == second and first is not None and first.startswith("person:")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet='ابتسلمنوي ةءأ\n،.:«»"()1٢ والرئيسقالبيان', max_size=200))
+def test_spans_stand_inside_the_text_and_cross_no_line(text: str) -> None:
+    for mention in read(text):
+        letters = text[mention.span.start : mention.span.end]
+        assert letters and letters == letters.strip() and "\n" not in letters
+
+
+def test_reading_twice_gives_the_same() -> None:
+    text = "قال الرئيس الكيني ياسر القلموني إن موسكو بعيدة. وأضاف القلموني ذلك."
+    assert read(text) == read(text)
