@@ -1,0 +1,5 @@
+"""What stands? Which statements say the same, by how many independent voices, and what does not fit together."""
+
+from tawatur.corroborate.dossier import Corroborator
+
+__all__ = ["Corroborator"]

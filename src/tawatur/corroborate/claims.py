@@ -1,0 +1,138 @@
+"""Groups of statements become claims: how each stands, its gist, what touches it without saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from tawatur.codec import claim_id, publication_key
+from tawatur.corroborate.align import Aligner, Alignment, shares_topic
+from tawatur.corroborate.independence import Independence
+from tawatur.corroborate.sketch import Sketch
+from tawatur.model import Claim, Conflict, Linked, LinkRelation, MemberRelation
+from tawatur.settings import CorroborateSettings
+
+_LATER = ("summary", "headline", "caption", "subhead")  # roles whose words stand for a claim only when no others do
+_DISTORTING = ("corroborate:summaries",)
+
+
+class ClaimMaker:
+    """Makes the claims of one event."""
+
+    def __init__(
+        self, event: str, aligner: Aligner, alignment: Alignment, independence: Independence,
+        settings: CorroborateSettings,
+    ) -> None:  # fmt: skip
+        self._event = event
+        self._aligner = aligner
+        self._alignment = alignment
+        self._independence = independence
+        self._settings = settings
+
+    def make(self, conflicts: list[Conflict], questions: list[Sketch], parties: frozenset[str]) -> list[Claim]:
+        """One claim for each group, and one for each part of it that says more («on the 3rd», «for the first time»)."""
+        distorting = set(self._distorting(conflicts))
+        groups = [g for group in self._alignment.groups for g in self._parts(group, distorting)]
+        for conflict in conflicts:
+            if conflict.type == "date":
+                groups.extend(v.statements for v in conflict.values)
+        claims = {c.id: c for g in groups for c in [self._claim(g, distorting, questions, parties)]}
+        return [_contested(claims[i], conflicts) for i in sorted(claims)]
+
+    def _distorting(self, conflicts: list[Conflict]) -> Iterator[str]:
+        """The statements of summaries that do not say what the body says."""
+        for conflict in conflicts:
+            if conflict.rule in _DISTORTING:
+                ids = [i for value in conflict.values for i in value.statements]
+                yield from (i for i in ids if self._alignment.sketches[i].role == "summary")
+
+    def _parts(self, group: list[str], distorting: set[str]) -> Iterator[list[str]]:
+        told = [i for i in group if i not in distorting]
+        yield from ([told] if told else [])
+        yield from ([i] for i in group if i in distorting)
+        first = [i for i in told if any(s.kind == "first" for s in self._alignment.sketches[i].scopes)]
+        if first and len(first) < len(told):
+            yield first
+
+    def _claim(
+        self, group: list[str], distorting: set[str], questions: list[Sketch], parties: frozenset[str]
+    ) -> Claim:
+        members = [self._alignment.sketches[i] for i in sorted(group)]
+        support = self._independence.weigh(members)
+        gist = self._gist(members)
+        articles = {s.article.id: s.article for s in members}
+        counted = [s for s in members if s.role != "summary"] or members
+        first = min(counted, key=lambda s: (publication_key(s.article), s.statement.content, s.id))
+        return Claim(
+            id=claim_id(s.id for s in members),
+            event=self._event,
+            gist=gist.id,
+            statements=[s.id for s in members],
+            relations=self._relations(gist, members),
+            linked=self._linked(gist, members, distorting, questions),
+            origins=support.origins,
+            chains=support.chains,
+            narrations=support.narrations,
+            standing=support.standing,
+            parties_only=bool(support.voices) and support.voices <= parties,
+            articles=sorted(articles),
+            outlets=sorted({a.outlet for a in articles.values() if a.outlet}),
+            first=first.id,
+            rule="corroborate:alignment",
+        )
+
+    def _gist(self, members: list[Sketch]) -> Sketch:
+        """The statement nearest to all others; of equal ones one from the body, with a source, the least by id."""
+
+        def rank(sketch: Sketch) -> tuple[bool, bool, float, str]:
+            near = sum(self._alignment.like(sketch.id, other.id).dice for other in members if other is not sketch)
+            return (sketch.role in _LATER, sketch.narrated, -round(near, 6), sketch.id)
+
+        return min(members, key=rank)
+
+    def _relations(self, gist: Sketch, members: list[Sketch]) -> dict[str, MemberRelation]:
+        return {s.id: self._relation(gist, s) for s in members if s is not gist}
+
+    def _relation(self, gist: Sketch, other: Sketch) -> MemberRelation:
+        """Stronger when it holds all of the gist and more, weaker when it is held in it, else a variant."""
+        weights = self._alignment.weights
+        found = self._alignment.like(gist.id, other.id)
+        if found.part < self._settings.held or found.dice >= self._settings.held:
+            return "variant"
+        return "stronger" if weights.sum(other.terms) > weights.sum(gist.terms) else "weaker"
+
+    def _linked(
+        self, gist: Sketch, members: list[Sketch], distorting: set[str], questions: list[Sketch]
+    ) -> list[Linked]:
+        """What touches the claim without saying it; of a distorting summary, the claim it distorts."""
+        inside = {s.id for s in members}
+        links: dict[str, LinkRelation] = {}
+        for other in sorted(self._alignment.sketches.values(), key=lambda s: s.id):
+            if other.id not in inside and (relation := self._link(gist, other, distorting)):
+                links[other.id] = relation
+        for question in questions:
+            found = self._aligner.ask(self._alignment, gist, question)
+            if found.part >= self._settings.held and found.mass >= self._settings.least_shared:
+                links[question.id] = "asks"
+        return [Linked(statement=i, relation=links[i]) for i in sorted(links)]
+
+    def _link(self, gist: Sketch, other: Sketch, distorting: set[str]) -> LinkRelation | None:
+        if not shares_topic(self._alignment, gist.id, other.id, self._settings):
+            return None
+        barrier = self._aligner.barrier(gist, other)
+        if other.id in distorting:
+            return "distorts"
+        if barrier:
+            return "denies" if barrier == "negation" else None
+        if self._alignment.like(gist.id, other.id).part < self._settings.held or gist.utterance == other.utterance:
+            return None
+        weights = self._alignment.weights
+        return "entails" if weights.sum(other.terms) > weights.sum(gist.terms) else "partial"
+
+
+def _contested(claim: Claim, conflicts: Iterable[Conflict]) -> Claim:
+    """The claim with the conflicts whose values its statements give."""
+    mine = set(claim.statements)
+    contested = sorted(c.id for c in conflicts if any(mine & set(v.statements) for v in c.values))
+    return msgspec.structs.replace(claim, contested=contested)

@@ -1,0 +1,240 @@
+"""Values of one thing that do not fit: dates, numbers, places, who it was, said and denied. Kept open, never resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from tawatur.codec import digest
+from tawatur.corroborate.align import Aligner, Alignment, shares_topic, unlike_numbers
+from tawatur.corroborate.sketch import Sketch
+from tawatur.model import Conflict, ConflictType, Evidence, Quantity, Severity, Span, Time, Value, Verdict
+from tawatur.settings import CorroborateSettings
+
+# What is counted while it goes on: a later page with a higher number tells of more, not of something else.
+_RISING = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages", "people", "house"))
+
+
+class Kind(NamedTuple):
+    """What a conflict is and which rule found it."""
+
+    type: ConflictType
+    severity: Severity
+    verdict: Verdict
+    slot: str
+    rule: str
+
+
+class Side(NamedTuple):
+    """One side of a conflict: what is said, by which statements, with the letters that say it."""
+
+    value: Any
+    members: list[Sketch]
+    spans: list[Evidence]
+
+
+def make_conflict(event: str, kind: Kind, sides: Iterable[Side], compatible: Iterable[Evidence] = ()) -> Conflict:
+    """A conflict with its sides in the order of their statements; its id is a digest of what it says."""
+    values = sorted((_value(side) for side in sides), key=lambda v: (v.statements, str(v.value)))
+    cited = {e for value in values for e in _keys(value.evidence)}
+    beside = sorted(_unique(e for e in compatible if _key(e) not in cited), key=_key)
+    return Conflict(
+        id=digest([event, kind.type, kind.slot, kind.rule, values]), event=event, type=kind.type,
+        severity=kind.severity, verdict=kind.verdict, slot=kind.slot, values=values, compatible=beside, rule=kind.rule,
+    )  # fmt: skip
+
+
+def _value(side: Side) -> Value:
+    return Value(
+        value=side.value,
+        evidence=sorted(_unique(side.spans), key=_key),
+        statements=sorted({s.id for s in side.members}),
+    )
+
+
+def _key(evidence: Evidence) -> tuple[str, Span]:
+    return evidence.article, evidence.span
+
+
+def _keys(evidence: Iterable[Evidence]) -> set[tuple[str, Span]]:
+    return {_key(e) for e in evidence}
+
+
+def _unique(evidence: Iterable[Evidence]) -> list[Evidence]:
+    return list({_key(e): e for e in evidence}.values())
+
+
+def whole(sketch: Sketch) -> list[Evidence]:
+    """All letters of a statement's content as evidence."""
+    return [Evidence(article=sketch.statement.article, span=span) for span in sketch.statement.content]
+
+
+def at(sketch: Sketch, span: Span) -> Evidence:
+    """Letters of a statement's page as evidence."""
+    return Evidence(article=sketch.statement.article, span=span)
+
+
+class ValueConflicts:
+    """Finds values that do not fit, within one event."""
+
+    def __init__(self, event: str, aligner: Aligner, alignment: Alignment, settings: CorroborateSettings) -> None:
+        self._event = event
+        self._aligner = aligner
+        self._alignment = alignment
+        self._settings = settings
+
+    def find(self) -> Iterator[Conflict]:
+        """The conflicts of values, group by group, then between groups."""
+        for group in self._alignment.groups:
+            members = [self._alignment.sketches[i] for i in group]
+            yield from self._dates(members)
+            yield from self._identities(members)
+        yield from self._numbers()
+        yield from self._opposites()
+        yield from self._places()
+
+    # --- dates ---------------------------------------------------------------------------------------------------
+
+    def _dates(self, members: list[Sketch]) -> Iterator[Conflict]:
+        """Two exact days for one thing, that no time takes in both of."""
+        dated = [(s, t) for s in members if (t := self._day(s)) is not None]
+        days: dict[tuple[str, str], list[tuple[Sketch, Time]]] = {}
+        for sketch, time in dated:
+            days.setdefault((str(time.earliest)[:10], str(time.latest)[:10]), []).append((sketch, time))
+        apart = [d for d in sorted(days) if all(d == o or not _meet(d, o) for o in days)]
+        near = [d for d in apart if any(0 < _gap(d, o) <= self._settings.date_gap for o in apart if o != d)]
+        if len(near) < 2:
+            return
+        sides = [Side("/".join(dict.fromkeys(d)), [s for s, _ in days[d]], [at(s, t.span) for s, t in days[d]]) for d in near]
+        kind = Kind("date", "high", "contradiction", "when", "corroborate:dates")
+        yield make_conflict(self._event, kind, sides, self._loose_times(near, members))
+
+    def _day(self, sketch: Sketch) -> Time | None:
+        """The one day a statement gives, exact enough to differ from another; None when it gives none or several."""
+        exact = {
+            (str(t.earliest)[:10], str(t.latest)[:10]): t
+            for t in sketch.times
+            if t.anchor != "event" and _length(t) <= self._settings.exact_days
+        }
+        return next(iter(exact.values())) if len(exact) == 1 else None
+
+    def _loose_times(self, days: list[tuple[str, str]], members: list[Sketch]) -> Iterator[Evidence]:
+        """Times that take in all the days in question, in statements that touch the claim."""
+        touched = {s.id for s in members}
+        for sketch in self._alignment.sketches.values():
+            close = max((self._alignment.like(sketch.id, i).part for i in touched), default=0.0)
+            if sketch.id in touched or close >= self._settings.same_claim:
+                yield from (at(sketch, t.span) for t in sketch.times if all(_holds(t, d) for d in days))
+
+    # --- numbers -------------------------------------------------------------------------------------------------
+
+    def _numbers(self) -> Iterator[Conflict]:
+        """Two numbers of the same thing: a contradiction, or an update when a later page counts more."""
+        found: dict[str, list[tuple[Sketch, Quantity]]] = {}
+        for one, other in self._aligner.pairs_apart_by(self._alignment, "number"):
+            for mine, theirs in unlike_numbers(one, other):
+                unit = str(mine.unit or mine.of)
+                found.setdefault(unit, []).extend(((one, mine), (other, theirs)))
+        for unit, uses in sorted(found.items()):
+            for cluster in _clusters(uses, self._alignment, self._settings):
+                yield self._number(unit, cluster)
+
+    def _number(self, unit: str, uses: list[tuple[Sketch, Quantity]]) -> Conflict:
+        by_value: dict[tuple[float, float], list[tuple[Sketch, Quantity]]] = {}
+        for sketch, quantity in sorted(uses, key=lambda u: (u[0].id, u[1].span)):
+            by_value.setdefault((quantity.value[0], quantity.value[1]), []).append((sketch, quantity))
+        sides = [
+            Side(_figure(value), [s for s, _ in held], [at(s, q.span) for s, q in held])
+            for value, held in sorted(by_value.items())
+        ]
+        rising = unit in _RISING and _in_order([[s for s, _ in held] for _, held in sorted(by_value.items())])
+        kind = Kind("number", "low" if rising else "high", "update" if rising else "contradiction", unit, "corroborate:numbers")
+        return make_conflict(self._event, kind, sides)
+
+    # --- said and denied -----------------------------------------------------------------------------------------
+
+    def _opposites(self) -> Iterator[Conflict]:
+        """One thing said and denied, or said with opposite words."""
+        for why, rule in (("negation", "corroborate:negation"), ("antonym", "corroborate:antonyms")):
+            for one, other in self._aligner.pairs_apart_by(self._alignment, why):
+                denied = "denied" in (one.statement.certainty, other.statement.certainty)
+                type_: ConflictType = "denial" if denied or why == "negation" else "fact"
+                kind = Kind(type_, "high", "contradiction", "what", rule)
+                yield make_conflict(self._event, kind, [Side(_sign(s), [s], whole(s)) for s in (one, other)])
+
+    # --- places and persons --------------------------------------------------------------------------------------
+
+    def _places(self) -> Iterator[Conflict]:
+        """One thing put in two places, all else being equal."""
+        for one, other in self._aligner.pairs_apart_by(self._alignment, "place"):
+            kind = Kind("place", "high", "contradiction", "where", "corroborate:places")
+            sides = [Side(ref, [s], _named(s, ref)) for s, ref in _odd_places(one, other)]
+            yield make_conflict(self._event, kind, sides)
+
+    def _identities(self, members: list[Sketch]) -> Iterator[Conflict]:
+        """One office given to two persons in what is otherwise the same."""
+        for one, other in combinations(members, 2):
+            held = {o: p for o, p in one.holders}
+            for office, person in other.holders:
+                if office in held and held[office] != person and one.statement.article != other.statement.article:
+                    kind = Kind("identity", "high", "contradiction", office, "corroborate:identities")
+                    sides = [Side(p, [s], _named(s, p)) for s, p in ((one, held[office]), (other, person))]
+                    yield make_conflict(self._event, kind, sides)
+
+
+def _named(sketch: Sketch, ref: str) -> list[Evidence]:
+    return [at(sketch, t.span) for t in sketch.terms if t.key == ref] or whole(sketch)
+
+
+def _odd_places(one: Sketch, other: Sketch) -> list[tuple[Sketch, str]]:
+    return [(one, min(one.cities - other.cities)), (other, min(other.cities - one.cities))]
+
+
+def _figure(value: tuple[float, float]) -> Any:
+    return value[0] if value[0] == value[1] else list(value)
+
+
+def _in_order(sides: list[list[Sketch]]) -> bool:
+    """Whether each higher number stands on pages that are all later than those of the lower one."""
+    spans = [[s.article.published.earliest for s in side if s.article.published] for side in sides]
+    known = all(len(dates) == len(side) for dates, side in zip(spans, sides, strict=True))
+    return known and all(max(a) < min(b) for a, b in zip(spans, spans[1:], strict=False))
+
+
+def _clusters(
+    uses: list[tuple[Sketch, Quantity]], alignment: Alignment, settings: CorroborateSettings
+) -> Iterator[list[tuple[Sketch, Quantity]]]:
+    """Uses of a unit that are of one thing."""
+    left = {s.id: (s, q) for s, q in sorted(uses, key=lambda u: u[0].id)}
+    while left:
+        first = min(left)
+        taken, fresh = {first}, {first}
+        while fresh:
+            fresh = {i for i in left if i not in taken and any(shares_topic(alignment, i, j, settings) for j in fresh)}
+            taken |= fresh
+        yield [left.pop(i) for i in sorted(taken)]
+
+
+def _sign(sketch: Sketch) -> str:
+    if sketch.denied:
+        return "denied"
+    return "negative" if sketch.negated else "positive"
+
+
+def _length(time: Time) -> int:
+    return (date.fromisoformat(str(time.latest)[:10]) - date.fromisoformat(str(time.earliest)[:10])).days + 1
+
+
+def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _gap(one: tuple[str, str], other: tuple[str, str]) -> int:
+    first, last = sorted((one, other))
+    return (date.fromisoformat(last[0]) - date.fromisoformat(first[1])).days
+
+
+def _holds(time: Time, days: tuple[str, str]) -> bool:
+    return str(time.earliest)[:10] <= days[0] and days[1] <= str(time.latest)[:10]

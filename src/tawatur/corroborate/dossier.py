@@ -1,0 +1,72 @@
+"""What stands of an event: its claims, conflicts, matrix, omissions and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tawatur.codec import publication_key
+from tawatur.corroborate.align import Aligner
+from tawatur.corroborate.claims import ClaimMaker
+from tawatur.corroborate.conflicts import ValueConflicts
+from tawatur.corroborate.independence import Independence
+from tawatur.corroborate.lexis import Lexis
+from tawatur.corroborate.omissions import Accounts
+from tawatur.corroborate.sketch import Sketch, Sketcher
+from tawatur.corroborate.tensions import Tensions
+from tawatur.corroborate.timeline import draw_timeline
+from tawatur.corroborate.voices import Voices
+from tawatur.language import Language
+from tawatur.model import Claim, Conflict, Dossier, Event, Reading, Reuse
+from tawatur.registry import Registry
+from tawatur.settings import Settings
+
+
+class Corroborator:
+    """Says what stands of an event, by the tables of one language and the registry."""
+
+    def __init__(self, language: Language, registry: Registry, settings: Settings) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self._lexis = Lexis(language)
+        self._voices = Voices(registry)
+        self._sketcher = Sketcher(self._lexis, self._voices)
+        self._settings = settings.corroborate
+        self._aligner = Aligner(self._lexis, self._settings)
+
+    def corroborate(self, event: Event, readings: list[Reading], reuses: list[Reuse]) -> Dossier:
+        """The dossier of an event. The order of readings, statements and reuses changes nothing."""
+        wanted = frozenset(event.statements)
+        ordered = sorted(readings, key=lambda r: publication_key(r.article))
+        every = [s for reading in ordered for s in self._sketcher.sketch(reading)]
+        sketches = sorted((s for s in every if s.id in wanted), key=lambda s: s.id)
+        beside = [s for s in every if s.id not in wanted]
+        alignment = self._aligner.align([s for s in sketches if not s.asks])
+        independence = Independence(self._voices, reuses, self._settings)
+        accounts = Accounts(event, sketches, independence, self._voices, self._settings)
+        parts = (event.id, self._aligner, alignment)
+        conflicts = [
+            *ValueConflicts(*parts, self._settings).find(),
+            *Tensions(*parts, independence, self._settings).find(event.when, beside),
+        ]
+        maker = ClaimMaker(*parts, independence, self._settings)
+        claims = maker.make(conflicts, [s for s in sketches if s.asks], accounts.parties)
+        matrix = accounts.matrix(claims, alignment.sketches)
+        return Dossier(
+            event=event,
+            readings=ordered,
+            reuses=sorted(reuses, key=lambda r: r.id),
+            claims=claims,
+            conflicts=_with_claims(conflicts, claims),
+            matrix=matrix,
+            omissions=accounts.omissions(matrix, claims),
+            timeline=draw_timeline(event, sketches),
+        )
+
+
+def _with_claims(conflicts: Iterable[Conflict], claims: list[Claim]) -> list[Conflict]:
+    """The conflicts, each once, with the claims that hang on them, in the order of their ids."""
+    by_id = {
+        c.id: msgspec.structs.replace(c, claims=sorted(x.id for x in claims if c.id in x.contested)) for c in conflicts
+    }
+    return [by_id[i] for i in sorted(by_id)]

@@ -1,0 +1,158 @@
+"""How many independent voices a claim has: who speaks, grouped where not independent, and by how many ways it came.
+
+The number of groups is a lower bound: what is not shown to be independent counts once. Outlets that narrate, reprints,
+summaries and unnamed sources of several pages add no named voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tawatur.corroborate.sketch import Sketch
+from tawatur.corroborate.voices import Voices
+from tawatur.model import Chains, Narrations, Reuse, Span, Standing
+from tawatur.settings import CorroborateSettings
+
+
+class Support(NamedTuple):
+    """What carries a claim."""
+
+    origins: list[list[str]]
+    standing: Standing
+    chains: Chains
+    narrations: Narrations | None
+    voices: frozenset[str]
+
+
+class Independence:
+    """Counts the voices of claims within one event: its reuses say which pages share their text."""
+
+    def __init__(self, voices: Voices, reuses: Iterable[Reuse], settings: CorroborateSettings) -> None:
+        self._voices = voices
+        self._settings = settings
+        self._reuses = sorted(reuses, key=lambda r: r.id)
+        self._sources = self._reprints()
+
+    def _reprints(self) -> dict[str, str]:
+        """{page that reprints: page it reprints}, where the direction is known and most of its text is the other's."""
+        return {
+            r.copy: r.original
+            for r in self._reuses
+            if r.original and r.direction == "known" and r.share >= self._settings.reprint_share
+        }
+
+    def page(self, article: str) -> str:
+        """The page that an article's text first stood on, as far as known; a circle ends at its least id."""
+        seen = [article]
+        while (above := self._sources.get(seen[-1])) is not None:
+            if above in seen:
+                return min(seen)
+            seen.append(above)
+        return seen[-1]
+
+    def weigh(self, members: Iterable[Sketch]) -> Support:
+        """The voices of a claim by the statements that say it. A summary adds nothing."""
+        counted = sorted((s for s in members if s.role != "summary"), key=lambda s: s.id)
+        told = [s for s in counted if self._vouched(s)]
+        groups = self._group(told)
+        narrated = [s for s in counted if s.narrated or self._by_its_outlet(s)]
+        named = [g for g in groups if not any(o.startswith("anon:") for o in g)]
+        return Support(
+            origins=sorted(sorted(g) for g in groups),
+            standing=_standing(len(named), len(groups)),
+            chains=self._chains(groups, told, narrated),
+            narrations=self._narrations(narrated) if narrated else None,
+            voices=frozenset(self.voice(s) for s in told if not _unnamed(s)),
+        )
+
+    def voice(self, sketch: Sketch) -> str:
+        """The party whose voice the origin of a statement is, on the day of its page; "" when there is none."""
+        published = sketch.article.published
+        day = published.earliest[:10] if published else ""
+        return self._voices.voice(sketch.statement.origin, day) if sketch.statement.origin else ""
+
+    def _vouched(self, sketch: Sketch) -> bool:
+        """Whether somebody other than the page answers for the words."""
+        return not sketch.narrated and not self._by_its_outlet(sketch) and sketch.statement.origin is not None
+
+    def _by_its_outlet(self, sketch: Sketch) -> bool:
+        return sketch.statement.origin is not None and sketch.statement.origin == sketch.article.outlet
+
+    def _group(self, told: list[Sketch]) -> list[set[str]]:
+        """Origins with one voice are one group; so are all unnamed ones, and those whose words are one shared text."""
+        groups: dict[str, set[str]] = {}
+        for sketch in told:
+            key = "anon:" if _unnamed(sketch) else self.voice(sketch)
+            groups.setdefault(key, set()).add(sketch.statement.origin or "")
+        for one in told:
+            for other in told:
+                if one.id < other.id and not _unnamed(one) and not _unnamed(other) and self._shares_text(one, other):
+                    self._merge(groups, one.statement.origin or "", other.statement.origin or "")
+        return list(groups.values())
+
+    def _merge(self, groups: dict[str, set[str]], one: str, other: str) -> None:
+        keys = sorted(k for k, g in groups.items() if g & {one, other} and k != "anon:")
+        for key in keys[1:]:
+            groups[keys[0]] |= groups.pop(key)
+
+    def _shares_text(self, one: Sketch, other: Sketch) -> bool:
+        """Whether the contents of two statements of two pages stand in one passage that the pages share."""
+        if one.statement.article == other.statement.article:
+            return False
+        return any(
+            _covers(mine, one.statement.content) and _covers(theirs, other.statement.content)
+            for mine, theirs in self._passages(one.statement.article, other.statement.article)
+        )
+
+    def _passages(self, one: str, other: str) -> Iterable[tuple[Span, Span]]:
+        for reuse in self._reuses:
+            if (reuse.copy, reuse.original) == (one, other):
+                yield from reuse.passages
+            elif (reuse.copy, reuse.original) == (other, one):
+                yield from ((theirs, mine) for mine, theirs in reuse.passages)
+
+    def _chains(self, groups: list[set[str]], told: list[Sketch], narrated: list[Sketch]) -> Chains:
+        """Lower: the agencies named on the way of each group, at least one; upper: each (page, origin) pair."""
+        pairs = {(self.page(s.statement.article), s.statement.origin) for s in told}
+        if not groups:
+            return Chains(lower=1, upper=max(1, len({self.page(s.statement.article) for s in narrated})))
+        lower = sum(max(1, len(self._agencies(group, told))) for group in groups)
+        return Chains(lower=lower, upper=max(lower, len(pairs)))
+
+    def _agencies(self, group: set[str], told: list[Sketch]) -> set[str]:
+        mine = [s for s in told if s.statement.origin in group]
+        voices = {self.voice(s) for s in mine}
+        named = {h.authority for s in mine for h in s.statement.chain if h.authority.startswith("agency:")}
+        return {a for a in named - group if self._voices.voice(a) not in voices}
+
+    def _narrations(self, narrated: list[Sketch]) -> Narrations:
+        """Pages that say it themselves, and how many texts of them share no passage."""
+        texts: list[list[Sketch]] = []
+        for sketch in narrated:
+            near = [t for t in texts if any(self._one_text(sketch, s) for s in t)]
+            texts = [t for t in texts if t not in near] + [[sketch, *(s for t in near for s in t)]]
+        pages = {s.statement.article for s in narrated}
+        return Narrations(articles=len(pages), texts=len(texts))
+
+    def _one_text(self, one: Sketch, other: Sketch) -> bool:
+        same = self.page(one.statement.article) == self.page(other.statement.article)
+        return same or self._shares_text(one, other)
+
+
+def _standing(named: int, groups: int) -> Standing:
+    if named:
+        return "corroborated" if named > 1 else "single-sourced"
+    return "anonymous" if groups else "unattributed"
+
+
+def _unnamed(sketch: Sketch) -> bool:
+    statement = sketch.statement
+    unnamed = (statement.origin or "").startswith(("anon:", "anonymous:"))
+    return statement.anonymous or statement.origin_kind == "anonymous" or unnamed
+
+
+def _covers(passage: Span, content: list[Span]) -> bool:
+    """Whether a passage holds at least half of a content's letters."""
+    held = sum(max(0, min(passage.end, c.end) - max(passage.start, c.start)) for c in content)
+    return 2 * held >= sum(c.end - c.start for c in content)

@@ -1,0 +1,147 @@
+"""Words as they are compared: light stems, roots by pattern, and groups of words that say the same in news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from tawatur.language import Language, Lexicon
+
+SHORTEST = 3  # letters that a stem keeps
+CLEAR = 5  # letters from which what follows a one-letter proclitic is taken for a word though no text shows it alone
+WEAK = "~"  # stands for a weak letter of a root
+FREQUENT = 2000  # rank up to which a word is trusted to hold no proclitic, unless what follows is more frequent
+UNRANKED = 10**6  # the rank of a word that no table knows; frequent words have low ranks
+_PLAIN_ACTS = frozenset(("assert", "affirm", "announce", "explain", "express", "narrate", "add", "report"))
+
+
+class Lexis:
+    """The tables of the comparison: stems, roots, concepts, opposites, function words."""
+
+    def __init__(self, language: Language) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self.language = language
+        self._plain = language.plain
+        self._stems: dict[str, str] = {}
+        letters = language.table("stem_letters", ("form", "kind"))
+        self._endings = sorted({self._plain(r["form"]) for r in letters if r["kind"] == "ending"}, key=_longest_first)
+        self._weak = {self._plain(r["form"]) for r in letters if r["kind"] == "weak"}
+        self._patterns = [
+            (self._plain(r["pattern"]), [int(d) for d in r["root"]]) for r in language.table("word_patterns", ("pattern", "root"))
+        ]
+        self.function_words = {self._plain(r["form"]) for r in language.table("function_words")}
+        self._ranks = {self._plain(r["form"]): n for n, r in enumerate(language.table("common_words"), 1)}
+        for table in ("synonyms", "act_words"):
+            for row in language.table(table, ()):
+                forms = row.cells.get("forms") or row["form"]
+                self._ranks |= dict.fromkeys((self._plain(form) for form in forms.split("|")), 0)
+        self._ranks |= dict.fromkeys(self.function_words, 0)
+        self._read_clitics()
+        self._read_concepts()
+
+    def _read_clitics(self) -> None:
+        clitics = self.language.clitics
+        marks = tuple(mark for mark in (clitics.article, clitics.assimilated) if mark)
+        self._with_article = sorted((c for c in clitics.before if c.endswith(marks)), key=_longest_first)
+        # The particle of a question folds to the letter that the article begins with, as many words do: it stays.
+        bare = (c for c in clitics.before if not c.endswith(marks) and c[:1] != clitics.article[:1])
+        self._bare = sorted(bare, key=_longest_first)
+        self._pronouns = sorted((c for c in clitics.after if len(c) > 1), key=_longest_first)
+
+    def _read_concepts(self) -> None:
+        self._concepts: dict[str, set[str]] = {}
+        self._kindred: dict[str, set[str]] = {}
+        phrases = []
+        for row in self.language.table("synonyms", ("concept", "forms")):
+            for form in row.split("forms"):
+                if " " in self._plain(form):
+                    phrases.append((form, row["concept"]))
+                    continue
+                stem = self.stem(self._plain(form))
+                self._concepts.setdefault(stem, set()).add(row["concept"])
+                root = self.root(stem)
+                if root and WEAK not in root:
+                    self._kindred.setdefault(root, set()).add(row["concept"])
+        self.phrases: Lexicon[str] = self.language.lexicon(phrases)
+        self.opposites: set[frozenset[str]] = {
+            frozenset((row["concept"], against))
+            for row in self.language.table("antonyms", ("concept", "against"))
+            for against in row.split("against")
+        }
+
+    @cached_property
+    def function_stems(self) -> set[str]:
+        """The function words as stems: what is left of one with its clitics says nothing either."""
+        return self.function_words | {self.stem(word) for word in self.function_words if len(word) > SHORTEST}
+
+    @cached_property
+    def reporting(self) -> set[str]:
+        """Stems of the verbs that only say that somebody said something."""
+        rows = self.language.table("reporting_verbs", ("form", "imperfect", "participle", "masdar", "act"))
+        forms = (row[c] for row in rows if row["act"] in _PLAIN_ACTS for c in ("form", "imperfect", "participle"))
+        return {self.stem(self._plain(form)) for form in forms if form}
+
+    def stem(self, word: str) -> str:
+        """The light stem of a folded word: without article, proclitics, pronouns and endings."""
+        found = self._stems.get(word)
+        if found is None:
+            found = self._stems[word] = self._without_endings(self._without_proclitics(word))
+        return found
+
+    def _without_proclitics(self, word: str) -> str:
+        for clitic in self._with_article:
+            if word.startswith(clitic) and len(word) - len(clitic) >= SHORTEST:
+                return word[len(clitic) :]
+        rank = self._ranks.get(word, UNRANKED)
+        for clitic in self._bare:
+            rest = word[len(clitic) :]
+            if word.startswith(clitic) and len(rest) >= SHORTEST and self._ranks.get(rest, UNRANKED) < rank:
+                return rest
+        unknown = rank > FREQUENT and len(word) > CLEAR
+        return word[1:] if unknown and word[:1] in self._bare else word
+
+    def _without_endings(self, word: str) -> str:
+        word = _without(word, self._pronouns)
+        for _ in range(2):
+            whole = len(word) >= CLEAR and self.root(word) != ""  # what looks like an ending may belong to the pattern
+            word = _without(word, (e for e in self._endings if len(e) == 1 or not whole))
+        return word
+
+    def root(self, stem: str) -> str:
+        """The three letters that a pattern leaves of a stem, weak ones alike; "" when none is clear.
+
+        Of several patterns that fit, the one that leaves fewest weak letters; two weak letters say too little.
+        """
+        roots = [self._under(stem, places) for pattern, places in self._patterns if _fits(stem, pattern, places)]
+        best = min(roots, key=lambda root: root.count(WEAK), default="")
+        return best if best.count(WEAK) < 2 else ""
+
+    def _under(self, stem: str, places: list[int]) -> str:
+        return "".join(WEAK if stem[i] in self._weak else stem[i] for i in places)
+
+    def concepts(self, stem: str) -> frozenset[str]:
+        """The groups of words that say the same, of a stem."""
+        return frozenset(self._concepts.get(stem, ()))
+
+    def kindred(self, stem: str) -> frozenset[str]:
+        """The groups of words with one of the root of a stem; of a strong root only, weak ones lead astray."""
+        return frozenset(self._kindred.get(self.root(stem), ()))
+
+    def opposed(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether a concept of one side is the opposite of one of the other."""
+        others = set(other)
+        return any(frozenset((a, b)) in self.opposites for a in one for b in others)
+
+
+def _fits(stem: str, pattern: str, places: list[int]) -> bool:
+    return len(pattern) == len(stem) and all(i in places or pattern[i] == letter for i, letter in enumerate(stem))
+
+
+def _longest_first(form: str) -> tuple[int, str]:
+    return -len(form), form
+
+
+def _without(word: str, endings: Iterable[str]) -> str:
+    fitting: Iterator[str] = (e for e in endings if word.endswith(e) and len(word) - len(e) >= SHORTEST)
+    ending = next(fitting, "")
+    return word[: len(word) - len(ending)]

@@ -1,0 +1,77 @@
+"""What one party's own account of an event leaves out, and the matrix of sides and claims.
+
+Absent means: not found in what the pages searched report of that side. It is never a denial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawatur.corroborate.independence import Independence
+from tawatur.corroborate.sketch import Sketch
+from tawatur.corroborate.voices import Voices
+from tawatur.model import Cell, Claim, Event, Omission
+from tawatur.settings import CorroborateSettings
+
+
+class Accounts:
+    """The parties of an event that give their own account of it, with the pages that carry it."""
+
+    def __init__(
+        self, event: Event, sketches: list[Sketch], independence: Independence, voices: Voices,
+        settings: CorroborateSettings,
+    ) -> None:  # fmt: skip
+        self._event = event
+        self._independence = independence
+        self.parties = self._parties(event, sketches, voices)
+        told: dict[str, list[Sketch]] = {}
+        for sketch in sketches:
+            voice = independence.voice(sketch)
+            if voice in self.parties and not sketch.narrated and not sketch.asks and sketch.role != "summary":
+                told.setdefault(voice, []).append(sketch)
+        self._by_side = {voice: {s.id for s in mine} for voice, mine in told.items()}
+        self.pages = {
+            voice: sorted({s.statement.article for s in mine})
+            for voice, mine in sorted(told.items())
+            if len(mine) >= settings.least_account
+        }
+
+    def _parties(self, event: Event, sketches: list[Sketch], voices: Voices) -> frozenset[str]:
+        """The voices of the participants; where none are known, of those whose acts are reported."""
+        day = (event.when.earliest or "")[:10] if event.when else ""
+        taking_part = {voices.voice(ref, day) for ref in event.participants}
+        if len(taking_part) < 2:
+            taking_part |= {actor for s in sketches if s.statement.speaker for actor in s.actors}
+        return frozenset(p for p in taking_part if not p.startswith(("agency:", "outlet:", "anon:", "place:", "event:")))
+
+    def matrix(self, claims: Iterable[Claim], members: dict[str, Sketch]) -> list[Cell]:
+        """One cell for each claim and each side with an account."""
+        return [
+            self._cell(claim, side, self._said(claim, side, members)) for claim in claims for side in self.pages
+        ]
+
+    def _said(self, claim: Claim, side: str, members: dict[str, Sketch]) -> list[str]:
+        mine = (members[i] for i in claim.statements)
+        return sorted(s.id for s in mine if not s.narrated and self._independence.voice(s) == side)
+
+    def _cell(self, claim: Claim, side: str, said: list[str]) -> Cell:
+        return Cell(
+            event=self._event.id, claim=claim.id, side=side, state="stated" if said else "absent", statements=said,
+            searched=self.pages[side],
+        )  # fmt: skip
+
+    def omissions(self, matrix: Iterable[Cell], claims: Iterable[Claim]) -> list[Omission]:
+        """What another party's account states and this one leaves out, where there are two accounts at least."""
+        if len(self.pages) < 2:
+            return []
+        cells = list(matrix)
+        stated = {cell.claim for cell in cells if cell.state == "stated"}
+        touched = {c.id: {x.statement for x in c.linked if x.relation == "entails"} for c in claims}
+        return [
+            Omission(event=cell.event, side=cell.side, claim=cell.claim, searched=cell.searched)
+            for cell in cells
+            if cell.state == "absent" and cell.claim in stated and not touched[cell.claim] & self._of(cell.side)
+        ]
+
+    def _of(self, side: str) -> set[str]:
+        return self._by_side.get(side, set())

@@ -1,0 +1,277 @@
+"""A statement as it is compared: its terms, whom it names, who acts, when, how much, and what it negates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from tawatur.corroborate.lexis import Lexis
+from tawatur.corroborate.voices import Voices
+from tawatur.language import Folded, longest, words
+from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, Time
+
+_NAMED = frozenset(("person", "office", "place", "organisation", "group", "agency", "outlet", "facility", "event"))
+# Acts that are their doer's alone: the same act of another party is another claim.
+STANCES = frozenset(
+    ("call-for", "commit", "criticise", "demand", "hope", "invite", "offer", "reject", "request", "state-readiness",
+     "support", "threaten", "warn", "wish", "plan")
+)  # fmt: skip
+
+
+class Term(NamedTuple):
+    """A word or a name: `key` is its stem or ref, `kin` the root or the state it shares with others."""
+
+    key: str
+    kin: str
+    concepts: frozenset[str]
+    kindred: frozenset[str]
+    kind: str
+    span: Span
+
+
+class Scope(NamedTuple):
+    """A word of scope («first», «all», «some») with its place and the term it bears on ("" for none)."""
+
+    kind: str
+    span: Span
+    head: str
+
+
+class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """What of a statement is compared; `utterance` is shared by what one source says after one cue."""
+
+    statement: Statement
+    article: Article
+    role: str
+    terms: tuple[Term, ...]
+    refs: frozenset[str]
+    actors: frozenset[str]
+    act: str
+    denied: bool
+    negated: frozenset[str]
+    holders: tuple[tuple[str, str], ...]
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+    cities: frozenset[str]
+    scopes: tuple[Scope, ...]
+    sentence: int
+    asks: bool
+    tokens: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The id of the statement."""
+        return self.statement.id
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """All groups of words that its words belong to."""
+        return frozenset(c for term in self.terms for c in term.concepts)
+
+    @property
+    def stance(self) -> bool:
+        """Whether what is said is an act of its actor, as a demand or a promise is."""
+        return self.act in STANCES
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the page says it in its own voice."""
+        return self.statement.voice == "narrated"
+
+    @property
+    def utterance(self) -> tuple[str, ...]:
+        """What tells propositions of one utterance, or of one narrated sentence, from repetitions."""
+        statement = self.statement
+        if statement.cue or statement.source:
+            return (statement.article, str(statement.cue), str(statement.source))
+        return (statement.article, str(self.sentence))
+
+
+class Sketcher:
+    """Sketches the statements of readings by the tables of one language."""
+
+    def __init__(self, lexis: Lexis, voices: Voices) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        language = lexis.language
+        self._lexis = lexis
+        self._voices = voices
+        self._acts = {
+            lexis.stem(language.plain(r["form"])): r["act"] for r in language.table("act_words", ("form", "act"))
+        }
+        self._negations = language.lexicon((r["form"], r["kind"]) for r in language.table("negations", ("form", "kind")))
+        self._scopes = language.lexicon((r["form"], r["scope"]) for r in language.table("scope_words", ("form", "scope")))
+
+        self._nisbas = {lexis.stem(language.plain(word)): ref for word, ref in voices.nisbas().items()}
+
+    def sketch(self, reading: Reading) -> list[Sketch]:
+        """The sketches of the statements of a reading; none of a teaser, which belongs to another article."""
+        folded = self._lexis.language.fold(reading.article.text)
+        found = [self._one(reading, folded, s) for s in reading.statements if s.content]
+        return [sketch for sketch in found if sketch.role != "teaser"]
+
+    def _one(self, reading: Reading, folded: Folded, statement: Statement) -> Sketch:
+        article, content = reading.article, statement.content
+        inside = [m for m in reading.mentions if _within(m.span, content) and m.kind in _NAMED]
+        day = article.published.earliest[:10] if article.published else ""
+        names = self._names(folded, inside, day)
+        taken = [m.span for m in inside if m.ref or m.refs or m.stands_for]
+        taken += [x.span for x in (*reading.times, *reading.quantities)]
+        terms = _distinct([*names, *self._words(folded, content, taken)])
+        return Sketch(
+            statement=statement,
+            article=article,
+            role=_role(article, content[0]),
+            terms=terms,
+            refs=frozenset(t.key for t in names),
+            actors=self._actors(reading, statement, day),
+            act=self._act(folded, statement),
+            denied=statement.certainty == "denied",
+            negated=frozenset(self._negated(folded, content, terms)),
+            holders=tuple(sorted(self._holders(inside))),
+            times=tuple(t for t in reading.times if t.earliest and t.latest and _tells(t, statement, article.text)),
+            quantities=tuple(q for q in reading.quantities if _within(q.span, content)),
+            cities=frozenset(m.ref for m in inside if m.ref and not m.stands_for and self._voices.is_city(m.ref)),
+            scopes=tuple(self._scoped(folded, content, terms)),
+            sentence=_line(article.text, content[0].start),
+            asks=_asks(article.text, statement),
+            tokens=frozenset(k for t in terms for k in (t.key, t.kin, *t.concepts, *t.kindred) if k),
+        )
+
+    def _names(self, folded: Folded, mentions: Iterable[Mention], day: str) -> list[Term]:
+        """The refs that mentions mean; a common noun keeps what its head word says («the delegation»)."""
+        found = []
+        for mention in mentions:
+            concepts: frozenset[str] = frozenset()
+            if mention.form == "nominal" and mention.kind in ("organisation", "group"):
+                head = words(folded.text, folded.index(mention.span.start), folded.index(mention.span.end))[:1]
+                concepts = frozenset(c for w in head for c in self._lexis.concepts(self._lexis.stem(w.text)))
+            for ref in self._voices.meant(mention, day):
+                found.append(Term(ref, self._voices.home(ref), concepts, frozenset(), mention.kind, mention.span))
+        return found
+
+    def _words(self, folded: Folded, content: list[Span], taken: list[Span]) -> list[Term]:
+        found = []
+        for span in content:
+            start, end = folded.index(span.start), folded.index(span.end)
+            phrases = longest(self._lexis.phrases.find(folded.text[start:end]))
+            for hit in phrases:
+                place = folded.span(start + hit.start, start + hit.end)
+                found.append(Term(hit.form, "", frozenset((hit.value,)), frozenset(), "word", place))
+            held = [*taken, *(term.span for term in found)]
+            for word in words(folded.text, start, end):
+                place = folded.span(word.start, word.end)
+                if word.text not in self._lexis.function_words and not any(_overlap(place, t) for t in held):
+                    found.append(self._word(word.text, place))
+        return [term for term in found if term.key and term.key not in self._lexis.function_stems]
+
+    def _word(self, word: str, place: Span) -> Term:
+        stem = self._lexis.stem(word)
+        if state := self._nisbas.get(stem):
+            return Term(state, state, frozenset(), frozenset(), "place", place)
+        concepts = self._lexis.concepts(stem)
+        kind = "number" if word[:1].isdigit() else "report" if stem in self._lexis.reporting else "word"
+        if stem in self._acts:
+            kind = "act"
+        return Term(stem, self._lexis.root(stem), concepts, self._lexis.kindred(stem), kind, place)
+
+    def _actors(self, reading: Reading, statement: Statement, day: str) -> frozenset[str]:
+        """The voices whose act is reported: the speaker's, else the origin's, else all that a dual source means."""
+        if statement.speaker:
+            return frozenset((self._voices.voice(statement.speaker.ref, day),))
+        if statement.voice == "narrated" or statement.anonymous:
+            return frozenset()
+        if statement.origin and statement.origin_kind != "anonymous":
+            return frozenset((self._voices.voice(statement.origin, day),))
+        source = [statement.source] if statement.source else []
+        meant = (r for m in reading.mentions if _within(m.span, source) for r in self._voices.meant(m, day))
+        return frozenset(self._voices.voice(ref, day) for ref in meant)
+
+    def _act(self, folded: Folded, statement: Statement) -> str:
+        """What kind of act a statement reports: the noun or verb its content begins with, else what its cue says."""
+        first = statement.content[0]
+        start = folded.index(first.start)
+        for word in words(folded.text, start, folded.index(first.end))[:4]:
+            if act := self._acts.get(self._lexis.stem(word.text)):
+                return act
+        return statement.act
+
+    def _negated(self, folded: Folded, content: list[Span], terms: tuple[Term, ...]) -> Iterable[str]:
+        """The words that a negation stands before, the next ordinary word after each."""
+        for span in content:
+            start = folded.index(span.start)
+            hits = longest(self._negations.find(folded.text[start : folded.index(span.end)]))
+            for hit in hits:
+                place = folded.span(start + hit.start, start + hit.end)
+                after = [t for t in terms if t.kind in ("word", "act", "report") and t.span >= place]
+                if hit.value == "negation" and after:
+                    yield min(after, key=lambda t: t.span).key
+
+    def _holders(self, mentions: list[Mention]) -> Iterable[tuple[str, str]]:
+        """(office, person) where a statement names both, the person by name."""
+        named = {m.ref for m in mentions if m.kind == "person" and m.form == "name"}
+        for mention in mentions:
+            office = mention.kind == "office" and (mention.ref or "").startswith("office:")
+            if office and mention.ref and mention.stands_for in named and mention.stands_for:
+                yield mention.ref, mention.stands_for
+
+    def _scoped(self, folded: Folded, content: list[Span], terms: tuple[Term, ...]) -> Iterable[Scope]:
+        for span in content:
+            start = folded.index(span.start)
+            for hit in self._scopes.find(folded.text[start : folded.index(span.end)]):
+                place = folded.span(start + hit.start, start + hit.end)
+                yield Scope(hit.value, place, self._head(place, hit.form, terms))
+
+    def _head(self, place: Span, form: str, terms: tuple[Term, ...]) -> str:
+        """The word that a word of scope bears on: the one before an adjective, else the next one; "" for none."""
+        behind = form.startswith(self._lexis.language.clitics.article)
+        kept = [t for t in terms if t.kind in ("word", "act") and (t.span < place) == behind]
+        near = min(kept, key=lambda t: (_distance(t.span, place), t.span), default=None)
+        return near.key if near and _distance(near.span, place) <= 2 else ""
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
+    first: dict[str, Term] = {}
+    for term in sorted(terms, key=lambda t: t.span):
+        first.setdefault(term.key, term)
+    return tuple(first.values())
+
+
+def _within(span: Span, content: list[Span]) -> bool:
+    return any(c.start <= span.start and span.end <= c.end for c in content)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _role(article: Article, span: Span) -> str:
+    return next((b.role for b in article.blocks if _overlap(b.span, span)), "body")
+
+
+def _line(text: str, start: int) -> int:
+    """Where the sentence that holds a place begins; only to tell sentences of a page apart."""
+    return max(text.rfind(mark, 0, start) for mark in ("\n", ". ", "\u061f"))
+
+
+def _tells(time: Time, statement: Statement, text: str) -> bool:
+    """Whether a time stands in a statement, or right before a narrated one, where it dates it."""
+    if time.type not in ("DATE", "TIME"):
+        return False
+    if _within(time.span, statement.content):
+        return True
+    gap = text[time.span.end : statement.content[0].start] if time.span.end <= statement.content[0].start else "\n"
+    return not statement.cue and len(gap) < 4 and "\n" not in gap and "." not in gap
+
+
+def _asks(text: str, statement: Statement) -> bool:
+    """Whether a statement is a question: it says nothing, it asks."""
+    if statement.act == "question":
+        return True
+    last = statement.content[-1]
+    return "\u061f" in text[last.start : last.end + 2] or "?" in text[last.start : last.end + 2]

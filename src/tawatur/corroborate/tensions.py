@@ -1,0 +1,195 @@
+"""Tensions between accounts: how far a thing reaches, what act it was, whose words they are, which words were used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+import msgspec
+
+from tawatur.corroborate.align import Aligner, Alignment, compare, shares_topic
+from tawatur.corroborate.conflicts import Kind, Side, make_conflict, whole
+from tawatur.corroborate.independence import Independence
+from tawatur.corroborate.sketch import Sketch
+from tawatur.model import Conflict, Severity, Span, When
+from tawatur.settings import CorroborateSettings
+
+# Acts of one doer about one thing that do not mean the same.
+_UNLIKE = (frozenset(("commit", "state-readiness")), frozenset(("demand", "offer")))
+_PLEDGES = frozenset(("commit", "state-readiness", "support", "affirm", "call-for"))
+_CONTACT = frozenset(("contact",))
+_ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks"))
+
+
+class Tensions:
+    """Finds tensions within one event. `beside` are the other statements of its pages: what they tell besides."""
+
+    def __init__(
+        self, event: str, aligner: Aligner, alignment: Alignment, independence: Independence,
+        settings: CorroborateSettings,
+    ) -> None:  # fmt: skip
+        self._event = event
+        self._aligner = aligner
+        self._alignment = alignment
+        self._independence = independence
+        self._settings = settings
+
+    def find(self, when: When | None, beside: list[Sketch]) -> Iterator[Conflict]:
+        """The tensions, group by group, then over the event."""
+        for group in self._alignment.groups:
+            members = [self._alignment.sketches[i] for i in group]
+            yield from self._scopes(members)
+            yield from self._wordings(members)
+            yield from self._accounts(members)
+        yield from self._acts()
+        yield from self._summaries()
+        yield from self._bargains()
+        yield from self._firsts(when, beside)
+
+    def _make(self, kind: Kind, left: Iterable[Sketch], right: Iterable[Sketch], values: tuple[str, str]) -> Conflict:
+        sides = [
+            Side(value, list(members), [e for s in members for e in whole(s)])
+            for value, members in zip(values, (list(left), list(right)), strict=True)
+        ]
+        return make_conflict(self._event, kind, sides)
+
+    # --- how far -------------------------------------------------------------------------------------------------
+
+    def _scopes(self, members: list[Sketch]) -> Iterator[Conflict]:
+        """«All of them» beside «some of them»."""
+        every = [s for s in members if _reach(s, "all") and not _reach(s, "some")]
+        some = [s for s in members if _reach(s, "some") and not _reach(s, "all")]
+        pairs = [(a, b) for a in every for b in some if self._one_head(a, b)]
+        if pairs:
+            kind = Kind("scope", "medium", "tension", "who", "corroborate:scopes")
+            left, right = {a.id: a for a, _ in pairs}, {b.id: b for _, b in pairs}
+            yield self._make(kind, left.values(), right.values(), ("all", "some"))
+
+    def _one_head(self, one: Sketch, other: Sketch) -> bool:
+        """Whether the words of scope of two statements bear on the same noun."""
+        heads = [
+            {t.key: t for t in s.terms if any(t.key == scope.head for scope in s.scopes if scope.kind == kind)}
+            for s, kind in ((one, "all"), (other, "some"))
+        ]
+        return any(a == b or heads[0][a].concepts & heads[1][b].concepts for a in heads[0] for b in heads[1])
+
+    def _firsts(self, when: When | None, beside: list[Sketch]) -> Iterator[Conflict]:
+        """«The first contact» beside an earlier one that the same pages tell."""
+        start = (when.earliest or "")[:10] if when else ""
+        claims = [s for s in self._alignment.sketches.values() if _first_of(s)]
+        pairs = [(c, e) for c in claims for e in beside if start and _earlier(c, e, start)]
+        if pairs:
+            kind = Kind("scope", "high", "contradiction", "first", "corroborate:firsts")
+            left, right = {c.id: c for c, _ in pairs}, {e.id: e for _, e in pairs}
+            yield self._make(kind, left.values(), right.values(), ("first", "earlier"))
+
+    # --- which act -----------------------------------------------------------------------------------------------
+
+    def _acts(self) -> Iterator[Conflict]:
+        """A promise in one account, readiness in the other."""
+        for one, other in self._near_pairs():
+            acts = {one.act, other.act}
+            same_doer = bool(one.actors & other.actors)
+            if same_doer and acts == _UNLIKE[0] and "summary" not in (one.role, other.role):
+                first, last = sorted((one, other), key=lambda s: s.act)
+                kind = Kind("act", "high", "tension", "act", "corroborate:acts")
+                yield self._make(kind, [first], [last], (first.act, last.act))
+
+    def _summaries(self) -> Iterator[Conflict]:
+        """A summary that makes an affirmation of what its own page says was discussed, or gives words to others."""
+        for one, other in self._near_pairs():
+            if one.article.id != other.article.id or (one.role == "summary") == (other.role == "summary"):
+                continue
+            summary, body = (one, other) if one.role == "summary" else (other, one)
+            if body.act == "discuss" and summary.act in _PLEDGES and not summary.narrated:
+                kind = Kind("act", "high", "tension", "act", "corroborate:summaries")
+                yield self._make(kind, [summary], [body], (summary.act, body.act))
+            elif summary.actors and body.actors and summary.actors != body.actors and not summary.narrated:
+                kind = Kind("attribution", "high", "tension", "who", "corroborate:summaries")
+                yield self._make(kind, [summary], [body], (_who(summary), _who(body)))
+
+    def _bargains(self) -> Iterator[Conflict]:
+        """One thing demanded by one party in one account, offered by the other in another."""
+        sketches = sorted(self._alignment.sketches.values(), key=lambda s: s.id)
+        for one, other in combinations(sketches, 2):
+            if {one.act, other.act} != _UNLIKE[1] or one.asks or other.asks:
+                continue
+            if self._alignment.like(one.id, other.id).mass >= 2 * self._settings.least_shared:
+                kind = Kind("fact", "high", "tension", "act", "corroborate:bargains")
+                yield self._make(kind, [one], [other], (one.act, other.act))
+
+    def _near_pairs(self) -> Iterator[tuple[Sketch, Sketch]]:
+        """Pairs about one thing, whatever keeps them apart."""
+        for a, b in sorted(self._alignment.likeness):
+            if shares_topic(self._alignment, a, b, self._settings):
+                yield self._alignment.sketches[a], self._alignment.sketches[b]
+
+    # --- whose words ---------------------------------------------------------------------------------------------
+
+    def _accounts(self, members: list[Sketch]) -> Iterator[Conflict]:
+        """What one party says that another did, told by a page as a fact."""
+        counted = [s for s in members if s.role != "summary"]
+        told = [s for s in counted if not s.narrated and self._independence.voice(s)]
+        voices = {self._independence.voice(s) for s in told}
+        facts = [s for s in counted if s.narrated and s.stance]
+        others = [s for s in told if s.stance and s.actors and s.actors.isdisjoint(voices)]
+        if len(voices) == 1 and facts and others:
+            kind = Kind("attribution", "high", "tension", "who", "corroborate:accounts")
+            yield self._make(kind, facts, others, ("narrated", min(voices)))
+
+    # --- which words ---------------------------------------------------------------------------------------------
+
+    def _wordings(self, members: list[Sketch]) -> Iterator[Conflict]:
+        """Two quotations of the same words of the same voice that cannot both be exact."""
+        quoting = [s for s in members if s.role != "summary" and s.statement.voice in ("direct", "mixed") and s.actors]
+        for one, other in combinations(sorted(quoting, key=lambda s: s.id), 2):
+            if self._independence.voice(one) != self._independence.voice(other) or one.actors != other.actors:
+                continue
+            mine, theirs = _quoted(one), _quoted(other)
+            if min(len(mine.terms), len(theirs.terms)) > 1 and self._unlike(mine, theirs):
+                severity: Severity = "medium" if one.article.id == other.article.id else "high"
+                kind = Kind("wording", severity, "tension", "words", "corroborate:wordings")
+                yield self._make(kind, [one], [other], (_letters(one), _letters(other)))
+                return
+
+    def _unlike(self, one: Sketch, other: Sketch) -> bool:
+        found = compare(one, other, self._alignment.weights)
+        return found.part < self._settings.same_wording
+
+
+def _reach(sketch: Sketch, kind: str) -> bool:
+    return any(scope.kind == kind and scope.head for scope in sketch.scopes)
+
+
+def _who(sketch: Sketch) -> str:
+    return " ".join(sorted(sketch.actors))
+
+
+def _first_of(sketch: Sketch) -> frozenset[str]:
+    """The kinds of encounter that a statement calls the first."""
+    heads = {s.head for s in sketch.scopes if s.kind == "first"}
+    return frozenset(c for t in sketch.terms if t.key in heads for c in t.concepts) & _ENCOUNTERS
+
+
+def _earlier(first: Sketch, told: Sketch, start: str) -> bool:
+    """Whether a statement tells an encounter before a day that what is called the first should have been."""
+    kinds = _first_of(first)
+    kinds = _ENCOUNTERS if kinds & _CONTACT else kinds
+    before = any(str(t.latest)[:10] < start for t in told.times)
+    if not before or not kinds & told.concepts or told.asks or _first_of(told) & _CONTACT:
+        return False
+    states = [{t.kin for t in s.terms if t.kin.startswith("state:")} for s in (first, told)]
+    return len(states[0] & states[1]) > 1
+
+
+def _quoted(sketch: Sketch) -> Sketch:
+    """A statement cut down to what stands in quotation marks; the whole where all of it is quoted."""
+    spans: list[Span] = sketch.statement.quotes
+    inside = tuple(t for t in sketch.terms if any(q.start <= t.span.start and t.span.end <= q.end for q in spans))
+    kept = inside if inside and sketch.statement.voice == "mixed" else sketch.terms
+    return msgspec.structs.replace(sketch, terms=kept)
+
+
+def _letters(sketch: Sketch) -> str:
+    text = sketch.article.text
+    return " … ".join(text[a:b] for a, b in sketch.statement.content)

@@ -1,0 +1,88 @@
+"""Who speaks for whom: the voice behind a ref, and the state it belongs to."""
+
+from __future__ import annotations
+
+from tawatur.model import Mention
+from tawatur.registry import Registry
+
+
+class Voices:
+    """Brings refs to the party they speak for, by the registry; what it does not know speaks for itself."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._held: dict[str, dict[str, str]] = {}
+        self._capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
+
+    def nisbas(self) -> dict[str, str]:
+        """The adjectives of states in their plain form, each with the state it says of."""
+        return {word: s.ref for s in self._registry.states.values() for word in s.nisba if " " not in word}
+
+    def meant(self, mention: Mention, day: str) -> list[str]:
+        """The refs that a mention means: who holds the office named, each of those that a dual stands for."""
+        if mention.refs:
+            return list(mention.refs)
+        ref = mention.ref if mention.kind == "place" else mention.stands_for or mention.ref
+        if ref and ref.startswith("office:"):
+            ref = self._registry.holder_of(ref, day or "9999") or ref
+        return [ref] if ref else []
+
+    def home(self, ref: str) -> str:
+        """The state of a person, body or place, as `state:…`; "" when none is listed."""
+        kind = ref.partition(":")[0]
+        registry = self._registry
+        if kind == "state":
+            return ref
+        if ref in self._capitals:
+            return self._capitals[ref]
+        table = {"person": registry.people, "body": registry.bodies, "place": registry.places}.get(kind)
+        fact = table.get(ref) if table else None
+        return str(getattr(fact, "state", ""))
+
+    def is_city(self, ref: str) -> bool:
+        """Whether a place is a city, so that a thing that was in it was in no other city."""
+        place = self._registry.places.get(ref)
+        return place is not None and place.kind == "city"
+
+    def voice(self, ref: str, day: str = "") -> str:
+        """The ref by whose voice this one speaks on an ISO day: two with one voice are not independent.
+
+        Who holds an office of a state speaks for its government, a spokesman for his body.
+        """
+        if ref.startswith("state:"):
+            return self._registry.body_of(ref, "presidency") or ref
+        if ref in self._capitals:
+            return self.voice(self._capitals[ref], day)
+        if ref.startswith("office:"):
+            return self._of_office(ref)
+        if ref.startswith("person:"):
+            ref = self._holders(day).get(ref, ref)
+        return self._registry.voice_of(ref)
+
+    def _of_office(self, ref: str) -> str:
+        for office in self._registry.offices:
+            if office.ref == ref:
+                return self._registry.voice_of(self._seat(office.state, office.body) or ref)
+        body = "body:" + ref.rpartition("-of-")[2]
+        if "-of-" in ref and body in self._registry.bodies:
+            return self._registry.voice_of(body)
+        slug = ref.partition(":")[2]
+        states = [s for s in self._registry.states if slug.startswith(s.partition(":")[2] + "-")]
+        return self.voice(max(states, key=len)) if states else ref
+
+    def _holders(self, day: str) -> dict[str, str]:
+        """{person: seat} of a day; without a day, of all days, where a person never had two seats."""
+        if day not in self._held:
+            seats: dict[str, set[str]] = {}
+            for office in self._registry.offices:
+                held = not day or (office.since or "0") <= day <= (office.until or "9999")
+                seat = self._seat(office.state, office.body)
+                if held and office.holder and seat:
+                    seats.setdefault(office.holder, set()).add(self._registry.voice_of(seat))
+            self._held[day] = {who: seat.pop() for who, seat in seats.items() if len(seat) == 1}
+        return self._held[day]
+
+    def _seat(self, state: str, body: str) -> str:
+        if body:
+            return body
+        return (self._registry.body_of(state, "presidency") or "") if state else ""

@@ -1,0 +1,132 @@
+"""The words by which a text names events, found with what stands around them: as past, planned, or as a setting."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tawatur.language import Folded, Hit, Language, Row, longest
+from tawatur.model import Span
+
+_NEAR = 14  # folded letters before an event word in which a preposition governs it: two short words
+_CLAUSE = 45  # folded letters around an event word in which a word of the future speaks of it
+_OWN_RANKS = ("occasion", "incident")  # of what makes an event of its own
+_STOPS = "\n.!?\u061f\u061b"
+
+
+class EventKind(NamedTuple):
+    """A row of `event_kinds.tsv`.
+
+    `rank`: occasion (people meet or speak, and what they say there belongs to it), incident, outcome (of an
+    incident), act (in an occasion), state (no event at all, what somebody hopes or aims at). `fits`: the kinds that
+    may name the same event.
+    """
+
+    name: str
+    rank: str
+    fits: frozenset[str]
+
+    @property
+    def own(self) -> bool:
+        """Whether it makes an event of its own, not a part of one."""
+        return self.rank in _OWN_RANKS
+
+
+class EventWord(NamedTuple):
+    """An event named in a text, with the letters.
+
+    `definite`: named as known. `setting`: named as what something else happened in («during the call»).
+    `background`: named as what came before or after. `purpose`: named as what is to come of something.
+    """
+
+    span: Span
+    kind: EventKind
+    definite: bool
+    setting: bool
+    background: bool
+    purpose: bool
+    planned: bool
+    rule: str
+
+
+def head_of(found: list[EventWord]) -> EventWord | None:
+    """The event word that a text is about: no background, no purpose when there is another, the weightier kind."""
+    told = [w for w in found if not w.background and not w.setting]
+    direct = [w for w in told if not w.purpose]
+    chosen = direct or [w for w in found if w.setting] or told
+    return min(chosen, key=lambda w: (_weight(w), w.span), default=None)
+
+
+def _weight(word: EventWord) -> int:
+    """0 for what makes an event of its own, 1 for what is part of one or none."""
+    return int(not word.kind.own)
+
+
+class EventWords:
+    """Finds event words by `event_words.tsv`, `event_kinds.tsv` and `event_signals.tsv`."""
+
+    def __init__(self, language: Language) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self._language = language
+        self.kinds = {row["form"]: _kind(row) for row in language.table("event_kinds", ("form", "class", "fits"))}
+        rows = language.table("event_words", ("form", "kind", "also", "planned"))
+        self._words = language.lexicon(entry for row in rows for entry in _entries(row))
+        signals = language.table("event_signals", ("form", "kind"))
+        self._signals = language.lexicon((row["form"], row["kind"]) for row in signals)
+
+    def fit(self, one: str, other: str) -> bool:
+        """Whether two kinds may name the same event."""
+        if one == other or one not in self.kinds or other not in self.kinds:
+            return one == other
+        return other in self.kinds[one].fits or one in self.kinds[other].fits
+
+    def find(self, folded: Folded) -> tuple[list[EventWord], list[Span], list[Span]]:
+        """(the event words of a text in order, where it goes back in time, where a preposition sets a background)."""
+        text = folded.text
+        signals = longest(self._signals.find(text))
+        hits = longest(self._words.find(text))
+        found = [self._word(folded, hit, signals) for hit in hits]
+        past, behind = ([folded.span(h.start, h.end) for h in signals if h.value == v] for v in ("past", "background"))
+        return found, past, behind
+
+    def _word(self, folded: Folded, hit: Hit[tuple[Row, bool]], signals: list[Hit[str]]) -> EventWord:
+        row, future = hit.value
+        text, clitic = folded.text, folded.text[hit.token : hit.start]
+        article = self._language.clitics.article
+        near = {s.value for s in _between(signals, hit.token - _NEAR, hit.token, text)}
+        around = {s.value for s in _between(signals, hit.token - _CLAUSE, hit.end + _CLAUSE, text)}
+        assimilated = self._language.clitics.assimilated
+        return EventWord(
+            span=folded.span(hit.start, hit.end),
+            kind=self.kinds[row["kind"]],
+            definite=clitic.endswith((article, assimilated)) or hit.form.startswith(article),
+            setting="setting" in near,
+            background="background" in near,
+            purpose=clitic.endswith(assimilated[0]) and not clitic.endswith(article),
+            planned=future or "planned" in around,
+            rule=row.rule,
+        )
+
+
+def _between(signals: list[Hit[str]], start: int, end: int, text: str) -> Iterator[Hit[str]]:
+    """The signals inside a range that no end of a sentence parts from its middle."""
+    for hit in signals[bisect_left(signals, start, key=lambda s: s.start) :]:
+        if hit.start >= end:
+            return
+        middle = (start + end) // 2
+        gap = text[min(hit.end, middle) : max(hit.start, middle)]
+        if not any(stop in gap for stop in _STOPS):
+            yield hit
+
+
+def _kind(row: Row) -> EventKind:
+    return EventKind(row["form"], row["class"], frozenset(row.split("fits")))
+
+
+def _entries(row: Row) -> Iterator[tuple[str, tuple[Row, bool]]]:
+    """The written forms of a row, with whether each speaks of the future."""
+    for form in (row["form"], *row.split("also")):
+        yield form, (row, False)
+    for form in row.split("planned"):
+        yield form, (row, True)

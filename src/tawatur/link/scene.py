@@ -1,0 +1,212 @@
+"""A page as a row of lines: each statement with what its words say of time, place, people and kind of event."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from tawatur.language import Folded, Language, sentences
+from tawatur.link.event_words import EventWord, EventWords, head_of
+from tawatur.link.terms import Terms
+from tawatur.model import Block, Mention, Quantity, Reading, Role, Span, Statement, Time
+
+T = TypeVar("T")
+_PEOPLE = frozenset({"person", "office", "organisation", "group"})
+_NAMED = frozenset({"person", "organisation", "group", "outlet", "agency", "facility"})
+_PAST = "PAST_REF"
+_BEHIND = 35  # letters behind «after» or «since» in which the clause it governs runs
+_COMMAS = ",\u060c;\n"
+
+
+class Line(NamedTuple):
+    """A statement with its signals. `sentence`: the range it stands in; `named`: event words in its content;
+    `around`: those in the rest of its sentence; `dated`: by its
+    own words and not by the rest of its sentence; `past`: told as gone by, without a date."""
+
+    statement: Statement
+    role: Role
+    block: Span
+    sentence: Span
+    named: list[EventWord]
+    around: list[EventWord]
+    times: list[Time]
+    dated: bool
+    past: bool
+    people: frozenset[str]
+    places: frozenset[str]
+    terms: frozenset[str]
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the page says it in its own voice."""
+        return self.statement.voice == "narrated"
+
+    @property
+    def head(self) -> EventWord | None:
+        """The event word that says what the line is about; those that only place it in time do not."""
+        return head_of(self.named) or next((w for w in self.around if w.setting), None)
+
+
+class Scene:
+    """The lines of a reading, and its signals by place."""
+
+    def __init__(self, reading: Reading, language: Language, event_words: EventWords, terms: Terms) -> None:
+        self.reading = reading
+        self.article = reading.article
+        self.folded: Folded = language.fold(self.article.text)
+        self._terms = terms
+        self.mentions = sorted(reading.mentions, key=lambda m: m.span)
+        words, self.pasts, self._behind = event_words.find(self.folded)
+        named = sorted(m.span for m in self.mentions if m.kind in _NAMED and m.form == "name")
+        self.words = [w for w in words if not _covered(w.span, named)]
+        self.times = sorted(reading.times, key=lambda t: t.span)
+        self.quantities = sorted(reading.quantities, key=lambda q: q.span)
+        self.blocks = sorted(self.article.blocks, key=lambda b: b.span)
+        self._contents = sorted(span for s in reading.statements for span in s.content)
+        self.lines = [self._line(s) for s in sorted(reading.statements, key=lambda s: (s.content, s.id))]
+
+    def sentences(self, block: Block) -> Iterator[Span]:
+        """The sentences of a block."""
+        index = self.folded.index
+        for start, end in sentences(self.folded.text, index(block.span.start), index(block.span.end)):
+            yield self.folded.span(start, end)
+
+    def terms_in(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The content words of ranges of the text, stemmed."""
+        index, text = self.folded.index, self.folded.text
+        return frozenset(t for s in spans for t in self._terms.of(text[index(s.start) : index(s.end)]))
+
+    def agent_in(self, spans: Iterable[Span]) -> str | None:
+        """The first person or office named in ranges: who acts, in most news prose; null when none is named."""
+        return next((ref for ref, _ in self.people_in(spans) if ref.startswith(("person:", "office:"))), None)
+
+    def names_of(self, refs: Iterable[str]) -> dict[str, list[str]]:
+        """The folded words of the longest name that the page gives each ref."""
+        asked, found = set(refs), dict[str, list[str]]()
+        for mention in self.mentions:
+            if mention.ref in asked and mention.form == "name":
+                index, text = self.folded.index, self.folded.text
+                name = text[index(mention.span.start) : index(mention.span.end)].split()
+                if len(name) > len(found.get(mention.ref or "", [])):
+                    found[mention.ref or ""] = name
+        return found
+
+    def people_in(self, spans: Iterable[Span]) -> list[tuple[str, Span]]:
+        """(ref, letters) of persons and bodies named in ranges, in order; nationalities and sources unnamed are not."""
+        return [
+            (ref, m.span)
+            for span in spans
+            for m in inside(self.mentions, span, _of_mention)
+            if m.kind in _PEOPLE and not self._set_back(m.span, span.start)
+            for ref in _refs(m)
+        ]
+
+    def _set_back(self, span: Span, start: int) -> bool:
+        """Whether somebody is named only in what came before or after: behind an «after» or «since» of the range."""
+        at = bisect_left(self._behind, span.start, key=lambda b: b.end) - 1
+        text = self.folded.text
+        index = self.folded.index
+        return at >= 0 and (
+            self._behind[at].start >= start
+            and span.start - self._behind[at].end <= _BEHIND
+            and not any(stop in text[index(self._behind[at].end) : index(span.start)] for stop in _COMMAS)
+        )
+
+    def places_in(self, spans: Iterable[Span]) -> list[str]:
+        """The refs of the places named in ranges, in order."""
+        found = (m for span in spans for m in inside(self.mentions, span, _of_mention))
+        return [m.ref for m in found if m.kind in ("place", "facility") and m.ref and m.form == "name"]
+
+    def quantities_in(self, spans: Iterable[Span]) -> list[Quantity]:
+        """The quantities with a unit in ranges."""
+        return [q for span in spans for q in inside(self.quantities, span, _of_quantity) if q.unit]
+
+    def _line(self, statement: Statement) -> Line:
+        start = statement.content[0].start
+        block = self._block(start)
+        sentence = next((s for s in self.sentences(block) if s.start <= start < s.end), block.span)
+        spans = statement.content
+        free = [w for w in inside(self.words, sentence, _of_word) if not self._in_content(w.span)]
+        times = [t for s in spans for t in inside(self.times, s, _of_time)]
+        outer = [t for t in inside(self.times, sentence, _of_time) if not self._in_content(t.span)]
+        gone = [p for p in inside(self.pasts, sentence, _same) if not self._in_content(p) or _within(p, spans)]
+        own = [t for s in spans for t in self._telling_times(inside(self.times, s, _of_time), s.start)]
+        return Line(
+            statement=statement,
+            role=block.role,
+            block=block.span,
+            sentence=sentence,
+            named=[_own(w, s) for s in spans for w in inside(self.words, s, _of_word)],
+            around=free,
+            times=own or self._telling_times(outer, sentence.start),
+            dated=bool(own),
+            past=bool(gone) or any(t.value == _PAST for t in times),
+            people=frozenset(ref for ref, _ in self.people_in(spans)),
+            places=frozenset(self.places_in(spans)),
+            terms=self.terms_in(spans),
+        )
+
+    def _block(self, at: int) -> Block:
+        index = bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1
+        return self.blocks[max(index, 0)]
+
+    def _in_content(self, span: Span) -> bool:
+        """Whether letters stand in the content of any statement."""
+        at = bisect_right(self._contents, Span(span.start, span.end)) - 1
+        return any(c.start <= span.start and span.end <= c.end for c in self._contents[max(0, at - 3) : at + 2])
+
+    def _telling_times(self, times: list[Time], start: int) -> list[Time]:
+        """The times of a range that date what is told: with days, and not those of an event in the background."""
+        behind = [w.span for w in self.words if w.background and w.span.start > start + 2]
+        dated = [t for t in times if t.earliest and t.latest and t.type in ("DATE", "TIME")]
+        return [t for t in dated if not any(0 <= t.span.start - b.end < 40 for b in behind)]
+
+
+def inside(items: list[T], span: Span, of: Callable[[T], Span]) -> list[T]:
+    """The items, sorted by span, that lie in a range."""
+    first = bisect_left(items, span.start, key=lambda item: of(item).start)
+    last = bisect_left(items, span.end, key=lambda item: of(item).start)
+    return [item for item in items[first:last] if of(item).end <= span.end]
+
+
+def _own(word: EventWord, content: Span) -> EventWord:
+    """An event word; one that opens a content is what the content is about, whatever preposition leads to it."""
+    return word._replace(background=False) if word.span.start - content.start <= 2 else word
+
+
+def _covered(span: Span, spans: list[Span]) -> bool:
+    """Whether letters are part of a name, and not the whole of it."""
+    at = bisect_right(spans, Span(span.start, 1 << 60)) - 1
+    return any(s.start <= span.start and span.end <= s.end and s != span for s in spans[max(0, at - 2) : at + 1])
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(s.start <= span.start and span.end <= s.end for s in spans)
+
+
+def _refs(mention: Mention) -> list[str]:
+    """Whom a mention means; an office without a known holder means itself."""
+    if mention.kind == "office":
+        return [ref] if (ref := mention.stands_for or mention.ref) else []
+    return [mention.ref] if mention.ref else list(mention.refs)
+
+
+def _of_mention(mention: Mention) -> Span:
+    return mention.span
+
+
+def _of_word(word: EventWord) -> Span:
+    return word.span
+
+
+def _of_time(time: Time) -> Span:
+    return time.span
+
+
+def _of_quantity(quantity: Quantity) -> Span:
+    return quantity.span
+
+
+def _same(span: Span) -> Span:
+    return span
