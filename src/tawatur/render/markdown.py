@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tawatur.model import Analysis, Conflict
@@ -62,7 +63,8 @@ def _dossier(view: View) -> Iterator[str]:
 def _short(view: View) -> Iterator[str]:
     event, m = view.dossier.event, view.m
     lead = [view.page_name(a) for a in view.pages if a.id in event.lead_articles]
-    grave = [m("conflict", c.type) for c in view.conflicts if c.severity == "high"]
+    kinds = Counter(m("conflict", c.type) for c in view.conflicts if c.severity == "high")
+    grave = [f"{kind} ({n})" if n > 1 else kind for kind, n in kinds.items()]
     rows = {
         "kind": m("kind", event.kind) if event.kind else m("label", "unknown"),
         "parties": m.joined([view.name(p) for p in event.participants]) or m("label", "unknown"),
@@ -107,7 +109,7 @@ def _conflict(view: View, conflict: Conflict) -> Iterator[str]:
     m = view.m
     yield f"- **{m('conflict', conflict.type)}** ({m('severity', conflict.severity)}, {m('verdict', conflict.verdict)})"
     for value in conflict.values:
-        shown = "" if value.value is None else f"{value.value}: "
+        shown = f"{words}: " if (words := view.value(conflict, value)) else ""
         for e in value.evidence[:3]:
             article = view.articles[e.article]
             yield f"  - {shown}«{_flat(article.text[e.span.start : e.span.end])}» ({view.page_name(article)})"

@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from tawatur.model import Article, Block, Claim, Conflict, Dossier, Moment, Reading, Span, Statement
+from tawatur.model import Article, Block, Claim, Conflict, Dossier, Moment, Reading, Span, Statement, Value
 from tawatur.render.messages import messages
 
 _ORDER = {"corroborated": 0, "single-sourced": 1, "anonymous": 2, "unattributed": 3}
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
-NARRATORS, UNNAMED = "narrators", "unnamed"
+NARRATORS, UNNAMED, OTHERS = "narrators", "unnamed", "others"
 _CONTEXT = 420  # letters of a block shown around what is quoted
 
 
@@ -135,11 +135,14 @@ class View:
             sides = sorted(weight, key=lambda ref: (-weight[ref], ref))[:5]
         said = [s for c in self.dossier.claims for i in c.statements if (s := self.statements.get(i))]
         unnamed = [UNNAMED] if any(s.anonymous for s in said) else []
-        return [*sides, *unnamed, NARRATORS]
+        origins = {s.origin for s in said if s.voice != "narrated" and not s.anonymous}
+        grouped = {ref for c in self.dossier.claims for g in c.origins if set(g) & set(sides) for ref in g}
+        others = [OTHERS] if origins - grouped - {None} else []
+        return [*sides, *others, *unnamed, NARRATORS]
 
     def column_name(self, key: str) -> str:
         """The heading of a column."""
-        fixed = {NARRATORS: "narrators", UNNAMED: "unnamed_sources"}
+        fixed = {NARRATORS: "narrators", UNNAMED: "unnamed_sources", OTHERS: "others"}
         return self.m("label", fixed[key]) if key in fixed else self.name(key)
 
     @cached_property
@@ -174,7 +177,7 @@ class View:
         said = [self.statements[i] for i in claim.statements]
         mine = [s for s in said if self._column_of(claim, s) == column]
         quotes = [self.quote(s, self._relation(claim, s)) for s in sorted(mine, key=self._reading_order)]
-        fixed = column in (NARRATORS, UNNAMED)
+        fixed = column in (NARRATORS, UNNAMED, OTHERS)
         state = "stated" if quotes else "none" if fixed else "absent"
         return Cell(key=f"{claim.id}-{self.columns.index(column)}", state=state, quotes=quotes)
 
@@ -184,7 +187,7 @@ class View:
         if statement.anonymous:
             return UNNAMED
         group = next((g for g in claim.origins if statement.origin in g), [statement.origin or ""])
-        return next((c for c in self.columns if c in group), group[0])
+        return next((c for c in self.columns if c in group), OTHERS)
 
     def _relation(self, claim: Claim, statement: Statement) -> str:
         relation = claim.relations.get(statement.id)
@@ -207,6 +210,19 @@ class View:
     def conflicts(self) -> list[Conflict]:
         """Conflicts, grave ones first."""
         return sorted(self.dossier.conflicts, key=lambda c: (_SEVERITY[c.severity], c.type, c.id))
+
+    def value(self, conflict: Conflict, value: Value) -> str:
+        """One side of a conflict in words: names for refs, days for dates, labels for what the contract lists."""
+        shown = "" if value.value is None else str(value.value)
+        if conflict.type == "date":
+            return self.m.day(shown)
+        if conflict.type == "act":
+            return self.m("act", shown)
+        if shown in self.m.table["value"]:
+            return self.m("value", shown)
+        if conflict.type in ("attribution", "identity") and all(":" in ref for ref in shown.split()):
+            return self.m.joined([self.name(ref) for ref in shown.split()])
+        return "" if conflict.type in ("wording", "framing") else shown
 
     @cached_property
     def moments(self) -> list[Moment]:
