@@ -3,8 +3,8 @@
     python bench/names_bench.py anercorp FILE [-v]     # train.txt of ANERcorp
     python bench/names_bench.py wojood FOLDER [-v]     # folder with train.txt, val.txt and test.txt of Wojood's sample
 
-A word and its tags stand on a line, an empty line ends a sentence; twenty-five sentences are read as one page, because what
-a page says once it uses again. Of our mentions those in the form of a name count: person is PER; place and facility
+A word and its tags stand on a line, an empty line ends a sentence; 25 sentences are read as one page, because
+what a page says once it uses again. Of our mentions those in the form of a name count: person is PER; place and
 LOC; organisation, group, agency and outlet ORG. Of nested tags (Wojood) the first of PERS, ORG and GPE or LOC or FAC
 counts, and of ours the longest. In the corpora a proclitic is part of its word, so spans are compared by words. `-v`
 prints what is missed and what is wrong.

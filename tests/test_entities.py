@@ -131,3 +131,59 @@ def test_spans_stand_inside_the_text_and_cross_no_line(text: str) -> None:
 def test_reading_twice_gives_the_same() -> None:
     text = "قال الرئيس الكيني ياسر القلموني إن موسكو بعيدة. وأضاف القلموني ذلك."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وقال ياسر القلموني تندرج الخطوة", ["ياسر القلموني"]),  # a verb ends a name
+        ("واصل الفريق تمارينه وسيواجه خصمه", []),  # a title that is also a common noun
+        ("قال محافظ النور سامر الغريب ذلك", ["سامر الغريب"]),  # after a title a common adjective may be a family name
+        ("زار ماهر بن سعد آل ثاني السوق", ["ماهر بن سعد آل ثاني"]),
+        ("وقالت زيلدا كرامبوس إن السوق مغلق", ["زيلدا كرامبوس"]),  # announced by a verb of speech
+        ("حضر زيلدو كرامبوس، مدير الشركة، الحفل", ["زيلدو كرامبوس"]),  # explained by a title
+        ("استقبل الملك فيصل الثاني الوفد", ["فيصل الثاني"]),
+        ("وهو ناديه الأول منذ عام", []),
+        ("أكد ضرورة رفعها وأمنه واستقراره", []),
+    ],
+)
+def test_how_far_a_name_reaches(text: str, names: list[str]) -> None:
+    assert [text[m.span.start : m.span.end] for m in read(text) if m.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وقالت الحكومة لمحاصرة الفساد كلاما", []),
+        ("تعمل على تنظيم المعرض كل عام", []),
+        ("كتبه في موقع إخباري مستقل", []),
+        ("تأسست لجنة للوقوف على الأمر", []),
+        ("أعلنت شركة زلفون ذلك", ["شركة زلفون"]),
+        ("أعلنت الهيئة العامة للرياضة ذلك", ["الهيئة العامة للرياضة"]),
+        ("دخل حزب «الضفة الأخرى» السباق", ["حزب «الضفة الأخرى»"]),
+    ],
+)
+def test_what_names_an_organisation(text: str, names: list[str]) -> None:
+    kinds = ("organisation", "group", "outlet", "agency")
+    said = [text[m.span.start : m.span.end] for m in read(text) if m.kind in kinds and m.form == "name"]
+    assert said == names
+
+
+def test_a_family_name_that_two_bear_is_a_person_unknown_which() -> None:
+    said = told("اجتمع سامر القلموني مع ماهر القلموني. وقال القلموني إن السوق مغلق.")
+    assert said["القلموني"].kind == "person" and said["القلموني"].ref is None
+
+
+def test_the_minister_alone_is_the_one_named_before() -> None:
+    said = told("قال وزير الخارجية الكيني ياسر القلموني ذلك. وأضاف الوزير الكيني أن السوق مغلق.")
+    assert said["الوزير الكيني"].ref == said["ياسر القلموني"].ref
+
+
+def test_an_unlisted_organisation_is_the_same_wherever_it_is_named() -> None:
+    text = "أعلنت شركة زلفون ذلك. وقالت الشركة إن السوق مغلق."
+    said = told(text)
+    assert said["الشركة"].ref == said["شركة زلفون"].ref is not None
+
+
+def test_a_minister_of_two_matters_has_both_in_his_title() -> None:
+    assert "وزير الصناعة والتجارة" in told("قال وزير الصناعة والتجارة ياسر القلموني ذلك")

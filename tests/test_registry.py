@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tawatur.annotate.names import Vocabulary, tokens
@@ -34,7 +36,9 @@ def rows(table: str) -> list[tuple[str, str]]:
 def found(line: str) -> set[str]:
     words = tokens(text_of(line), VOCABULARY)
     hits = (VOCABULARY.listed.match(words, at) for at in range(len(words)))
-    return {hit.value.ref for hit in hits if hit}
+    pairs = ((a.core, b.core) for a, b in pairwise(words))
+    titled = {VOCABULARY.titled[pair].ref for pair in pairs if pair in VOCABULARY.titled}
+    return titled | {hit.value.ref for hit in hits if hit}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -52,6 +56,8 @@ def test_refs_point_to_rows() -> None:
         assert not body.state or body.state in REGISTRY.states, body.ref
         assert not body.side or body.side in REGISTRY.bodies, body.ref
         assert not body.principal or body.principal in REGISTRY.bodies, body.ref
+    for state in REGISTRY.states.values():
+        assert set(state.agencies) <= set(REGISTRY.outlets), state.ref
     for person in REGISTRY.people.values():
         assert not person.state or person.state in REGISTRY.states, person.ref
     for place in REGISTRY.places.values():
@@ -114,3 +120,32 @@ def test_a_state_laid_over_has_its_bodies_and_adjectives(tmp_path) -> None:
     page = tokens(text_of("أعلنت الرئاسة الترانجية في دار النهر ذلك"), words)
     assert words.nisba.match(page, 2).value == "state:taranja"
     assert words.listed.match(page, 4).value.ref == "place:dar-al-nahr"
+
+
+@pytest.mark.parametrize(
+    ("ref", "voice"),
+    [
+        ("body:syria-foreign-ministry", "body:syria-presidency"),
+        ("body:israel-foreign-ministry", "body:israel-government"),
+        ("body:idf", "body:israel-government"),
+        ("body:israel-presidency", "body:israel-presidency"),
+        ("body:italy-government", "body:italy-government"),
+        ("body:qassam", "body:hamas"),
+        ("agency:sana", "body:syria-presidency"),
+        ("agency:spa", "body:saudi-arabia-presidency"),
+        ("agency:reuters", "agency:reuters"),
+    ],
+)
+def test_whose_voice_one_speaks_by(ref: str, voice: str) -> None:
+    assert REGISTRY.voice_of(ref) == voice
+
+
+def test_nobody_holds_one_office_with_another() -> None:
+    terms: dict[str, list[tuple[str, str, str]]] = {}
+    for office in REGISTRY.offices:
+        terms.setdefault(office.ref, []).append((office.since, office.until or "9999", office.holder))
+    overlaps = []
+    for ref, held in terms.items():
+        held.sort()
+        overlaps += [(ref, a, b) for a, b in pairwise(held) if b[0] < a[1] and a[2] != b[2]]
+    assert overlaps == []

@@ -38,7 +38,8 @@ class State(Fact, frozen=True, kw_only=True):
 
     `nisba` holds its adjectives: the masculine singular without the article (other genders and numbers follow from
     `person_words.tsv`), and any irregular plural. `capital` holds the names of the seat that may stand for its
-    government.
+    government. `executive` is the role of the body by whose voice its ministries and its
+    `agencies` (refs of those that the state directs) speak.
     """
 
     nisba: tuple[str, ...] = ()
@@ -46,6 +47,8 @@ class State(Fact, frozen=True, kw_only=True):
     capital_ref: str = ""
     leader_title: str = ""
     code: str = ""
+    executive: str = "presidency"
+    agencies: tuple[str, ...] = ()
 
 
 class Body(Fact, frozen=True, kw_only=True):
@@ -68,8 +71,8 @@ class Body(Fact, frozen=True, kw_only=True):
 class StateBody(msgspec.Struct, frozen=True, kw_only=True):
     """A body that every state has: its head nouns, which the state's adjective or name follows.
 
-    `name` and `agree` build the name that is shown: `agree` is the pattern of the adjective. `side` is the role of the
-    body of the same state by whose voice it speaks.
+    `name` and `agree` build the name that is shown: `agree` is the pattern of the adjective. `side` is not empty when
+    it speaks by the voice of the state's executive.
     """
 
     role: str
@@ -153,12 +156,20 @@ class Registry:
         self.states: dict[str, State] = self._read("states")
         self.bodies: dict[str, Body] = self._read("bodies")
         self.people: dict[str, Person] = self._read("people")
-        self.places: dict[str, Place] = self._read("cities") | self._read("places")
+        places: dict[str, Place] = self._read("places")
+        cities: dict[str, Place] = self._read("cities")
+        self.places: dict[str, Place] = cities | places
+        self.minor = frozenset(cities.keys() - places.keys())  # cities that few pages name
         self.state_bodies: list[StateBody] = [_build(StateBody, row) for row in self._rows("state_bodies")]
         self.offices: list[Office] = [_build(Office, row) for row in self._rows("offices")]
         self.outlets: dict[str, Outlet] = {card.ref: card for card in self._cards()}
         self._seats = {(body.state, body.role): body.ref for body in self.bodies.values() if body.state and body.role}
         self._derive_bodies()
+        self._directed = {
+            agency: self._seats[state.ref, state.executive]
+            for state in self.states.values()
+            for agency in state.agencies
+        }
 
     def _rows(self, table: str) -> list[Row]:
         return read_tables([root / "world" for root in self.roots], table, _TABLES[table][1])
@@ -177,8 +188,13 @@ class Registry:
                     shown = [kind.agree.format(word) for word in adjective] or [state.name]
                     self.bodies[ref] = Body(
                         ref=ref, name=" ".join([kind.name, *shown]), kind=kind.kind, state=state.ref, role=kind.role,
-                        side=self._seats.get((state.ref, kind.side), "") if kind.side else "", form=kind.form,
+                        side=self._side(state, kind), form=kind.form,
                     )  # fmt: skip
+
+    def _side(self, state: State, kind: StateBody) -> str:
+        """The ref of the body by whose voice a body of a state speaks: where the grammar says so, its executive's."""
+        speaks = bool(kind.side) and kind.role != state.executive
+        return self._seats.get((state.ref, state.executive), "") if speaks else ""
 
     def body_of(self, state: str, role: str) -> str | None:
         """The ref of a state's body with a role of `state_bodies.tsv`; null when there is no such role."""
@@ -219,7 +235,7 @@ class Registry:
             if ref in self.bodies:
                 above = self.bodies[ref].side or self.bodies[ref].principal
             elif ref in self.outlets:
-                above = self.outlets[ref].state_body
+                above = self.outlets[ref].state_body or self._directed.get(ref, "")
             else:
                 above = ""
             if not above or above in seen:

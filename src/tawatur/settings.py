@@ -42,21 +42,46 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     min_mean_weight: float = 0.5  # what a word of a passage must tell on average; lists of names tell less
     max_sharers: int = 40  # articles that may share a shingle before it is taken for a set phrase
     min_samples: float = 0.7  # samples two texts must share to be compared; one that n texts have counts 1/(n-1)
+    max_days: int = 4  # days between two pages that lead with one event; later ones join through those between
+    slack_days: int = 1  # days by which two accounts of one event may differ
+    same_event: float = 0.66  # likeness from which two leads are one event; 9 of 10 were, of pairs judged by eye
+    min_words: float = 0.4  # likeness of words below which two leads are one event only when people or numbers agree
+    min_slots: float = 0.08  # how much of these must agree then: two people, or a person and a number
+    may_be_same: float = 0.5  # likeness from which they may be one; below they are not compared further
+    doubt_cost: float = 0.4  # what each doubt (other places, other people, planned) takes off before two are sure
+    title_weight: float = 0.35  # what a title that stands wholly in the other page adds to the likeness of words
+    day_cost: float = 0.03  # what every further day between two pages takes off
+    person_weight: float = 0.04  # what a person or body in common adds, for two at most
+    number_weight: float = 0.05  # the same for a number with its unit
+    place_weight: float = 0.03  # the same for a place below a state, for one
+    parties_weight: float = 0.3  # what the same kind of occasion with the same two parties adds
+    crowd: int = 25  # tellings of one kind and one body from which that body alone is no sign of one event
+    merge_share: float = 0.6  # share of the pairs of two groups that must be linked before the groups are one
+    told_share: float = 0.25  # the same where one of the groups is only told in passing
+    copy_share: float = 0.5  # share of a page's letters that are another's, from which it leads with the same event
+    parties: int = 2  # actors that two events must share for the later to follow the earlier
+    storyline_days: int = 60  # days between the two at most
+    busy_actor: int = 50  # events of an actor from which that actor joins no storylines
 
 
 class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
     """When statements say the same, and when values do not fit. Set on five annotated pages, read on many others."""
 
-    same_claim: float = 0.45  # share of content weight two statements must have in common, 0 to 1
+    same_claim: float = 0.47  # share of content weight two statements must have in common, 0 to 1
     linkage: float = 0.8  # share of `same_claim` that two groups must reach on average to be one, 0 to 1
     part_weight: float = 0.6  # how much being held whole in a longer statement counts beside sharing all, 0 to 1
     least_shared: float = 0.5  # ordinary words (not names) two statements must share; 1 is a word only they hold
     held: float = 0.8  # share of a statement's weight from which another one holds it whole, 0 to 1
     opposed_claim: float = 0.5  # share of content weight from which two opposed statements are about one thing, 0 to 1
+    odd_word: float = 0.5  # weight from which a word that only one of two statements holds may be another subject
     same_wording: float = 0.6  # share of content weight below which two quotations are different words, 0 to 1
+    other_thing: float = 0.25  # share of content weight up to which two quotations are of different things, 0 to 1
     date_gap: int = 31  # days between two dates of one thing; farther apart they are taken for two things
     exact_days: int = 3  # days a time may span to say on which day; set by hand
     least_account: int = 2  # statements that make a party's own account of an event; set by hand
+    copied_words: int = 4  # different words from which two statements that share nearly all are one text
+    long_text: int = 7  # different words from which one text of two known voices is taken to have one source
+    copied_share: float = 0.7  # share of their different words that makes two statements one text, 0 to 1
     reprint_share: float = 0.5  # share of its body from which a page known to copy another adds no voice, 0 to 1
 
 

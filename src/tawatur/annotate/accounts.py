@@ -7,6 +7,7 @@ from tawatur.annotate.drafts import Draft
 from tawatur.annotate.origins import Origin
 from tawatur.model import Speaker
 
+_START = 4  # words within which what a sentence is about stands
 _FAR = 3  # sentences after which an account is no longer thought to go on
 
 
@@ -53,12 +54,15 @@ def continue_accounts(drafts: list[Draft], cues: Cues) -> None:
     words, the sentence is near, has no channel of its own and quotes nothing.
     """
     account: _Account | None = None
+    before: Draft | None = None
     for draft in drafts:
+        before, last = draft, before
         if draft.role != "body":
             continue
         report = draft.piece.report
         if report is None:
-            if account and _is_of_meeting(draft, account):
+            goes_on = last is not None and last.number == draft.number and last.implied and last.piece.report is None
+            if account and (goes_on or _is_of_meeting(draft, account)):
                 _imply(draft, account, None)
             continue
         if draft.origin.kind in ("organisation", "agency") and draft.origin.ref:
@@ -91,8 +95,7 @@ def _is_of_meeting(draft: Draft, account: _Account) -> bool:
     first = s.index(draft.piece.content[0][0])
     if not account.meeting or draft.number - account.number > 1 or draft.number == account.number:
         return False
-    opens = s.is_kind(0, "also") or (first > 0 and s.is_kind(first - 1, "since") and draft.implied)
-    return opens and any(s.is_kind(k, "the-meeting") for k in range(0, min(5, len(s.words))))
+    return s.is_kind(0, "also") and first < _START and any(s.is_kind(k, "the-meeting") for k in range(0, min(5, len(s.words))))
 
 
 def _imply(draft: Draft, account: _Account, speaker: Speaker | None) -> None:

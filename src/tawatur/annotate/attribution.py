@@ -102,6 +102,9 @@ class _Page:
     def _pieces(self, part: Part, s: Sentence) -> Iterator[Piece]:
         """What a sentence says, each piece with its report; without one it is narrated."""
         narrator = Narrator(s)
+        if part.block.role == "embed" and part.block.author:
+            yield from self._post(part, s)
+            return
         title = part.block.role in _TITLES
         if title and (colon := read_colon(s, self._window)):
             yield from self._told(s, colon)
@@ -128,6 +131,29 @@ class _Page:
         if s.end > at:
             yield from narrator.read(at, s.end)
 
+    def _post(self, part: Part, s: Sentence) -> Iterator[Piece]:
+        """A quoted post: its author says all of it; what stands in the line that names the author is no statement."""
+        author = (part.block.author or "").partition(" (@")[0]
+        at = self._text.article.text.find(author, part.block.span.start) if author else -1
+        if at < 0 or at < part.block.span.end:
+            return
+        index = self._text.folded.index
+        source = (index(at), index(at + len(author)))
+        inner = ReportReader(s, self._window).read(0, len(s.words), nested=True)
+        cue = inner[0].cue if inner else []
+        end = self._post_end(s)
+        post = Report(cue, source, None, "embed", (s.start, s.end), at=s.start, end=end, kind="embed", inner=inner)
+        if end > s.start:
+            if inner:
+                inner[-1].end = min(inner[-1].end, end)
+            yield from self._told(s, post)
+
+    def _post_end(self, s: Sentence) -> int:
+        """Where the words of a post end: before its hashtags and addresses."""
+        tail = min((i for i in (s.text.find(m, s.start, s.end) for m in ("#", "http", "pic.", "@")) if i >= 0),
+                   default=s.end)  # fmt: skip
+        return tail
+
     def _read_inside(self, reader: ReportReader, s: Sentence, report: Report) -> None:
         """What is reported inside a content, and the remark of the page that trails it."""
         Narrator(s).split_aside(report)
@@ -142,7 +168,8 @@ class _Page:
     def _told(self, s: Sentence, report: Report, outer: Report | None = None) -> Iterator[Piece]:
         """The pieces of a report: what is reported inside it, and the rest, cut into propositions."""
         main = outer or report
-        cutter = Cutter(s, told=report.told or outer is not None, preposition=report.preposition)
+        told, reach = report.told or outer is not None, 2 if report.kind == "colon" else 4
+        cutter = Cutter(s, told=told, preposition=report.preposition, reach=reach)
         at = report.at
         for inner in report.inner:
             begin = max(at, inner.clause[0])

@@ -135,7 +135,10 @@ def holiday(when: str, number: int) -> Period:
 
 
 def third(of: Period, which: str) -> tuple[date, date]:
-    """The days that the START, MID or END of a period takes in: a third of it; of a month ten days, of a year four months."""
+    """The days that the START, MID or END of a period takes in: a third of it.
+
+    Of a month that is ten days, of a year four months.
+    """
     if of.granularity == "year" and of.calendar == "gregorian":
         begin = {"START": 1, "MID": 5, "END": 9}[which]
         return month(of.first.year, begin).first, month(of.first.year, begin + 3).last

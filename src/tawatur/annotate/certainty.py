@@ -39,7 +39,7 @@ def _possible(cues: Cues, text: Text) -> list[Range]:
         (word.start, word.end)
         for word, after in zip(words, words[1:], strict=False)
         if word.text in cues.kinds["may"] or (word.text[:1] in cues.joined and word.text[1:] in cues.kinds["may"])
-        if after.text[:1] in cues.imperfect and cues.looks_imperfect(after.text)
+        if after.text[:1] in cues.imperfect and after.text not in cues.pasts and cues.looks_imperfect(after.text)
     ]
 
 

@@ -28,12 +28,24 @@ def build_chain(text: Text, origin: Origin, evidence: Span | None, *, implied: b
     return hops
 
 
+def _is_of_page(article: Article, evidence: Span | None) -> bool:
+    """Whether a credit is of the whole page: it stands outside the body, or in brackets; else it is of a sentence."""
+    if evidence is None:
+        return True
+    if article.text[max(0, evidence.start - 2) : evidence.start].strip().endswith("("):
+        return True
+    block = next((b for b in article.blocks if b.span.start <= evidence.start < b.span.end), None)
+    return block is None or block.role in ("credit", "dateline")
+
+
 def _page_carriers(article: Article, named: set[str]) -> list[tuple[str, Span | None]]:
     """Whom the page as a whole says it has its text from: the first publisher, and the one agency credited."""
     found: list[tuple[str, Span | None]] = []
     if (reprint := article.republished_from) and reprint.ref != article.outlet and reprint.ref not in named:
         found.append((reprint.ref, reprint.evidence))
-    agencies = [c for c in article.credits if c.kind == "text" and c.ref != article.outlet]
+    agencies = [
+        c for c in article.credits if c.kind == "text" and c.ref != article.outlet and _is_of_page(article, c.evidence)
+    ]
     if len(agencies) == 1 and agencies[0].ref not in named and agencies[0].ref not in {f[0] for f in found}:
         found.append((agencies[0].ref, agencies[0].evidence))
     return found

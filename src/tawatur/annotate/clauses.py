@@ -48,6 +48,8 @@ class Report:
     resume: int = 0  # the word from which the reader goes on
     told: bool = True  # the content is a complement
     kind: str = "verb"
+    lost: bool = False  # the subject is not named, and may be somebody whom the sentence names before
+    opening: str = ""  # how the content opens: clause, colon, quote, preposition, object
 
 
 class Piece(NamedTuple):
@@ -119,9 +121,11 @@ class Sentence:
     def joined(self, i: int) -> bool:
         """Whether the word begins with a conjunction: what is left of it is a known word or a mention."""
         word = self.text_at(i)
-        if len(word) < 3 or word[0] not in self.cues.joined:
+        if len(word) < 3 or word[0] not in self.cues.joined or i in self.covered:
             return False
-        return not self.starts(i) or self.words[i].start + 1 in self._mention_starts
+        if self.words[i].start + 1 in self._mention_starts:
+            return True
+        return not self.starts(i) and self.cues.is_joined(word)
 
     @cached_property
     def _mention_starts(self) -> dict[int, list[Named]]:
@@ -181,6 +185,25 @@ class Sentence:
             return 1, verb
         return None
 
+    def masdar(self, i: int) -> Verb | None:
+        """The reporting verb whose verbal noun a word is, with the article or a pronoun."""
+        word = self.text_at(i).removeprefix(self.cues.article)
+        for form in (word, *(word[: -len(p)] for p in self.cues.kinds["pronoun"] if word.endswith(p))):
+            if verb := self.cues.masdars.get(form):
+                return verb
+        return None
+
+    def match_phrase(self, i: int) -> int:
+        """How many words an attribution phrase takes at a word; 0 when none stands there."""
+        for head in (self.text_at(i), self.bare(i)):
+            for rest in self.cues.phrase_heads.get(head, ()):
+                form = " ".join((head, *rest))
+                if self.cues.phrases[form]["kind"] != "as" and all(
+                    self.text_at(i + n) == part for n, part in enumerate(rest, 1)
+                ):
+                    return 1 + len(rest)
+        return 0
+
     def stops_phrase(self, i: int) -> bool:
         """Whether no noun phrase can go on with a word: a preposition, complementiser, relative, adverb, verb, time."""
         word = self.text_at(i)
@@ -189,12 +212,14 @@ class Sentence:
         if any(self.is_kind(i, k) for k in ("preposition", "relative", "opener", "adverb", "negation", "auxiliary")):
             return True
         found = self.verb(i)
-        return bool(found and found[1].shape != "masdar" and "noun" not in found[1].guard)
+        if found is None or "noun" in found[1].guard:
+            return False
+        return found[1].shape != "participle" or self.breaks(i) or found[1].gender == "m"
 
     def is_object(self, i: int) -> bool:
         """Whether a word can only be what is said: a noun of need or will, bare or with a pronoun."""
         word, cues = self.text_at(i), self.cues
-        if i in self.covered or cues.is_definite(word):
+        if i in self.covered:
             return False
         return word in cues.objects or any(
             word.endswith(p) and word[: -len(p)] in cues.objects for p in cues.kinds["pronoun"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.clauses import BREAKS, Range, Sentence
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.quotations import MARKS
 
+_APART = 24  # words of the longest relative clause that is stepped over
+_NAMED = 7  # words of the longest name in quotation marks
 _LEAST = 2  # words of the shortest proposition
 
 
@@ -23,25 +25,73 @@ class Opening(NamedTuple):
 
 def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -> Opening | None:
     """The complement of a verb, looked for from the word after it: clause, quotation or the verb's preposition."""
-    for k in range(after, min(stop, after + longest)):
-        if opening := _opens_at(s, k, verb):
+    k, limit = after, after + longest
+    while k < min(stop, limit):
+        if k > after and ((s.breaks(k) and s.is_kind(k, "parenthesis")) or s.match_phrase(k)):
+            further = _skip_relative(s, k, stop, to_clause=s.match_phrase(k) > 0)
+            limit += further - k
+            k = further
+            continue
+        if opening := _opens_at(s, k, verb, after):
+            if opening.kind == "preposition" and (later := _behind_title(s, k, min(stop, limit), verb)):
+                return later
+            if opening.kind == "quote" and opening.pair and (later := _behind_name(s, opening.pair, stop, verb)):
+                return later
             return opening
         if k > after and _ends_search(s, k):
             return None
+        k += 1
     return None
 
 
-def _opens_at(s: Sentence, k: int, verb: Verb) -> Opening | None:
+def _behind_name(s: Sentence, pair: Range, stop: int, verb: Verb) -> Opening | None:
+    """The clause that opens behind short quoted words, which then are a name and no speech."""
+    first = s.index(pair[0])
+    last = s.index(pair[1])
+    if last - first > _NAMED:
+        return None
+    for k in range(last, min(stop, last + _NAMED)):
+        if k >= len(s.words) or (s.breaks(k) and s.joined(k)):
+            return None
+        found = _opens_at(s, k, verb)
+        if found and found.kind in ("clause", "colon"):
+            return found
+    return None
+
+
+def _skip_relative(s: Sentence, k: int, stop: int, *, to_clause: bool) -> int:
+    """The word after a relative clause that commas set apart, or after a phrase, which a clause may follow at once."""
+    for j in range(k + 1, min(stop, k + _APART)):
+        if s.breaks(j) or (to_clause and (s.text_at(j) in s.cues.complementisers or ":" in s.gap(j))):
+            return j
+    return stop
+
+
+def _behind_title(s: Sentence, k: int, stop: int, verb: Verb) -> Opening | None:
+    """The clause that opens right behind a person's name, when the preposition before belongs to the title."""
+    if len(s.text_at(k)) < _LEAST or "clause" not in verb.frame:
+        return None
+    for j in range(k + 1, min(stop, k + _NAMED)):
+        if s.text_at(j) in s.cues.complementisers:
+            named = s.ends(j - 1)
+            return _clause(s, j) if named and named[2].kind == "person" and s.index(named[0]) > k else None
+    return None
+
+
+def _opens_at(s: Sentence, k: int, verb: Verb, after: int = -1) -> Opening | None:
     gap, word = s.gap(k), s.text_at(k)
     if ":" in gap and "quote" in verb.frame:
         pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
         return Opening(k, k, pair[0] + 1 if pair else s.words[k].start, "colon", pair)
     if k in s.covered:
         return None
+    if "renew" in verb.guard and (noun := s.masdar(k)):
+        opening = find_opening(s, k + 1, len(s.words), noun, _NAMED)
+        return opening._replace(opener=k) if opening else None
     if "quote" in verb.frame and (pair := speech_quote(s, k)):
         return Opening(k, k, pair[0] + 1, "quote", pair)
     if word in s.cues.complementisers:
-        return _clause(s, k) if "clause" in verb.frame else None
+        return _clause(s, k) if "clause" in verb.frame and (k == after or not _is_bound(s, k, verb)) else None
     if word in verb.takes and len(word) > 1:
         return _after_preposition(s, k, verb)
     if s.attached(k, verb.takes):
@@ -49,6 +99,14 @@ def _opens_at(s: Sentence, k: int, verb: Verb) -> Opening | None:
             return _clause(s, k, 1)
         return Opening(k, k, s.words[k].start + 1, "preposition")
     return None
+
+
+def _is_bound(s: Sentence, k: int, verb: Verb) -> bool:
+    """Whether a complementiser belongs to the word before it: «before that», «but that»."""
+    before = s.bare(k - 1)
+    if before in verb.takes:
+        return False
+    return before in s.cues.kinds["that-binder"]
 
 
 def _clause(s: Sentence, k: int, offset: int = 0) -> Opening:
@@ -89,7 +147,9 @@ def _ends_search(s: Sentence, k: int) -> bool:
     if s.breaks(k) and s.joined(k):
         return True
     found = s.verb(k)
-    return bool(found and k not in s.covered and found[1].shape != "masdar" and "noun" not in found[1].guard)
+    if found is None or k in s.covered or "noun" in found[1].guard or s.is_kind(k + 1, "negation"):
+        return False
+    return found[1].shape != "participle" or s.breaks(k)
 
 
 def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool) -> Opening | None:
@@ -102,7 +162,8 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         word = s.text_at(k)
         if s.is_object(k):
             return Opening(k, k, s.words[k].start, "object")
-        if sure and k == first and not s.breaks(k) and not s.stops_phrase(k) and not s.joined(k):
+        bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
+        if sure and k == first and bare and not s.stops_phrase(k) and not s.joined(k):
             return Opening(k, k, s.words[k].start, "object")
         if word in s.cues.complementisers or (k > first and _ends_search(s, k)):
             return None
@@ -123,11 +184,13 @@ class _Cut(NamedTuple):
 class Cutter:
     """Cuts a range into propositions, by CONTRACT's «Cut»."""
 
-    def __init__(self, s: Sentence, *, told: bool, preposition: str = "") -> None:
-        """`told`: the range is a complement, so nouns may be propositions. `preposition`: the verb's own."""
+    def __init__(self, s: Sentence, *, told: bool, preposition: str = "", reach: int = 4) -> None:
+        """`told`: the range is a complement, so nouns may be propositions. `preposition`: the verb's own.
+        `reach`: words that stand before an «and» without a comma that is cut at."""
         self._s = s
         self._told = told
         self._again = preposition
+        self._reach = reach
 
     def cut(self, start: int, end: int) -> list[list[Range]]:
         """The propositions of a range; each of one range, or several when something stands inside it."""
@@ -160,10 +223,16 @@ class Cutter:
         end = s.words[k].start
         if word[:1] in s.cues.joined and word[1:] in s.cues.complementisers:
             return self._after_complementiser(k, end, 1)
-        if (size := s.match(k, "list")) and self._told:
-            return _Cut(end, k, s.words[k].start)
-        if size := s.match(k, "list-skip"):
+        if self._told and ((s.breaks(k) and s.match(k, "list")) or (k - head >= 4 and s.match(k, "purpose"))):
+            return _Cut(end, k, s.words[k].start) if not any(m in s.gap(k) for m in MARKS) else None
+        if s.breaks(k) and (size := s.match(k, "list-skip")):
             return _Cut(end, k + size, s.words[k + size].start) if self._told and k + size < stop else None
+        if not self._told and ((s.breaks(k) and s.match(k, "aside")) or (k - head >= 4 and s.match(k, "despite"))):
+            return _Cut(end, k, s.words[k].start)
+        if s.breaks(k) and word in s.cues.happenings and word[0] in s.cues.imperfect and word not in s.cues.pasts:
+            return _Cut(end, k, s.words[k].start)
+        if word in s.cues.joined and self._told and any(m in s.gap(k + 1) for m in MARKS) and k + 1 < stop:
+            return _Cut(end, k + 1, s.words[k + 1].start)
         if (s.breaks(k) or s.joined(k)) and (size := s.match(k, "contrast")) and k + size < stop:
             nxt = k + size
             if s.text_at(nxt) in s.cues.complementisers:
@@ -197,13 +266,17 @@ class Cutter:
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start) if nxt < stop else None
-        if s.starts(k) and not s.starts(k, 1):
+        if not s.joined(k):
             return None
         after_break = s.breaks(k)
         if s.cues.is_happening(rest) and not (self._is_bound(head, k) and rest not in s.cues.happenings):
-            if after_break or (k - head >= 4 and not self._is_bound(head, k)):
+            if after_break or (k - head >= self._reach and not self._is_bound(head, k)):
                 return _Cut(end, k, start)
             return None
+        if self._told and after_break and (
+            rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
+        ):  # fmt: skip
+            return _Cut(end, k, start)
         if self._told and self._is_said_noun(head) and self._is_noun(rest):
             far = after_break or (k - head >= 4 and stop - k >= 3 and not self._is_bound(head, k))
             return _Cut(end, k, start) if far else None

@@ -30,7 +30,7 @@ class Resolver:
         self._people: dict[tuple[str, ...], str] = {}
         self._short: dict[tuple[str, ...], str | None] = {}
         self._names: dict[str, tuple[str, bool]] = {}
-        self._holders: dict[str, str] = {}
+        self._holders: dict[tuple[str, bool], str] = {}
         self._issuer: str | None = None
         self._before: list[Found] = []
         self._starts: dict[int, list[Found]] = {}
@@ -100,7 +100,11 @@ class Resolver:
         words, compound = person.words, self._words.particles["compound"]
         cut = 2 if len(words) > 2 and words[-2] in compound | self._words.particles["link"] else 1
         for tail in {words[-cut:], words[1:]} if len(words) > 2 else {words[-cut:]}:
-            if len(tail) == 1 and not person.listed and tail[0] in self._words.common | self._words.spelled:
+            if (
+                len(tail) == 1
+                and not person.listed
+                and (tail[0] in self._words.common or tail[0] in self._words.spelled)
+            ):
                 continue
             if len(tail) == 1 and (
                 tail[0] in self._words.respelled or (tail[0] in self._words.given and len(words) > 2)
@@ -204,7 +208,7 @@ class Resolver:
             title.stands_for = person.ref
             person.state = person.state or title.state
             if title.ref and person.ref:
-                self._holders.setdefault(title.ref, person.ref)
+                self._holders.setdefault((title.ref, title.former), person.ref)
 
     def _read_counterpart(self, item: Found) -> None:
         """«His Xian counterpart»: the adjective belongs to it and says of which state."""
@@ -212,12 +216,13 @@ class Resolver:
         if at < len(self._tokens) and self._tokens[at].tight and (nisba := self._words.nisba.match(self._tokens, at)):
             item.stop, item.end, item.state = nisba.end, self._tokens[nisba.end - 1].end, nisba.value
 
-    def _holder(self, office: str | None) -> str | None:
+    def _holder(self, office: str | None, former: bool = False) -> str | None:
+        """Who holds an office, or held it: the page says who, and of the present holder the table."""
         if office is None:
             return None
-        if held := self._holders.get(office):
+        if held := self._holders.get((office, former)):
             return held
-        return self._registry.holder_of(office, self._day) if self._day else None
+        return self._registry.holder_of(office, self._day) if self._day and not former else None
 
     def _resolve_office(self, item: Found) -> None:
         if item.stands_for:
@@ -232,9 +237,11 @@ class Resolver:
         elif item.ref is None and item.state is None and self._home and self._at_home(item):
             item.state = self._home
             item.ref = f"office:{self._home.partition(':')[2]}-{item.role}"
-        if person := self._holder(item.ref):
+        if person := self._holder(item.ref, item.former):
             item.ref = person
             item.listed = person in self._registry.people
+        elif item.former:
+            item.ref = None
 
     def _only_minister(self, state: str | None) -> str | None:
         """The one minister named before, of a state when one is said; null when there are several."""
@@ -261,7 +268,7 @@ class Resolver:
         item.role = role
         if item.stands_for:
             if office:
-                self._holders.setdefault(office, item.stands_for)
+                self._holders.setdefault((office, False), item.stands_for)
             item.ref = item.stands_for
         else:
             item.ref = self._holder(office) or office
@@ -271,7 +278,7 @@ class Resolver:
     def _resolve_body(self, item: Found) -> None:
         if item.ref:
             return
-        earlier = self._last(lambda f: f.role == item.role and bool(f.ref) and f.kind == "organisation")
+        earlier = self._last(lambda f: bool(f.ref) and f.kind == "organisation" and self._role(f) == item.role)
         if earlier:
             item.ref, item.state = earlier.ref, earlier.state
         elif item.stop - item.at == 1:
@@ -280,6 +287,11 @@ class Resolver:
             item.ref, item.state = self._registry.body_of(self._home, item.role), self._home
         item.name = self._registry.name_of(item.ref) if item.ref else None
         item.listed = item.name is not None
+
+    def _role(self, item: Found) -> str:
+        """The role of a body, by its words or by its row."""
+        body = self._registry.bodies.get(item.ref or "")
+        return item.role or (body.role if body else "")
 
     def _resolve_own_country(self, item: Found) -> None:
         person = self._last(lambda f: (bool(f.state) and f.cue in ("office", "counterpart")) or
@@ -336,9 +348,8 @@ class Resolver:
         heads = (noun, bare)
 
         def fits(f: Found) -> bool:
-            return bool(f.ref) and f.form == "name" and (
-                (bool(f.words) and f.words[0] in heads) or self._kind_of(bare) == f.kind
-            )  # fmt: skip
+            names = self._words.nouns.get(f.ref or "", f.words[:1])
+            return f.form == "name" and bool(f.ref) and any(name in heads for name in names)
 
         earlier = self._last(fits)
         if earlier is None:
@@ -350,15 +361,9 @@ class Resolver:
             return
         item.ref, item.kind, item.name, item.listed = earlier.ref, earlier.kind, earlier.name, earlier.listed
 
-    def _kind_of(self, noun: str) -> str | None:
-        """The kind of what a noun names, where that says enough to know it again."""
-        word = self._words.org_words.get(noun)
-        return word.kind if word and word.kind != "organisation" else None
-
     def _resolve_source(self, item: Found) -> None:
-        """«The source», «the same sources»: the last anonymous source, else the last agency or office."""
-        earlier = self._last(lambda f: f.cue == "anonymous-head")
-        if earlier is None:
+        """«The source», «the same sources»: the last anonymous source, else the one agency, where nobody has spoken."""
+        if self._last(lambda f: f.cue == "anonymous-head" or f.kind in ("person", "office")) is None:
             named = self._last(lambda f: f.kind in ("agency", "outlet"))
             if named:
                 item.kind, item.ref, item.name = named.kind, named.ref, named.name

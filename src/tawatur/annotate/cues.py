@@ -11,7 +11,7 @@ KINDS = (
     "preposition", "relative", "opener", "since", "auxiliary", "negation", "subjunctive", "adverb", "aside", "list",
     "contrast", "turn", "bound", "addressee", "from", "saying", "what", "with", "future", "emphasis", "condition",
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source",
-    "may", "meeting", "the-meeting", "also", "relayed", "sender", "back",
+    "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis", "sender", "back",
 )  # fmt: skip
 _ANY = "-"  # in the measures of `measures.tsv`: any letter
 
@@ -39,6 +39,7 @@ class Cues:
         self.joined = "".join(e[0] for e in self._endings if e[1] == "conjunction")
         self.future = "".join(e[0] for e in self._endings if e[1] == "future")
         self._weak = tuple(e[0] for e in self._endings if e[1] == "weak")
+        self._adverbs = self._of_kind("adverb")
         self.verbs: dict[str, Verb] = {}
         self.masdars: dict[str, Verb] = {}
         columns = ("form", "imperfect", "participle", "masdar", "takes", "frame", "act", "certainty", "guard")
@@ -46,7 +47,9 @@ class Cues:
             self._add(row)
         self.kinds = {kind: self._of_kind(kind) for kind in KINDS}
         self.openings = {kind: self._openings(kind) for kind in KINDS}
-        self.common = frozenset(language.plain(r["form"]) for r in language.table("common_words"))
+        self.openings["impersonal"] = _by_head(self._set("background_openers"))
+        common = language.table("common_words")
+        self.common = {language.plain(r["form"]): n for n, r in reversed(list(enumerate(common)))}
         self.complementisers = self._set("complementisers")
         self.with_pronoun = frozenset(c for c in self.complementisers if len(c) > 3)
         self.objects = {language.plain(r["form"]): r["act"] for r in language.table("complement_nouns", ("act",))}
@@ -54,16 +57,15 @@ class Cues:
         self.phrase_heads = _by_head(self.phrases)
         self.hedges = self._lexicon("hedges")
         self.denials = self._lexicon("denials")
-        self.background = self._lexicon("background_openers")
         self.channels = language.lexicon((r["form"], r["channel"]) for r in language.table("statement_channels"))
         self.measures = [
             (language.plain(r["form"]), r["kind"]) for r in language.table("measures", ("form", "kind"))
         ]
-        self.happenings = self._happenings()
+        self.happenings, self.pasts = self._happenings()
         self.after = language.clitics.after
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
-        self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine"))
+        self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
 
     # --- forms -------------------------------------------------------------------------------------------------
 
@@ -71,6 +73,8 @@ class Cues:
         takes = tuple(self._language.plain(p) for p in row.split("takes"))
         frame, guard = frozenset(row.split("frame")), frozenset(row.split("guard"))
         for form, shape, gender, number in self._forms(row):
+            if form in self._adverbs:
+                continue
             verb = Verb(row, shape, gender, number, takes, frame, guard)
             target = self.masdars if shape == "masdar" else self.verbs
             target.setdefault(form, verb)
@@ -106,15 +110,16 @@ class Cues:
     def _of(self, kind: str) -> list[tuple[str, str, str]]:
         return [(form, gender, number) for form, of, gender, number in self._endings if of == kind]
 
-    def _happenings(self) -> frozenset[str]:
-        """All forms of the verbs that say what happens."""
+    def _happenings(self) -> tuple[frozenset[str], frozenset[str]]:
+        """All forms of the verbs that say what happens; those of the past."""
         forms: set[str] = set()
+        past: set[str] = set()
         for row in self._language.table("event_verbs", ("form", "imperfect")):
             if row["form"]:
-                forms.update(f[0] for f in self._past(self._language.plain(row["form"])))
+                past.update(f[0] for f in self._past(self._language.plain(row["form"])))
             if row["imperfect"]:
                 forms.update(f[0] for f in self._imperfect(self._language.plain(row["imperfect"])))
-        return frozenset(forms)
+        return frozenset(forms | past), frozenset(past)
 
     # --- tables ------------------------------------------------------------------------------------------------
 
@@ -154,6 +159,19 @@ class Cues:
         return len(word) > 4 and any(len(p) > 0 and word.endswith(p) for p in self.kinds["pronoun"])
 
 
+    def is_joined(self, word: str) -> bool:
+        """Whether the first letter of a folded word is a conjunction: what is left of it is the better known word."""
+        rest = word[1:]
+        if word in self.verbs or word in self.happenings or word in self.phrase_heads or word in self.masdars:
+            return False
+        if rest in self.verbs or rest in self.happenings or rest in self.complementisers:
+            return True
+        if self.is_definite(rest) or any(rest in self.kinds[kind] for kind in ("preposition", "adverb", "relative")):
+            return True
+        rank = self.common.get(word)
+        of_rest = self.common.get(rest)
+        return of_rest is not None and (rank is None or of_rest < rank)
+
     def is_future(self, word: str) -> bool:
         """Whether a folded word is a verb with the letter of the future before it."""
         return len(word) > 4 and word[0] in self.future and word[1] in self.imperfect and self.looks_imperfect(word[1:])
@@ -162,7 +180,11 @@ class Cues:
         """Whether a folded word has the letters of an imperfect verb: listed, or of a measure."""
         if word in self.happenings or word in self.verbs:
             return True
-        return any(kind == "imperfect" and self._fits(word, measure) for measure, kind in self.measures)
+        if any(kind == "imperfect" and self._fits(word, measure) for measure, kind in self.measures):
+            return True
+        return len(word) > 3 and word[0] in self.imperfect and any(
+            lead != word[0] and lead + word[1:] in self.common for lead in self.imperfect
+        )  # fmt: skip
 
     def is_happening(self, word: str) -> bool:
         """Whether a folded word is a finite verb: listed, or by its letters an imperfect."""

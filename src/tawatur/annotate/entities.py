@@ -16,7 +16,7 @@ from tawatur.annotate.found import Found
 from tawatur.annotate.names import Named, Vocabulary, closed, tokens
 from tawatur.annotate.offices import SIMPLE, Office, OfficeReader
 from tawatur.annotate.organisations import OrganisationReader
-from tawatur.annotate.people import NameReader
+from tawatur.annotate.people import NameReader, unlisted_ref
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.model import Mention, Time
@@ -52,6 +52,7 @@ class _Page:
         self._offices = reader.offices
         self._names = reader.names
         self._organisations = reader.organisations
+        self._place_nouns = reader.vocabulary.particles["place-noun"] | reader.vocabulary.particles["in"]
         self._text = text
         self._plain = text.plain
         self.tokens = tokens(text, self._words)
@@ -134,7 +135,7 @@ class _Page:
         at = office.end
         if at < len(self.tokens) and self.tokens[at].loose:
             found = self._offices.office(self.tokens, at)
-            if found and found.type in SIMPLE:
+            if found and (found.type in SIMPLE or self.tokens[at].core in self._words.particles["royal"]):
                 return at, found
         return None
 
@@ -145,8 +146,8 @@ class _Page:
             ref=None if simple else office.ref, cue="simple" if simple else "office", state=office.state,
             role=office.role, stands_for=None,
         )  # fmt: skip
-        if person is not None:
-            title.person = person
+        title.former = any(token.raw in self._words.particles["former"] for token in self.tokens[at : office.end])
+        title.person = person
         return title
 
     def _named_bodies(self, office: Office) -> Iterator[Found]:
@@ -174,6 +175,9 @@ class _Page:
         person = self._read_listed_person(at, titled=free)
         if person is not None:
             return person
+        known = self._words.titled.get((self.tokens[at - 1].core, token.core))
+        if known and not (at + 1 < len(self.tokens) and self.tokens[at + 1].raw in self._words.particles["link"]):
+            return self._listed_person(at, at + 1, known)
         if self.tokens[at - 1].core in self._words.org_words or self._words.is_speech(token.core):
             return None
         stop = self._names.read(self.tokens, at, titled=free)
@@ -222,7 +226,13 @@ class _Page:
         token = self.tokens[at]
         if token.tanwin:
             return False
-        if named.kind in ("person", "place") or token.core not in self._words.common:
+        words = self._words
+        if named.minor and (token.core in words.names or words.ordinary(token.raw)):
+            return bool(at) and self.tokens[at - 1].raw in self._place_nouns and token.tight
+        before = self.tokens[at - 1] if at and token.tight else None
+        if before and named.kind == "place" and token.core in words.nisba.first and words.definite(before.core):
+            return before.core in words.listed.first  # else it is an adjective: «the Saudi capital»
+        if named.kind in ("person", "place") or token.core not in words.common:
             return True
         before = self.tokens[at - 1].core if at else ""
         return token.gap[-1:] in _QUOTES or (before in self._words.org_words and token.loose)
@@ -255,11 +265,20 @@ class _Page:
 
     def _read_person(self, at: int) -> Found | None:
         stop, rule = self._names.read(self.tokens, at, titled=False), "given-name"
-        if stop == at and self._announced(at):
-            stop, rule = self._names.read_cued(self.tokens, at), "announced-name"
+        if stop == at and (end := self._names.read_cued(self.tokens, at)) > at:
+            stop, rule = (end, "announced-name") if self._announced(at) or self._explained(end) else (at, rule)
         if stop == at:
             return None
         return self.found(at, stop, kind="person", form="name", rule=rule)
+
+    def _explained(self, stop: int) -> bool:
+        """Whether a title stands after a comma behind a word, or an age in brackets."""
+        if stop + 1 >= len(self.tokens):
+            return False
+        gap, token = self.tokens[stop].gap.strip(), self.tokens[stop]
+        if gap == "(":
+            return token.raw.isdigit() and self.tokens[stop + 1].raw in self._words.timely
+        return _is_comma(gap) and self._words.titles.match(self.tokens, stop) is not None
 
     def _announced(self, at: int) -> bool:
         """Whether a person may be named after the word before: a verb of speech, or «the Xian»."""
@@ -273,7 +292,9 @@ class _Page:
         named = self._organisations.read(self.tokens, at)
         if named is None:
             return None
-        return self.found(at, named.end, kind=named.value, form="name", rule="organisation-noun")
+        found = self.found(at, named.end, kind=named.value, form="name", rule="organisation-noun")
+        found.ref = unlisted_ref(" ".join(found.words), _REFS.get(found.kind, "body"))
+        return found
 
     # --- common nouns ------------------------------------------------------------------------------------------
 
@@ -302,6 +323,7 @@ class _Page:
         return bare in self._words.source_qualifiers and token.start == token.token
 
 
+_REFS = {"agency": "agency", "outlet": "outlet"}
 _COMMON = {
     "counterpart": "office", "own-country": "place", "country": "place", "pair": "group", "document": "document",
     "back": "organisation",
@@ -319,7 +341,7 @@ def _is_comma(gap: str) -> bool:
 def _mention(text: Text, item: Found) -> Mention:
     """The mention that is told, with the letters of the page."""
     span = text.span(item.start, item.end)
-    if item.kind == "person" and item.name is None:
+    if item.name is None and item.ref and item.form == "name":
         item.name = text.article.text[span.start : span.end]
     return Mention(
         span=span, kind=item.kind, rule=item.rule, form=item.form, ref=item.ref, refs=item.refs,

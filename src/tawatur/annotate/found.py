@@ -13,7 +13,7 @@ class Found:
 
     `cue` says how the rest of the page resolves it (a kind of `coreference.tsv` or `anonymous_sources.tsv`, or
     `body`, `office`), `state` whose it is, `role` the role of an office or body, `person` the
-    one whose name a title goes with.
+    one whose name a title goes with, `former` whether a title is of one who does not hold the office.
     """
 
     at: int
@@ -33,6 +33,7 @@ class Found:
     role: str = ""
     words: tuple[str, ...] = ()
     person: Found | None = None
+    former: bool = False
 
     @property
     def denotes(self) -> str | None:

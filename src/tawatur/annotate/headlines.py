@@ -19,9 +19,11 @@ def read_colon(s: Sentence, window: int) -> Report | None:
     source = _source(s, stop, window)
     if source is None:
         return None
+    named = s.starts(0)
+    begin = s.words[stop - 1].end if named and named[2].kind == "document" else source[0]
     start = s.words[stop].start
     return Report(
-        cue=[(colon, colon + 1)], source=source, verb=None, rule="headline-colon", clause=(source[0], s.end),
+        cue=[(colon, colon + 1)], source=source, verb=None, rule="headline-colon", clause=(begin, s.end),
         first=stop, at=start, end=s.end, kind="colon",
         pair=s.quotes.opened_between(colon, start),
     )  # fmt: skip

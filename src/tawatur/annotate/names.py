@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.language.words import words
-from tawatur.registry import Registry
+from tawatur.registry import Outlet, Registry
 
 T = TypeVar("T")
+_REMEMBERED = 1 << 16  # words whose reading is kept
 # What may stand between two words of one name.
 _LOOSE = frozenset(" -(\"“”«»'’‘/#")
 _TANWIN = "\u064b"
@@ -97,7 +99,7 @@ class Named(NamedTuple):
     """A name of the registry: what kind of mention it makes and of whom. `needs_full`: only after the full name.
 
     `weak`: a family name that others share: a name wherever it stands, but this person's only with the full name or
-    a title on the page.
+    a title on the page. `minor`: a city that few pages name.
     """
 
     kind: str
@@ -107,6 +109,7 @@ class Named(NamedTuple):
     rule: str = ""
     needs_full: bool = False
     weak: bool = False
+    minor: bool = False
 
 
 class Vocabulary:
@@ -125,7 +128,8 @@ class Vocabulary:
         self._suffixes = tuple(sorted(self.particles["suffix"], key=len, reverse=True))
         self._feminine = self.fold(next(iter(self.particles["feminine"])))
         self._joint = self.fold(next(iter(self.particles["feminine-joined"])))
-        self._plain: dict[str, bool] = {}
+        self.ordinary = lru_cache(_REMEMBERED)(self._is_ordinary)
+        self.core = lru_cache(_REMEMBERED)(self._core)
         names = [(self.fold(r["form"]), r["part"]) for r in language.table("given_names", ("form", "part"))]
         self.given = frozenset(f for f, part in names if part != "last")
         self.doubtful = frozenset(f for f, part in names if part == "doubtful")
@@ -146,6 +150,8 @@ class Vocabulary:
         self.nisba: Trie[str] = Trie()
         self.listed: Trie[Named] = Trie()
         self.full: dict[str, str] = {}
+        self.titled: dict[tuple[str, str], Named] = {}
+        self.nouns: dict[str, frozenset[str]] = {}
         self.ends: dict[tuple[str, str], str] = {}
         self.capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
         self._add_states()
@@ -154,10 +160,13 @@ class Vocabulary:
         for trie in (self.heads, self.nisba, self.listed):
             trie.freeze()
         self.given = self.given - {first for first in self.listed.first if self._alone(first)}
+        self.names = self.given | self.surnames
         self.known = self._known()
         strong: tuple[Trie[Any], ...] = (self.titles, self.heads, self.coreference, self.anonymous)
         self.strong = frozenset(w for trie in strong for w in trie.first if len(w) > 2)
-        self.strong |= frozenset(w for w in self.listed.first if len(w) > 3)
+        self.strong |= frozenset(
+            w for w, named in self.listed.first.items() if len(w) > 3 and not all(value.minor for _, value in named)
+        )
         self.common = frozenset(w for w in common if not self._hides_name(w))
 
     def _kinds(self, language: Language, table: str) -> dict[str, frozenset[str]]:
@@ -200,9 +209,13 @@ class Vocabulary:
         for body in registry.bodies.values():
             for name in body.spellings if body.names or not body.role else ():
                 self.listed.add(self.fold(name), Named(body.kind, body.ref, body.name, rule=f"bodies:{body.ref}"))
+        for fact in (*registry.bodies.values(), *registry.outlets.values()):
+            names = fact.names if isinstance(fact, Outlet) else fact.spellings
+            self.nouns[fact.ref] = frozenset(self.fold(name).split()[0] for name in names)
         for place in registry.places.values():
+            rule, minor = f"places:{place.ref}", place.ref in registry.minor
             for name in place.spellings:
-                self.listed.add(self.fold(name), Named("place", place.ref, place.name, rule=f"places:{place.ref}"))
+                self.listed.add(self.fold(name), Named("place", place.ref, place.name, rule=rule, minor=minor))
         for card in registry.outlets.values():
             kind = card.ref.partition(":")[0]
             for name in (*card.names, *card.short):
@@ -210,16 +223,26 @@ class Vocabulary:
                     self.listed.add(self.fold(name), Named(kind, card.ref, card.name, rule=f"outlets:{card.ref}"))
         for person in registry.people.values():
             rule = f"people:{person.ref}"
-            for name in person.spellings:
-                self.listed.add(self.fold(name), Named("person", person.ref, person.name, rule=rule))
-                self.full.setdefault(self.fold(name), person.ref)
-                parts = self.fold(name).split()
-                if len(parts) > 1:
-                    self.ends.setdefault((parts[0], parts[-1]), person.ref)
+            for form in map(self.fold, person.spellings):
+                self._add_full(form, Named("person", person.ref, person.name, rule=rule))
             for name in person.short:
                 form = self.fold(name)
                 plain = form in common or form in self.given or form in self.nisba.first
                 self.listed.add(form, Named("person", person.ref, person.name, rule=rule, needs_full=plain, weak=True))
+
+    def _add_full(self, form: str, named: Named) -> None:
+        """A full name, without the title it begins with; one word after a title is a name only there."""
+        parts = form.split()
+        if len(parts) > 1 and parts[0] in self.titles.first:
+            title, *parts = parts
+            form = " ".join(parts)
+            if len(parts) == 1:
+                self.titled[title, form] = named
+                return
+        self.listed.add(form, named)
+        self.full.setdefault(form, named.ref)
+        if len(parts) > 1:
+            self.ends.setdefault((parts[0], parts[-1]), named.ref)
 
     def _alone(self, word: str) -> bool:
         """Whether a word is the whole of a listed person's name."""
@@ -231,7 +254,7 @@ class Vocabulary:
             self.heads, self.nisba, self.listed, self.titles, self.portfolios, self.anonymous, self.coreference,
             self.platforms,
         )  # fmt: skip
-        known = set(self.given) | set(self.surnames) | set(self.org_words)
+        known = set(self.names) | set(self.org_words)
         for trie in tries:
             known |= set(trie.first)
         return frozenset(known)
@@ -240,7 +263,7 @@ class Vocabulary:
         """Whether a common form is a listed name behind a proclitic."""
         return any(word.startswith(p) and word[len(p) :] in self.listed.first for p in self.proclitics if len(word) > 5)
 
-    def core(self, raw: str) -> tuple[int, str]:
+    def _core(self, raw: str) -> tuple[int, str]:
         """(letters taken off, rest) of a folded word; an assimilated article is given in full, nothing taken off."""
         if raw in self.known:
             return 0, raw
@@ -256,12 +279,9 @@ class Vocabulary:
                 return len(prefix), rest
         return 0, raw
 
-    def ordinary(self, word: str) -> bool:
+    def _is_ordinary(self, word: str) -> bool:
         """Whether a folded word is a common word, or one with other prefixes and endings."""
-        found = self._plain.get(word)
-        if found is None:
-            found = self._plain[word] = word in self.common or any(stem in self.common for stem in self._stems(word))
-        return found
+        return word in self.common or any(stem in self.common for stem in self._stems(word))
 
     def _stems(self, word: str) -> Iterator[str]:
         """What a word may be without its clitics, prefixes and endings, and with others in their place."""
@@ -271,11 +291,12 @@ class Vocabulary:
         imperfect, future = self.particles["imperfect"], next(iter(self.particles["future"]))
         if word.startswith(future) and word[1:2] in imperfect:
             bare.append(word[1:])
+        conjoined = word.removeprefix(self.conjunction)
         for stem in bare:
             yield stem
             yield self.article + stem
             for ending in self._suffixes:
-                if stem.endswith(ending) and len(stem) - len(ending) > 2 + (stem != word):
+                if stem.endswith(ending) and len(stem) - len(ending) > 2 + (stem not in (word, conjoined)):
                     short = stem.removesuffix(ending)
                     yield from (short, self.article + short)
                     if len(ending) > 1 and ending[0] == self._joint:
@@ -305,14 +326,11 @@ def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
     """The words of the blocks of a page; `block` tells them apart, also by line."""
     found: list[Token] = []
     plain, core = text.plain, vocabulary.core
-    seen: dict[str, tuple[int, str]] = {}
     for part in text.parts:
         last = part.start
         for start, end, raw in words(plain, part.start, part.end):
             gap = plain[last:start]
-            if raw not in seen:
-                seen[raw] = core(raw)
-            off, rest = seen[raw]
+            off, rest = core(raw)
             token = Token(start, start + off, end, raw, rest, "\n" if last == part.start else gap)
             _look_at_letters(text, vocabulary, token)
             found.append(token)

@@ -8,6 +8,7 @@ from tawatur.annotate.clauses import Piece, Report, Sentence
 from tawatur.annotate.contents import Cutter
 
 _LEAST = 3  # words below which a sentence without a cue says nothing: a label
+_MARKUP = ("](", "http:", "https:", "www.")
 _QUESTION = "\u061f?"
 
 
@@ -22,7 +23,7 @@ class Narrator:
         """The narrated propositions of a range."""
         s = self._s
         first, stop = s.index(start), s.index(end)
-        if stop - first < _LEAST:
+        if stop - first < _LEAST or any(mark in s.text[start:end] for mark in _MARKUP):
             return
         while stop - first > _LEAST and self._is_opening(first):
             first += 1

@@ -12,7 +12,7 @@ from tawatur.annotate.terms import JOIN, NUMERAL, Entry, Numeral, Term
 from tawatur.language import Language
 
 SMALL, YEAR, NUMBER, ORDINAL, RANGE = "n", "Y", "N", "o", "R"
-KINDS = ("cardinal", "ordinal", "scale", "dual-scale", "fraction", "vague")
+KINDS = ("cardinal", "ordinal", "scale", "dual-scale", "plural-scale", "either-scale", "fraction", "vague")
 
 
 def number_entries(language: Language, kinds: tuple[str, ...] = KINDS) -> Iterator[tuple[str, Entry]]:
@@ -26,7 +26,7 @@ def number_entries(language: Language, kinds: tuple[str, ...] = KINDS) -> Iterat
         low, _, high = row["value"].partition("-")
         entry = Entry(NUMERAL, Numeral(row["kind"], _number(low), _number(high) if high else None), row.rule)
         yield row["form"], entry
-        if article and row["kind"] in ("cardinal", "scale"):
+        if article and row["kind"] in ("cardinal", "scale", "plural-scale"):
             yield article + row["form"], entry._replace(definite=True)
 
 
@@ -79,14 +79,14 @@ class _Sum:
 
     def _take(self, part: Numeral, joined: bool, first: bool) -> bool:
         if self.high is not None:
-            return False
+            return self._part_of(part, joined)
         if part.kind in ("ordinal", "vague", "fraction") and not (part.kind == "fraction" and joined):
             return self._open(part) if first else False
         if self.ordinal:
             return self._ordinal(part, joined)
-        if part.kind == "scale":
+        if part.kind in ("scale", "plural-scale") or (part.kind == "either-scale" and not first):
             return self._times(part.value, joined, first)
-        if part.kind == "dual-scale":
+        if part.kind in ("dual-scale", "either-scale"):
             return self._dual(part.value, joined, first)
         if part.kind == "fraction":
             return self._fraction(part.value)
@@ -96,6 +96,15 @@ class _Sum:
         self.current, self.high, self.ordinal = part.value, part.high, part.kind == "ordinal"
         if part.kind == "fraction":
             self.high = part.value
+        return True
+
+    def _part_of(self, part: Numeral, joined: bool) -> bool:
+        """«half a million»: a fraction of the scale right after it; nothing else follows a vague number."""
+        if self._terms[self.start].value.kind != "fraction" or self.end != self.start + 1 or joined:
+            return False
+        if part.kind not in ("scale", "either-scale") or self.current is None:
+            return False
+        self.total, self.current, self.high, self.scale = self.current * part.value, None, None, 1
         return True
 
     def _ordinal(self, part: Numeral, joined: bool) -> bool:
@@ -168,6 +177,9 @@ class _Sum:
         value = _whole(self.total + (self.current or 0))
         figures = self.end == self.start + 1 and first.value.kind == "figures"
         code = NUMBER
+        if self.end == self.start + 1 and first.value.kind == "plural-scale":
+            lowest = 2 * int(first.value.value)  # «thousands»: two or more, below the next round number
+            return Term(RANGE, first.start, last.end, (lowest, 5 * lowest - 1), first.rule, first.token)
         if self.ordinal:
             code = ORDINAL
         elif self.high is not None:
@@ -183,9 +195,8 @@ def _below(total: float, value: float) -> bool:
     """Whether a part joined by «and» fits under what is there: a ten over a unit, anything below whole hundreds."""
     if value >= 20 and value % 10 == 0 and value < 100 and 1 <= total % 100 < 10:
         return True
-    return (
-        total % 100 == 0 and total >= 100 and value < 100 or (total % 100 >= 20 and total % 10 == 0 and 0 < value < 10)
-    )
+    under_hundreds = total % 100 == 0 and total >= 100 and value < 100
+    return under_hundreds or (total % 100 >= 20 and total % 10 == 0 and 0 < value < 10)
 
 
 def _whole(value: float) -> float | int:

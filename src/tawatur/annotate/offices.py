@@ -61,6 +61,7 @@ class OfficeReader:
         particles = vocabulary.particles
         self._glue = particles["office-glue"]
         self._in = particles["in"]
+        self._link = particles["link"]
         self._organisations = OrganisationReader(vocabulary)
 
     def body(self, tokens: list[Token], at: int) -> Body | None:
@@ -144,7 +145,8 @@ class OfficeReader:
             while office.end < len(tokens) and (further := self._further_portfolio(tokens, office.end)):
                 office.end = further
             return True
-        if nisba := words.nisba.match(tokens, end):
+        nisba = words.nisba.match(tokens, end)
+        if nisba and not (nisba.end < len(tokens) and tokens[nisba.end].raw in self._link):
             office.end = nisba.end
             office.state = office.state or nisba.value
             return True
@@ -233,7 +235,9 @@ class OfficeReader:
             self._lead(office)
             office.end = end + 1
             return True
-        opens = end == self._head_end(tokens, at) and not words.definite(tokens[at].core)
+        opens = end == self._head_end(tokens, at) and (
+            not words.definite(tokens[at].core) or tokens[end - 1].raw in self._glue
+        )
         bare = (opens and token.raw in words.common) or token.raw in words.org_words or token.raw in self._glue
         after = tokens[end + 1] if end + 1 < len(tokens) else None
         if bare and after and after.loose and (words.definite(after.core) or after.raw in words.org_words):

@@ -17,6 +17,7 @@ class OrganisationReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
         self._glue = vocabulary.particles["office-glue"]
+        self._nisba = tuple(vocabulary.particles["nisba-ending"])
         self._relative = vocabulary.particles["relative"]
 
     def read(self, tokens: list[Token], at: int) -> Match[str] | None:
@@ -25,10 +26,7 @@ class OrganisationReader:
         first = tokens[at].core
         bare = first[len(words.article) :] if words.definite(first) else first
         noun = words.org_words.get(bare)
-        inner = words.listed.match(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].loose else None
-        if inner and inner.value.kind not in ("place", "person") and not inner.value.needs_full:
-            return None
-        if noun is None or (noun.strict and not self._is_name(tokens, at + 1)):
+        if noun is None or (noun.strict and not self._is_name(tokens, at + 1)) or self._is_listed(tokens, at + 1):
             return None
         end = at + 1
         while end < len(tokens) and end - at < _LONGEST and self._continues(tokens, at, end):
@@ -41,12 +39,20 @@ class OrganisationReader:
             return None
         return Match(end, noun.kind)
 
+    def _is_listed(self, tokens: list[Token], at: int) -> bool:
+        """Whether a listed organisation is named at a word: then it is found by itself."""
+        named = self._words.listed.match(tokens, at) if at < len(tokens) and tokens[at].loose else None
+        return named is not None and named.value.kind not in ("place", "person") and not named.value.needs_full
+
     def _is_name(self, tokens: list[Token], at: int) -> bool:
         """Whether a word is a name by its quotation marks, or because it is no word of the language."""
         if at >= len(tokens) or not tokens[at].loose:
             return False
         words, token = self._words, tokens[at]
-        return token.gap != " " or not (words.ordinary(token.raw) or token.raw in words.known)
+        if token.gap != " ":
+            return True
+        adjective = token.raw.endswith(self._nisba) and not words.definite(token.raw)
+        return not (adjective or words.ordinary(token.raw) or token.raw in words.known)
 
     def _place(self, tokens: list[Token], end: int) -> int | None:
         """The end of a place whose organisation it is: right after a bare noun («the municipality of X»)."""
@@ -61,6 +67,8 @@ class OrganisationReader:
         token, before, words = tokens[end], tokens[end - 1], self._words
         next_after = end == at + 1
         if not (token.tight or (next_after and token.loose)) or token.raw in self._relative | words.timely:
+            return False
+        if next_after and not words.definite(before.core) and token.raw.startswith(words.assimilated):
             return False
         if words.definite(token.core) and token.raw not in words.given:
             return token.start == token.token or (words.definite(before.raw) and self._adds(tokens, end))

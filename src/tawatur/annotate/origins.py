@@ -17,6 +17,8 @@ _BY_PREFIX: dict[str, OriginKind] = {
     "outlet": "outlet", "state": "organisation", "anon": "anonymous", "facility": "organisation",
 }  # fmt: skip
 _HEADS = frozenset({"person", "office"})
+_BESIDE = 3  # letters between a title and the name that goes with it
+_NAME = 4  # words from which what no table knows is no longer taken for a name
 _BACK = 6  # utterances that a dropped subject or «the source» may go back over
 
 
@@ -28,12 +30,16 @@ class Origin(NamedTuple):
     through: tuple[tuple[str, Range], ...] = ()
 
 
+_NEAR = 3  # sentences after which nobody goes on speaking without being named
+
+
 class _Said(NamedTuple):
     """One utterance before: who spoke, with the gender and number that the verb showed."""
 
     origin: Origin
     gender: str
     number: str
+    sentence: int
 
 
 UNKNOWN = Origin(None, None)
@@ -50,12 +56,16 @@ class Origins:
         self._registry = registry
         self._said: list[_Said] = []
         self._relayed: dict[str, Origin] = {}
+        self.sentence = 0  # the number of the sentence being read
         self._anonymous = f"anon:{text.article.id}:1"
 
     # --- from a naming to a ref --------------------------------------------------------------------------------
 
     def resolve(self, source: Range) -> Origin:
         """Who a source is; UNKNOWN when the page does not show it."""
+        first = self._text.plain[source[0] : source[1]].split(" ")[0]
+        if first in self._cues.kinds["some"]:
+            return Origin(self._anonymous, "anonymous")
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
         head = self._head(inside)
         if head is None:
@@ -77,9 +87,26 @@ class Origins:
         if not inside:
             return None
         first = inside[0][2]
-        if first.kind in _HEADS:
-            return next((m for _, _, m in inside if m.kind == "person"), first)
-        return first
+        if first.kind not in _HEADS:
+            return first
+        end = inside[0][0]
+        for start, stop, mention in inside:
+            if start - end > _BESIDE:
+                break
+            if mention.kind == "person":
+                return mention
+            end = max(end, stop)
+        return self._named_last(inside) or first
+
+    def _named_last(self, inside: list[Named]) -> Mention | None:
+        """The person whose title and name end a long noun phrase, not one that a body is named after."""
+        if len(inside) < 3 or inside[-1][2].kind != "person" or inside[-2][2].kind != "office":
+            return None
+        start = inside[-2][0]
+        before = self._text.plain[:start].split(" ")[-2:-1]
+        named = any(stop >= start - 3 for _, stop, _ in inside[:-2])
+        definite = bool(before) and self._cues.is_definite(before[0].lstrip(self._cues.joined))
+        return inside[-1][2] if named or definite else None
 
     def _made(self, kind: str, phrase: str) -> str:
         prefix = {"person": "person", "office": "office", "agency": "agency", "outlet": "outlet"}.get(kind, "body")
@@ -91,6 +118,9 @@ class Origins:
         bare = words[0].removeprefix(self._cues.article) if words else ""
         if bare in self._cues.kinds["source-noun"]:
             return UNKNOWN
+        strange = [w for w in words if w not in self._cues.common and len(w) > 2]
+        if words and len(strange) == len(words) and len(words) < _NAME:
+            return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
             last = self._last("", "")
             return last if last.kind == "person" and self._cues.is_definite(words[0]) else UNKNOWN
@@ -129,7 +159,7 @@ class Origins:
         if origin.ref is None:
             return
         gender = verb.gender if verb else ""
-        self._said.append(_Said(origin, gender, verb.number if verb else ""))
+        self._said.append(_Said(origin, gender, verb.number if verb else "", self.sentence))
         for ref, _ in origin.through:
             self._relayed[ref] = origin
 
@@ -139,6 +169,8 @@ class Origins:
 
     def _last(self, gender: str, number: str) -> Origin:
         for said in reversed(self._said[-_BACK:]):
+            if self.sentence - said.sentence > _NEAR:
+                break
             fits = not gender or not said.gender or said.gender == gender
             if fits and not (number == "p" and said.origin.kind == "person" and said.number == "s"):
                 return said.origin

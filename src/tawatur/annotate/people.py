@@ -20,8 +20,12 @@ class NameReader:
         self._starter = particles["starter"]
         self._particle = particles["particle"]
         self._regnal = particles["regnal"]
+        self._nisba = tuple(particles["nisba-ending"])
+        self._places = particles["place-noun"]
         self._closing = particles["closing"]
         self._joins = self._compound | self._link
+        self._open = self._link | self._particle
+        self._joined = self._joins | self._particle
 
     def read(self, tokens: list[Token], at: int, *, titled: bool) -> int:
         """The end of the name that starts at a word; `at` when there is none.
@@ -34,11 +38,7 @@ class NameReader:
         end = at + 1
         while end < len(tokens) and end - at < _LONGEST and self._goes_on(tokens, at, end, titled):
             end += 1
-        while (
-            end > at
-            and tokens[end - 1].raw in self._link | self._particle
-            and tokens[end - 1].raw not in self._words.surnames
-        ):
+        while end > at and tokens[end - 1].raw in self._open and tokens[end - 1].raw not in self._words.surnames:
             end -= 1
         return at if end - at == 1 and not (titled and self._alone(tokens[at])) else end
 
@@ -68,7 +68,9 @@ class NameReader:
         if first.raw == first.core and self._conjoined(first):
             return False
         if first.core in words.doubtful and not titled:
-            return self._sure(tokens, at + 1)
+            listed = words.listed.match(tokens, at + 1) if at + 1 < len(tokens) else None
+            known = listed is not None and listed.value.kind == "person" and listed.end - at > 2
+            return not known and self._sure(tokens, at + 1)
         return named or (titled and self._may_begin(first.core))
 
     def _may_begin(self, word: str) -> bool:
@@ -92,8 +94,8 @@ class NameReader:
         token, before, words = tokens[end], tokens[end - 1], self._words
         if not token.tight:
             return False
-        if before.raw in self._joins | self._particle or before.core in self._compound:
-            return not words.is_speech(token.raw) and token.raw not in words.spelled
+        if before.raw in self._joined or before.core in self._compound:
+            return not (words.is_speech(token.raw) or token.raw in words.spelled or token.raw in self._places)
         title = words.titles.match(tokens, end)
         if title and title.end - end > 1:
             return False
@@ -103,10 +105,11 @@ class NameReader:
             return end + 1 < len(tokens) and tokens[end + 1].tight and not words.ordinary(tokens[end + 1].raw)
         if token.raw in words.doubtful and (end - at > 1 or tokens[at].core in words.doubtful):
             return self._closes(tokens, end + 1)
-        if token.raw in words.given or token.raw in words.surnames:
+        if token.raw in words.names:
             return words.definite(token.raw) or not self._after_family_name(tokens, at, end)
         if titled and end - at == 1 and (token.raw in self._regnal or words.ordinary(token.raw)):
-            return self._after_given(tokens[at], token)
+            royal = tokens[at - 1].core in words.particles["royal"]
+            return self._after_given(tokens[at], token) and (token.raw in self._regnal or not royal)
         return self._may_follow(tokens, at, end)
 
     def _may_follow(self, tokens: list[Token], at: int, end: int) -> bool:
@@ -115,10 +118,12 @@ class NameReader:
         raw = token.raw
         if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2:
             return False
+        if raw in self._regnal:
+            return False
         if (token.core != raw and token.core in words.known) or raw.isascii() != before.raw.isascii():
             return False
         if words.definite(raw):
-            if end - at > 1 and not words.definite(before.raw) and before.core not in words.given | words.surnames:
+            if end - at > 1 and not words.definite(before.raw) and before.core not in words.names:
                 return False
             return raw not in words.qualifiers and raw not in words.org_words
         if raw in words.known or raw in words.qualifiers or raw[0].isdigit() or self._conjoined(token):
@@ -142,13 +147,13 @@ class NameReader:
     def _conjoined(self, token: Token) -> bool:
         """Whether an unknown word seems to begin with «and»."""
         words = self._words
-        named = token.raw in words.given or token.raw in words.surnames or token.raw in self._link
+        named = token.raw in words.names or token.raw in self._link
         return len(token.raw) > 4 and token.raw.startswith(words.conjunction) and not named
 
     def extend(self, tokens: list[Token], at: int) -> int:
         """The end of a listed name that goes on at a word: only with what is surely part of a name."""
         end = at
-        while end < len(tokens) and tokens[end].tight and end - at < 4:
+        while end < len(tokens) and tokens[end].tight and end - at < _LONGEST:
             link = tokens[end].raw in self._link
             named = tokens[end].raw in self._words.surnames or (end > at and tokens[end - 1].raw in self._link)
             if not (link or named):
@@ -162,7 +167,7 @@ class NameReader:
         if at >= len(tokens) or not tokens[at].tight:
             return False
         raw = tokens[at].raw
-        if words.definite(raw) and not words.ordinary(raw) and raw not in words.known:
+        if words.definite(raw) and raw.endswith(self._nisba) and not words.ordinary(raw) and raw not in words.known:
             return True
         return (raw in words.given and raw not in words.doubtful) or raw in words.surnames or raw in self._link
 
@@ -174,6 +179,6 @@ class NameReader:
         return end - 2 < at or tokens[end - 2].core not in self._joins
 
 
-def unlisted_ref(folded: str) -> str:
-    """The ref of a person whom no table lists: a digest of the folded full name, without what joins its words."""
-    return f"person:{digest(folded)}"
+def unlisted_ref(folded: str, kind: str = "person") -> str:
+    """The ref of one whom no table lists: a digest of the folded full name, without what joins its words."""
+    return f"{kind}:{digest(folded)}"

@@ -38,6 +38,20 @@ class PhraseReader:
         cue = (s.words[k].start + offset, end)
         return self._place(k, cue, source, row, (first, stop), last)
 
+    def source_at(self, k: int, stop: int) -> Phrase | None:
+        """Whom a phrase at a word names."""
+        found = self._match(k)
+        if found is None:
+            return None
+        row, size = found
+        after = k + size
+        if row["kind"] == "clause":
+            clause = self._verb(after, stop)
+            if clause is None:
+                return None
+            after = clause[0]
+        return self._source(after, stop, row)
+
     def _match(self, k: int) -> tuple[Row, int] | None:
         s = self._s
         for head in (s.text_at(k), s.bare(k)):
@@ -67,16 +81,26 @@ class PhraseReader:
         s = self._s
         if at >= stop or s.breaks(at) or row["kind"] == "own":
             return None
-        word = s.text_at(at)
         to = s.cues.clitic_to
+        if row["takes"] and s.text_at(at) == to:
+            return self._of(at + 1, stop, 0)
+        word = s.text_at(at)
         offset = 0
         if row["takes"]:
             if not word.startswith(to):
                 return None
             offset = 0 if word.startswith(s.cues.clitic_to * 2) else 1
-        named = s.starts(at, offset) or (s.starts(at) if offset else None)
-        if named and named[0] == s.words[at].start:
+        if offset and s.starts(at, 1) is None and s.starts(at):
             offset = 0
+        return self._of(at, stop, offset)
+
+    def _of(self, at: int, stop: int, offset: int) -> Phrase | None:
+        """The noun phrase of somebody or something that can answer for words."""
+        s = self._s
+        if at >= stop:
+            return None
+        word, to = s.text_at(at), s.cues.clitic_to
+        named = s.starts(at, offset)
         noun = word[offset:] if offset else word.removeprefix(to * 2)
         article = s.cues.article
         if named is None and noun.removeprefix(article) not in s.cues.kinds["source-noun"]:
@@ -103,7 +127,7 @@ class PhraseReader:
         after = source.after if source else s.index(cue[1])
         if last is None and self._is_initial(k, first):
             return self._initial(k, cue, source, row, stop, after)
-        carrier = source is not None and self._is_carrier(source)
+        carrier = source is not None and self.is_carrier(source)
         if last is not None and last.kind != "phrase":
             if carrier and source is not None:
                 last.carriers.append(source.range)
@@ -119,15 +143,20 @@ class PhraseReader:
         if last is not None:
             begin = s.words[min(last.resume, k)].start
         report = Report([cue], source.range if source else None, None, row.rule, (begin, s.end), kind="phrase")
-        report.first, report.at, report.end = s.index(begin), begin, s.words[k].start
-        report.told, report.resume, report.dropped = False, after, source is None
+        start = s.index(begin)
+        while start < k - 2 and (s.is_kind(start, "opener") or s.match(start, "turn")):
+            start += max(1, s.match(start, "turn"))
+        report.first, report.at, report.end = start, s.words[start].start, s.words[k].start
+        report.at += 1 if s.joined(start) else 0
+        report.resume, report.dropped = after, source is None
         report.clause = (begin, source.end if source else cue[1])
         return report if k > s.index(begin) else None
 
     def _is_initial(self, k: int, first: int) -> bool:
         return k == first or (k - first <= 2 and opens_clause(self._s, k, first))
 
-    def _is_carrier(self, source: Phrase) -> bool:
+    def is_carrier(self, source: Phrase) -> bool:
+        """Whether a phrase names an agency, outlet or platform."""
         named = next(iter(self._s.phrases(*source.range)), None)
         return named is not None and named[2].kind in CARRIERS
 
@@ -140,9 +169,12 @@ class PhraseReader:
             return None
         start = after
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
+            after = s.text_at(start + 1)
+            if s.is_kind(start, "may") and after not in s.cues.pasts and s.cues.looks_imperfect(after):
+                break
             start += 1
         report = Report([cue], source.range, None, row.rule, (s.words[k].start, s.end), kind="phrase")
-        report.first, report.at, report.told, report.resume = start, s.words[start].start, False, start
+        report.first, report.at, report.resume = start, s.words[start].start, start
         return report
 
     def _around(
@@ -154,7 +186,7 @@ class PhraseReader:
         inner.end = s.words[k].start
         last.inner = [inner]
         last.cue, last.source, last.verb, last.rule = [cue], source.range, None, row.rule
-        last.kind, last.told, last.dropped = "phrase", False, False
+        last.kind, last.dropped = "phrase", False
         last.first, last.at, last.end = s.index(last.clause[0]), last.clause[0], s.words[k].start
         last.pair, last.resume, last.joint = None, after, []
         return last

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import ceil, floor
 from typing import NamedTuple
 
 from tawatur.annotate.numbers import join_numbers, joins, number_entries
@@ -28,7 +29,7 @@ BOUNDS: dict[str, Approx] = {
 PEOPLE = (None, "people", "soldiers", "families")  # what a verb of harm before the number may have happened to
 _FORM = re.compile(
     r"(?P<verb>k[xu]?)?(?P<before>~)?"
-    r"(?:(?P<low>[nNY])(?P<lowunit>u|%)?(?:t~?|-|(?P<and>&))(?P<high>[nNY])|(?P<n>[nNYR])(?!/)|(?P<dual>D))"
+    r"(?:(?P<low>[nNY])(?P<lowunit>u|%)?(?:t~?|-|&(?:(?<=b[nNY]&)|(?<=b[nNY][u%]&)))(?P<high>[nNY])|(?P<n>[nNYR])(?!/)|(?P<dual>D))"
     r"(?:(?P<unit>u)|(?P<percent>%)|s?(?P<unit2>u)(?=.)|x(?P<unit3>u))?(?P<after>~)?"
 )
 
@@ -47,6 +48,7 @@ class QuantityReader:
     def __init__(self, language: Language) -> None:
         """Raises LexiconError when a table is missing or broken."""
         self._vocabulary = Vocabulary(language, _entries(language), joins(language))
+        self._articles = tuple(form for form in (language.clitics.article, language.clitics.assimilated) if form)
 
     def read(self, text: Text, times: list[Time]) -> list[Quantity]:
         """The quantities of an article in order; none inside a time."""
@@ -57,7 +59,7 @@ class QuantityReader:
         taken = _taken(text, terms, times)
         codes = "".join("T" if i in taken and t.code in NUMBERS else t.code for i, t in enumerate(terms))
         for match in _FORM.finditer(codes):
-            found = _Match(match, terms, codes, text.plain)
+            found = _Match(match, terms, codes, text.plain, self._articles)
             amount = _amount(found)
             if amount is not None and _counts(found):
                 yield _quantity(found, text, amount)
@@ -87,8 +89,11 @@ def _taken(text: Text, terms: list[Term], times: list[Time]) -> set[int]:
 class _Match:
     """A match of the form over the terms of a text."""
 
-    def __init__(self, match: re.Match[str], terms: list[Term], codes: str, plain: str) -> None:
+    def __init__(
+        self, match: re.Match[str], terms: list[Term], codes: str, plain: str, articles: tuple[str, ...]
+    ) -> None:
         self._match = match
+        self._articles = articles
         self._terms = terms
         self._codes = codes
         self._plain = plain
@@ -97,9 +102,9 @@ class _Match:
         self.low = self._first("low")
         self.unit = self._first("unit", "unit2", "unit3", "lowunit", "dual")
         self.percent = match["percent"] is not None or (self.unit is not None and self.unit.code == "%")
+        self.mixed = self._is_mixed()
         self.bound = self._first("before", "after")
         self.before = codes[match.start() - 1] if match.start() else "\n"
-        self.listed = match["and"] is not None and self.before != "b"
         self.scaled = self.number is not None and not self.letters(self.number)[-1].isdigit() and self._large()
         self.hyphened = "-" in match[0]
         self.counted = None if self.unit or self.percent else self._counted()
@@ -107,6 +112,13 @@ class _Match:
     def _first(self, *names: str) -> Term | None:
         starts = (self._match.start(name) for name in names)
         return next((self._terms[at] for at in starts if at >= 0), None)
+
+    def _is_mixed(self) -> bool:
+        """Whether the two numbers of a range have units of their own that differ: then it is none."""
+        low, high = self._first("lowunit"), self._first("unit", "unit2", "unit3")
+        return low is not None and (low.code == "%" or (high is not None and low.value != high.value)) and not (
+            self._match["percent"] is not None
+        )  # fmt: skip
 
     def _counted(self) -> Term | None:
         """The word after a number when it can be what is counted."""
@@ -116,14 +128,23 @@ class _Match:
         term, last = self._terms[after], self._terms[after - 1]
         letters = self.letters(term)
         near = self._plain[last.end : term.start] == " "
-        return term if near and len(letters) > 2 and letters.isalpha() else None
+        return term if near and len(letters) > 2 and letters.isalpha() and self._may_count(last, letters) else None
+
+    def _may_count(self, number: Term, word: str) -> bool:
+        """Whether a word may be what is counted: what figures count never bears the article, nor another script."""
+        if not self._articles:
+            return True
+        return not word.isascii() and not (number.rule == "figures" and word.startswith(self._articles))
 
     def letters(self, term: Term) -> str:
         """A term as it is written, folded."""
         return self._plain[term.start : term.end]
 
     def _large(self) -> bool:
-        return self.number is not None and self.number.code == "N" and self.number.value >= SCALES[-1]
+        if self.number is None or self.number.code not in "NR":
+            return False
+        value = self.number.value
+        return bool((value[0] if isinstance(value, tuple) else value) >= SCALES[-1])
 
     @property
     def range(self) -> tuple[int, int]:
@@ -135,13 +156,14 @@ class _Match:
         return min(t.start for t in parts), end
 
     def touches_sign(self) -> bool:
-        """Whether the number is part of a name, a tag or an address."""
+        """Whether the number is part of a name, a tag, an address, or of figures with a letter for their point."""
         start = (self.low or self.number or self._terms[0]).start
-        return self._plain[max(start - 1, 0) : start] in ("+", "#", "_", "@", "/")
+        before = self._plain[max(start - 2, 0) : start]
+        return before[-1:] in ("+", "#", "_", "@", "/") or (before[:1].isdigit() and before[1:].isalpha())
 
 
 def _amount(m: _Match) -> Amount | None:
-    """The interval of a match; None for scores, ranges that run down and numbers that «and» only lists."""
+    """The interval of a match; None for scores and for ranges that run down."""
     approx: Approx = BOUNDS.get(m.bound.value, "exact") if m.bound else "exact"
     assert m.number is not None
     if m.number.code == "D":
@@ -149,9 +171,10 @@ def _amount(m: _Match) -> Amount | None:
     if m.low is not None:
         low, high = _same_scale(m.low.value, m.number.value)
         score = m.hyphened and high < 20 and not (m.unit or m.percent or m.counted)
-        return None if m.listed or low >= high or score else Amount(low, high, "range")
+        return None if low >= high or score or m.mixed else Amount(low, high, "range")
     if isinstance(m.number.value, tuple):
-        return Amount(*m.number.value, "about" if m.number.value[0] != m.number.value[1] else "exact")
+        lowest, highest = m.number.value
+        return Amount(lowest, highest, "about" if lowest != highest else "exact")
     return _bounded(m.number.value, approx)
 
 
@@ -164,16 +187,19 @@ def _same_scale(low: float | int, high: float | int) -> tuple[float | int, float
 def _bounded(value: float | int, approx: Approx) -> Amount:
     """The interval of a number; with `at-least` its upper end is open, and both ends are the number said."""
     if approx == "about":
-        return Amount(round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6), approx)
+        low, high = round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)
+        return Amount(floor(low), ceil(high), approx) if isinstance(value, int) else Amount(low, high, approx)
     return Amount(0 if approx == "at-most" else value, value, approx)
 
 
 def _counts(m: _Match) -> bool:
     """Whether a number counts something: not a year, a telephone number, the number of a thing, or «one of»."""
     assert m.number is not None
+    if m.touches_sign():
+        return False
     if m.unit or m.percent or m.bound or m.low or m.scaled:
         return True
-    if m.before == "L" or m.touches_sign():
+    if m.before == "L":
         return False
     letters = m.letters(m.number)
     if letters.isdigit() and (len(letters) >= TELEPHONE or (len(letters) > 1 and letters[0] == "0")):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.annotate.clauses import PEOPLE, Range, Sentence
+from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.quotations import MARKS
 
 VOICES = frozenset({
     "person", "office", "organisation", "group", "agency", "outlet", "document", "anonymous", "platform", "facility",
 })  # fmt: skip
+_LETTERS = 3  # of the shortest unknown noun phrase
 _NAME = 4  # words of the longest name in quotation marks that is taken into a noun phrase
 
 
@@ -33,24 +34,38 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
     if first >= stop:
         return None
     at, end, known = first, -1, False
+    if s.is_kind(first, "some") and s.is_kind(first + 1, "sender"):
+        at, end, known = first + 2, s.words[first + 1].end, True
+    last: Named | None = None
     while at < stop and at - first < longest:
         shift = offset if at == first else 0
-        if at > first and not _goes_on(s, at, known):
+        if at > first and s.text_at(at) == s.cues.clitic_to and end >= 0 and _belongs_to(s, at):
+            at += 1
+            end = s.words[at - 1].end
+            continue
+        if at > first and not _goes_on(s, at, known, end):
             break
         named = s.starts(at, shift)
-        if named and (at == first or named[2].form != "pronoun") and not _is_adjunct(s, at, first):
+        if named and named[2].form in ("nisba", "pronoun"):
+            named = None
+        if named and last and not _attaches(last, named):
+            break
+        if named and not _is_adjunct(s, at, first):
+            last = named
             known = known or named[2].kind in VOICES or named[2].kind == "place"
             end, at = max(end, named[1]), max(s.index(named[1]), at + 1)
             continue
         if named is None and (s.stops_phrase(at) or s.is_object(at) or (at > first and _is_joined(s, at))):
             break
-        if named is None and known and not s.cues.is_definite(s.text_at(at)) and not _bears_title(s, at):
+        if named is None and known and end != s.words[at - 1].end and not _describes(s, at):
+            break
+        if named is None and known and last is not None and not _describes(s, at):
             break
         if (pair := _quoted_name(s, at)) and at > first:
             end, at = pair[1] + 1, s.index(pair[1])
             continue
-        end, at = s.words[at].end, at + 1
-    if end < 0:
+        end, at, last = s.words[at].end, at + 1, None
+    if end < 0 or (not known and end - s.words[first].start - offset < _LETTERS):
         return None
     return Phrase(s.words[first].start + offset, end, first, at, known)
 
@@ -60,32 +75,63 @@ def _is_adjunct(s: Sentence, at: int, first: int) -> bool:
     return at > first and s.timed(at)
 
 
-def _goes_on(s: Sentence, at: int, known: bool) -> bool:
-    """Whether a noun phrase may go on over what stands before a word."""
-    gap = s.gap(at)
+def _goes_on(s: Sentence, at: int, known: bool, end: int) -> bool:
+    """Whether a noun phrase that has come to `end` may go on over what stands before a word."""
+    gap = s.text[max(end, s.words[at - 1].end) : s.words[at].start]
     if ":" in gap or "(" in gap or ")" in gap or "\u2026" in gap or ".." in gap:
         return bool("(" in gap and s.starts(at) and ":" not in gap)
     if s.breaks(at):
         named = s.starts(at)
-        return bool(known and named and named[2].kind in PEOPLE and s.ends(at - 1))
+        return bool(known and named and named[2].kind in PEOPLE and (s.ends(at - 1) or _is_apposition(s, at)))
     if any(m in gap for m in MARKS) and not s.starts(at):
         return bool(_quoted_name(s, at)) or s.ends(at - 1) is not None
     return True
 
 
+def _is_apposition(s: Sentence, at: int) -> bool:
+    """Whether a person's name stands between two commas."""
+    named = s.starts(at)
+    return named is not None and named[2].kind == "person" and s.breaks(s.index(named[1]))
+
+
 def _quoted_name(s: Sentence, at: int) -> Range | None:
     """The pair of marks that opens before a word and closes after a few: a name, no speech."""
+    if at >= len(s.words):
+        return None
     before = s.words[at - 1].end if at else s.start
     pair = s.quotes.opened_between(before, s.words[at].start)
-    if pair and s.index(pair[1]) - at <= _NAME and pair[1] < s.end:
+    if pair and 0 < s.index(pair[1]) - at <= _NAME and pair[1] < s.end:
         return pair
     return None
 
 
-def _bears_title(s: Sentence, at: int) -> bool:
-    """Whether a title ends right before a word, which then may be a name that no table lists."""
+def _describes(s: Sentence, at: int) -> bool:
+    """Whether an unknown word goes on with a mention: a definite one, or a name that no table lists after a title."""
     before = s.ends(at - 1)
-    return before is not None and before[2].form == "title"
+    if before is None or before[2].form == "title":
+        return True
+    if before[2].refs:
+        return False
+    if before[2].kind in ("place", "agency", "outlet"):
+        return False
+    return s.cues.is_definite(s.text_at(at)) or s.starts(at) is not None
+
+
+def _attaches(last: Named, following: Named) -> bool:
+    """Whether two mentions side by side are one noun phrase: a title and its name, or an unfinished title."""
+    if last[2].kind == "document":
+        return following[2].kind in VOICES
+    if last[2].kind in PEOPLE and following[2].kind in PEOPLE:
+        return True
+    return last[2].form == "title" and following[2].kind in ("organisation", "group", "place")
+
+
+def _belongs_to(s: Sentence, at: int) -> bool:
+    """Whether a lone «of» goes on with a title: a body's name follows it, not the outlet that was spoken to."""
+    named = s.starts(at + 1)
+    if named is not None:
+        return named[2].kind not in ("agency", "outlet") and s.ends(at - 1) is not None
+    return _quoted_name(s, at + 1) is not None and s.ends(at - 1) is not None
 
 
 def _is_joined(s: Sentence, at: int) -> bool:
@@ -110,7 +156,7 @@ def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
     while last >= least and (s.is_kind(last, "auxiliary") or s.is_kind(last, "emphasis")):
         last -= 1
     named = s.ends(last) if last >= least else None
-    if named is None or named[2].kind not in VOICES | {"place"}:
+    if named is None or named[2].kind not in VOICES | {"place"} or named[2].form == "nisba":
         return None
     end, first = named[1], s.index(named[0])
     if s.words[first].start > named[0]:

@@ -13,7 +13,7 @@ from tawatur.annotate.chain import build_chain
 from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Sentence
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
-from tawatur.annotate.origins import Origin, Origins
+from tawatur.annotate.origins import UNKNOWN, Origin, Origins
 from tawatur.annotate.phrases import CARRIERS
 from tawatur.annotate.quotations import Quotations
 from tawatur.annotate.text import Part, Text
@@ -22,6 +22,7 @@ from tawatur.model import Channel, Polarity, Speaker, Statement, Status
 from tawatur.registry import Registry
 
 _ACTORS = PEOPLE | {"group", "organisation", "place"}
+_LABEL = 0.7  # share of a caption's letters in names from which it is no sentence
 _STATUS: dict[str, Status] = {
     "call-for": "called-for", "demand": "called-for", "request": "called-for", "invite": "called-for",
     "wish": "called-for", "hope": "called-for", "commit": "planned", "offer": "planned", "plan": "planned",
@@ -55,15 +56,24 @@ class StatementMaker:
     def add(self, pieces: Iterable[Piece], part: Part, s: Sentence) -> None:
         """Takes the pieces of the next sentence."""
         self._number += 1
+        self._origins.sentence = self._number
         known: dict[int, _Told] = {}
         for piece in pieces:
             if piece.report is None:
+                if part.block.role == "caption" and self._is_label(piece, s):
+                    continue
                 self._drafts.append(Draft(piece, s, part.block.role, self._number))
                 continue
             told = known.get(id(piece.report))
             if told is None:
                 told = known[id(piece.report)] = self._resolve(piece.report, s, part)
             self._drafts.append(self._draft(piece, s, part, told))
+
+    def _is_label(self, piece: Piece, s: Sentence) -> bool:
+        """Whether a caption only names what a picture shows."""
+        start, end = piece.content[0][0], piece.content[-1][1]
+        named = sum(min(b, end) - a for a, b, m in s.phrases(start, end) if m.form in ("name", "title"))
+        return named >= (end - start) * _LABEL
 
     def finish(self) -> list[Statement]:
         """The statements of the page."""
@@ -78,7 +88,7 @@ class StatementMaker:
     def _resolve(self, report: Report, s: Sentence, part: Part) -> _Told:
         through = tuple(self._carriers(report))
         if report.source is None or (report.dropped and report.kind != "embed"):
-            origin = self._origins.dropped(report.verb)
+            origin = UNKNOWN if report.lost else self._origins.dropped(report.verb)
             origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
         else:
             origin = self._origins.resolve(report.source)
@@ -129,8 +139,8 @@ class StatementMaker:
         """The party at the start of a content that a verb of speech stands before or after."""
         offset = at - s.words[first].start if first < len(s.words) else 0
         named = s.starts(first, offset)
-        if named is None and first < len(s.words) and s.verb(first):
-            named = s.starts(first + 1)
+        if named is None and first < len(s.words) and (found := s.verb(first)):
+            named = s.starts(first + 1) if found[1].shape in ("past", "imperfect") else None
         elif named is not None:
             end = named[1]
             after = s.index(end)
@@ -211,11 +221,13 @@ class StatementMaker:
     def _act(self, draft: Draft) -> str:
         """What is done with the words: by the noun that opens the content, else by the innermost cue."""
         s, piece = draft.sentence, draft.piece
+        inner = piece.teller or piece.report
+        if inner and inner.verb and inner.verb.row["act"] == "deny":
+            return "deny"
         word = s.text_at(s.index(piece.content[0][0]))
         for form in (word, *(word[: -len(p)] for p in self._cues.kinds["pronoun"] if word.endswith(p))):
             if act := self._cues.objects.get(form):
                 return act
-        inner = piece.teller or piece.report
         return inner.verb.row["act"] if inner and inner.verb else "assert"
 
     def _status(self, draft: Draft, act: str) -> Status:

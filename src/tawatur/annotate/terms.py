@@ -37,7 +37,7 @@ class Entry(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A word, figure or sign of a folded text, [start, end) after its proclitics; the written word begins at `token`."""
+    """A word, figure or sign of a folded text: [start, end) without its proclitics, which begin at `token`."""
 
     code: str
     start: int
@@ -81,7 +81,7 @@ class Vocabulary:
         head, rest = parts[0], tuple(parts[1:])
         definite = entry.definite or bool(self._article and head.startswith(self._article))
         self._put(head, rest, 0, False, entry._replace(definite=definite))
-        for lead in self._leads:
+        for lead in self._leads if len(head) > 1 else ():
             self._put(lead + head, rest, len(lead), lead.startswith(self._joins), entry._replace(definite=definite))
         if self._article and head.startswith(self._article):
             joined = self._assimilated + head[len(self._article) :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 
 from tawatur.annotate import calendar
@@ -167,28 +167,31 @@ def duration(f: Found, at: At) -> Meaning | None:
     unit, count = _alone(f), count_of(f)
     if count is None or (f.value("dual") or "").endswith("-"):
         return None
-    after = f.term("after")
-    if after is not None and after.value == 1 and not f.term("u3").definite:  # type: ignore[union-attr]
-        return Meaning("DURATION", count.value, granularity=GRAIN[count.unit])
-    if after is not None and after.code != "q" and not (f.term("u3").definite and after.rule != "figures"):  # type: ignore[union-attr]
-        return None
+    meaning = Meaning("DURATION", count.value, granularity=GRAIN[count.unit], mod=f.value("about"))
+    if (after := f.term("after")) is not None:
+        return meaning if _counted_after(f, after) else None
     if unit is not None and len(count) == 1 and (count[0][0] or 0) <= 1 and (at.before not in "vc" or unit.definite):
         return None
-    if (
-        f.term("n") is not None
-        and f.value("u") in ("Y", "M", "D")
-        and f.value("n") in (1, 2)
-        and f.term("n").rule != "figures"
-    ):  # type: ignore[union-attr]
-        return None
-    return Meaning("DURATION", count.value, granularity=GRAIN[count.unit], mod=f.value("about"))
+    number = f.term("n")
+    pronoun = number is not None and number.value in (1, 2) and number.rule != "figures"
+    return None if pronoun and _plain(f.value("u") or "") in ("Y", "M", "D") else meaning
+
+
+def _counted_after(f: Found, number: Term) -> bool:
+    """Whether the number after a unit counts it: «a year one», «the days three», «days few»."""
+    unit = f.term("u3")
+    assert unit is not None
+    if number.code == "q" or (number.value == 1 and not unit.definite):
+        return True
+    return unit.definite and number.rule != "figures"
 
 
 def part_of_unit(f: Found, at: At) -> Meaning | None:
     """«نصف ساعة», «ربع قرن»."""
     unit, half = f.term("u"), _half(f, "half")
     assert unit is not None and half is not None
-    if unit.definite or unit.value.endswith("+") or f.term("half").definite:  # type: ignore[union-attr]
+    part = f.term("half")
+    if unit.definite or unit.value.endswith("+") or (part is not None and part.definite):
         return None
     if unit.value in SMALLER:
         smaller, size = SMALLER[unit.value]
@@ -218,11 +221,8 @@ def hour(f: Found, at: At) -> Meaning | None:
 
 def _time(on: int, minute: int | None, f: Found) -> Meaning | None:
     half = f.value("half")
-    if half in AFTERNOON and on < 12:
-        on += 12
-    elif half == "MI" and on < 6:
-        on += 12
-    elif half == "NI" and 6 <= on < 12:
+    later = (half in AFTERNOON and on < 12) or (half == "MI" and on < 6) or (half == "NI" and 6 <= on < 12)
+    if later:
         on += 12
     elif half in ("AM", "MO", "NI") and on == 12:
         on = 0

@@ -2,10 +2,10 @@
 
 Codes: m month, w weekday, s u y k units of time (month, other, year, day), U two of a unit, n o Y N numbers (1 to 31,
 ordinal, year, other), q a few, r last or next, z recent, h this, d today and its neighbours, p part of the day,
-L a night, M am or pm, e start, middle or end, D weekend, f of, i in, t to, b between, g before, a after, G ago, c since,
-v during, = corresponding to, * every, H hour, @ half or quarter, < less, Q quarter or half of a year, E era, T zone,
-~ about, J repeated, V vague, B earlier or later within, X then, S season, O decade, F feast, l the article alone,
-& and, 1 to 4 figures, j event, x other; signs stand for themselves.
+L a night, M am or pm, e start, middle or end, D weekend, f of, i in, t to, b between, g before, a after, G ago,
+c since, v during, = corresponding to, * every, H hour, @ half or quarter, < less, Q quarter or half of a year,
+E era, T zone, ~ about, J repeated, V vague, B earlier or later within, X then, S season, O decade, F feast,
+l the article alone, & and, 1 to 4 figures, j event, x other; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CODES = {
     "of": "f", "in": "i", "to": "t", "between": "b", "ago": "g", "later": "a", "ago-after": "G", "since": "c",
     "during": "v", "as-of": "=", "every": "*", "hour-word": "H", "half": "@", "less": "<", "third": "Q", "era": "E",
     "about": "~", "repeated": "J", "vague": "V", "vague-of": "B", "then": "X", "season": "S", "decade": "O",
-    "article": "l", "and": "&", "other": "x", "clock": "2", "future": "x", "event": "j", "part-of-event": "x",
+    "article": "l", "and": "&", "other": "x", "future": "x", "event": "j", "part-of-event": "x",
 }  # fmt: skip
 
 _YEAR = r"(?:(?:[,/-]|[fi]?y|f)?(?P<year>Y)|,?[fi]?(?:h(?P<yu>y)|(?P<yu2>y)(?P<yr>r)))"
@@ -51,7 +51,7 @@ RULES = [
     # days
     _rule("day-range", "day_range", "noUk",
         rf"(?P<pair>U|k)?(?P<a>[no])(?:t|-|(?P<and>&))(?P<b>[no])[-/]?f?{_MONTH}(?P<rel>r)?{_OFYEAR}"),
-    _rule("range-day", "day_range", "m", rf"(?P<month>m)(?P<a>n)(?:t|-)(?P<b>n)(?:,?(?P<year>Y))?"),
+    _rule("range-day", "day_range", "m", r"(?P<month>m)(?P<a>n)(?:t|-)(?P<b>n)(?:,?(?P<year>Y))?"),
     _rule("day-month", "day_of_month", "dpwkno(",
         rf"{_HEAD}(?P<day>[no])[-/.]?f?{_MONTH}[-.]?(?P<rel>r)?{_OFYEAR}"),
     _rule("month-day", "day_of_month", "dpwkm(",

@@ -154,10 +154,11 @@ def day_of_month(f: Found, at: At) -> Meaning | None:
         return None
     if f.value("wrel") is not None and f.value("rel") is None and year is None:
         return None  # a relative weekday and a date are two expressions
-    unsaid = f"XXXX-{number:02d}-{on:02d}"
-    return _dated(
-        f, at, lambda y: _day(kind, y, number, on), year, unsaid if kind != "hijri" else f"XXXX-{number:02d}-{on:02d}"
-    )
+    meaning = _dated(f, at, lambda y: _day(kind, y, number, on), year, f"XXXX-{number:02d}-{on:02d}")
+    ordinal = f.term("day").code == "o" and f.term("w3") is not None  # type: ignore[union-attr]
+    if ordinal and on <= 5 and meaning.finding and meaning.finding[0] == "weekday-mismatch":
+        return None  # the so-manieth weekday of the month
+    return meaning
 
 
 def _dated(f: Found, at: At, make: Callable[[int], Period], year: Year | None, unsaid: str) -> Meaning:
@@ -257,7 +258,12 @@ def deictic(f: Found, at: At) -> Meaning | None:
         value = "XXXX-XX-XX" if weekday is None else f"XXXX-WXX-{weekday[0] + 1}"
         return with_part(Meaning("DATE", value, granularity="day"), part)
     found = calendar.day(at.day + timedelta(f.value("deictic")))
-    return with_part(of(found, anchor="published", finding=_misfit(f, at, found)), part)
+    misfit = _misfit(f, at, found)
+    meaning = of(found, anchor="published", finding=misfit)
+    before = found.first - timedelta(1)
+    if misfit and misfit[0] == "weekday-mismatch" and before.weekday() == f.value("w1", "w2")[0]:
+        meaning = meaning._replace(value=before.isoformat(), first=before)  # written the day before it was published
+    return with_part(meaning, part)
 
 
 def night(f: Found, at: At) -> Meaning:

@@ -108,7 +108,7 @@ def year_range(f: Found, at: At) -> Meaning | None:
         return None
     kind = "hijri" if "hijri" in (a.calendar, b.calendar) else ""
     make = calendar.hijri_year if kind else calendar.year
-    if not kind and not (1800 <= a.number and b.number <= 2100):
+    if not kind and not (a.number >= 1800 and b.number <= 2100):
         return None
     try:
         return span_of(make(a.number), make(b.number), "calendar")
@@ -201,8 +201,8 @@ def _within_month(f: Found, at: At) -> tuple[Period | None, bool]:
 
 def _which(f: Found) -> int | None:
     """The ordinal of what is counted; -1 for the last; None for other words."""
-    said = f.value("o", "o2")
-    if said in ("END", "PAST_REF"):
+    term, said = f.term("o", "o2"), f.value("o", "o2")
+    if term is not None and (term.code == "z" or said == "END"):
         return -1
     return said if isinstance(said, int) and 1 <= said <= 5 else None
 

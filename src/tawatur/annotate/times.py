@@ -22,7 +22,14 @@ from tawatur.annotate.time_meanings import At, Found, Meaning, Year
 from tawatur.language import Folded, Language
 from tawatur.model import Finding, Span, Time, When
 
-WORDLESS = ("cardinal", "ordinal", "scale", "dual-scale")  # the numbers that may stand in a time
+WORDLESS = (
+    "cardinal",
+    "ordinal",
+    "scale",
+    "dual-scale",
+    "plural-scale",
+    "either-scale",
+)  # the numbers that may stand in a time
 EMBEDDED = "en"  # posts are dated in English whatever the language of the page
 TENSE_WINDOW = 60  # folded characters before an expression in which a word of the future decides its direction
 CLOCK_REACH = 60  # folded characters between a clock time and the date it belongs to

@@ -8,6 +8,7 @@ from itertools import combinations
 from math import log
 from typing import NamedTuple
 
+import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.corroborate.lexis import Lexis
@@ -23,8 +24,10 @@ SAME_SPELLING = 0.8
 LONG = 5  # letters from which words that differ by one letter are taken for one word with a slip of spelling
 SAME_STATE = 0.75
 # How much a kind of term weighs beside an ordinary word: names are shared by all that is told of an event.
-KIND_WEIGHT = {"word": 1.0, "act": 0.6, "report": 0.2, "number": 0.3}
+KIND_WEIGHT = {"word": 1.0, "act": 0.6, "setting": 0.35, "report": 0.2, "number": 0.3}
 NAME_WEIGHT = 0.45
+# To take a side on a thing is another claim than to talk about it.
+_PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn"))
 
 
 class Likeness(NamedTuple):
@@ -102,7 +105,7 @@ def compare(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     """How much of their weight two statements share."""
     pairs = paired_terms(one, other, weights)
     shared = sum(v * (weights.of(a) + weights.of(b)) / 2 for a, b, v in pairs)
-    words = sum(v * min(weights.of(a), weights.of(b)) for a, b, v in pairs if a.kind in ("word", "act"))
+    words = sum(v * min(weights.of(a), weights.of(b)) for a, b, v in pairs if a.kind in ("word", "act", "setting"))
     left, right = weights.sum(one.terms), weights.sum(other.terms)
     if not left or not right:
         return Likeness(0.0, 0.0, 0.0)
@@ -144,11 +147,11 @@ class Aligner:
 
     def _gather(self, by_id: dict[str, Sketch], likeness: dict[tuple[str, str], Likeness]) -> list[list[str]]:
         """Average linkage, closest pairs first."""
-        scores = {
-            pair: self.score(by_id[pair[0]], by_id[pair[1]], found) for pair, found in likeness.items()
-        }
+        scores = {pair: self.score(by_id[pair[0]], by_id[pair[1]], found) for pair, found in likeness.items()}
         group_of = {i: frozenset((i,)) for i in by_id}
-        for pair in sorted((p for p in scores if scores[p] >= self._settings.same_claim), key=lambda p: (-scores[p], p)):
+        for pair in sorted(
+            (p for p in scores if scores[p] >= self._settings.same_claim), key=lambda p: (-scores[p], p)
+        ):
             left, right = group_of[pair[0]], group_of[pair[1]]
             if left != right and self._joins(left, right, scores):
                 joined = left | right
@@ -176,27 +179,66 @@ class Aligner:
             return "number"
         if len(one.cities - other.cities) == len(other.cities - one.cities) == 1:
             return "place"
+        if _other_subject(one, other):
+            return "subject"
         apart = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
+        if "discuss" in (one.act, other.act) and not _PLEDGES.isdisjoint((one.act, other.act)):
+            return "act"
         own = one.stance or other.stance or bool(one.statement.speaker and other.statement.speaker)
         return "actor" if apart and own else ""
 
-    def _opposed(self, one: Sketch, other: Sketch) -> bool:
-        """Whether one says the opposite of a word of the other, and does not say that word too."""
-        mine, theirs = one.concepts, other.concepts
-        return self._lexis.opposed(mine - theirs, theirs - mine)
+    def _opposed(self, one: Sketch, other: Sketch) -> list[tuple[str, str]]:
+        """Where a word of one is the opposite of a word of the other, and neither has a like there: both concepts."""
+        if not self._lexis.opposed(one.concepts - other.concepts, other.concepts - one.concepts):
+            return []
+        return self._lexis.opposed(_alone(one, other) - other.concepts, _alone(other, one) - one.concepts)
 
     def ask(self, alignment: Alignment, told: Sketch, question: Sketch) -> Likeness:
         """How much of a question a statement answers."""
         return compare(told, question, alignment.weights) if _touch(told, question) else Likeness(0.0, 0.0, 0.0)
 
     def pairs_apart_by(self, alignment: Alignment, why: str) -> Iterator[tuple[Sketch, Sketch]]:
-        """Pairs about one thing that only this barrier keeps apart, in the order of their ids."""
+        """Pairs about one thing that this barrier keeps apart, in the order of their ids; who negates stands first."""
         for (a, b), found in sorted(alignment.likeness.items()):
             one, other = alignment.sketches[a], alignment.sketches[b]
-            if topic_score(found, self._settings) < self._settings.opposed_claim or one.utterance == other.utterance:
+            if not topic_score(found, self._settings) or one.utterance == other.utterance:
                 continue
-            if self.barrier(one, other) == why:
-                yield one, other
+            if self.barrier(one, other) == why and self._about_one(one, other, alignment.weights):
+                yield (other, one) if self._stands_second(one, other) else (one, other)
+
+    def _about_one(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
+        """Whether two statements, less what is opposed in them, share most, and do not each name another subject."""
+        asked = {concept for pair in self._opposed(one, other) for concept in pair}
+        left, right = _without(one, asked), _without(other, asked)
+        found = compare(left, right, weights)
+        return found.dice >= self._settings.opposed_claim and not self._about_two(left, right, weights)
+
+    def _about_two(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
+        """Whether each names something weighty that the other does not: one sentence of two subjects."""
+        pairs = paired_terms(one, other, weights)
+        paired = [{a.key for a, _, _ in pairs}, {b.key for _, b, _ in pairs}]
+        odd = [
+            [t for t in sketch.terms if t.key not in keys and t.key not in sketch.cities]
+            for sketch, keys in zip((one, other), paired, strict=True)
+        ]
+        return all(any(weights.of(t) >= self._settings.odd_word for t in terms) for terms in odd)
+
+    def _stands_second(self, one: Sketch, other: Sketch) -> bool:
+        if one.denied != other.denied:
+            return other.denied
+        if _negates(one, other) != _negates(other, one):
+            return _negates(other, one)
+        return any(a > b for a, b in self._opposed(one, other)[:1])
+
+
+def _alone(one: Sketch, other: Sketch) -> set[str]:
+    """The concepts of the words of one that the other has nothing like."""
+    return {c for t in one.terms if not any(closeness(t, u) for u in other.terms) for c in t.concepts}
+
+
+def _without(sketch: Sketch, concepts: set[str]) -> Sketch:
+    """A statement less its words of some concepts."""
+    return msgspec.structs.replace(sketch, terms=tuple(t for t in sketch.terms if t.concepts.isdisjoint(concepts)))
 
 
 def topic_score(found: Likeness, settings: CorroborateSettings) -> float:
@@ -211,10 +253,30 @@ def shares_topic(alignment: Alignment, one: str, other: str, settings: Corrobora
     return topic_score(alignment.like(one, other), settings) >= settings.same_claim
 
 
+def _other_subject(one: Sketch, other: Sketch) -> bool:
+    """Whether each names a person, or a state, that the other does not name or imply: one sentence of two subjects."""
+    return any(
+        left and right and not (left & right)
+        for left, right in (
+            (_named_only(one, other, kind), _named_only(other, one, kind)) for kind in ("person:", "state:")
+        )
+    )
+
+
+def _named_only(one: Sketch, other: Sketch, kind: str) -> set[str]:
+    known = {k for t in other.terms for k in (t.key, t.kin)} | other.actors
+    return {t.key for t in one.terms if t.key.startswith(kind) and t.kind != "nominal"} - known
+
+
 def _negates(one: Sketch, other: Sketch) -> bool:
-    """Whether one negates a word that the other says without negation."""
+    """Whether one negates a word that the other says, and negates nowhere."""
+    denied = [t for t in other.terms if t.key in other.negated]
     said = [t for t in other.terms if t.key not in other.negated]
-    return any(closeness(t, u) >= SAME_ROOT for t in one.terms if t.key in one.negated for u in said)
+    return any(
+        any(closeness(t, u) >= SAME_ROOT for u in said) and not any(closeness(t, u) >= SAME_ROOT for u in denied)
+        for t in one.terms
+        if t.key in one.negated
+    )
 
 
 def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]]:

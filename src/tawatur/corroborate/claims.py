@@ -55,9 +55,7 @@ class ClaimMaker:
         if first and len(first) < len(told):
             yield first
 
-    def _claim(
-        self, group: list[str], distorting: set[str], questions: list[Sketch], parties: frozenset[str]
-    ) -> Claim:
+    def _claim(self, group: list[str], distorting: set[str], questions: list[Sketch], parties: frozenset[str]) -> Claim:
         members = [self._alignment.sketches[i] for i in sorted(group)]
         support = self._independence.weigh(members)
         gist = self._gist(members)

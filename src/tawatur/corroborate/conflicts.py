@@ -1,10 +1,10 @@
-"""Values of one thing that do not fit: dates, numbers, places, who it was, said and denied. Kept open, never resolved."""
+"""Values of one thing that do not fit: dates, numbers, places, who it was, said and denied. Never resolved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from tawatur.codec import digest
@@ -88,35 +88,57 @@ class ValueConflicts:
     def find(self) -> Iterator[Conflict]:
         """The conflicts of values, group by group, then between groups."""
         for group in self._alignment.groups:
-            members = [self._alignment.sketches[i] for i in group]
-            yield from self._dates(members)
-            yield from self._identities(members)
+            yield from self._identities([self._alignment.sketches[i] for i in group])
+        for thing in self._dated():
+            yield from self._dates(thing)
         yield from self._numbers()
         yield from self._opposites()
         yield from self._places()
 
     # --- dates ---------------------------------------------------------------------------------------------------
 
+    def _dated(self) -> Iterator[list[Sketch]]:
+        """Statements that give a day, gathered where they are about one thing that befell the same persons."""
+        left = {s.id: s for s in self._alignment.sketches.values() if self._day(s)}
+        while left:
+            taken, fresh = [], [left.pop(min(left))]
+            while fresh:
+                taken.extend(fresh)
+                near = [s for s in left.values() if any(self._one_thing(s, f) for f in fresh)]
+                fresh = [left.pop(s.id) for s in sorted(near, key=lambda s: s.id)]
+            yield taken
+
+    def _one_thing(self, one: Sketch, other: Sketch) -> bool:
+        persons = [{r for r in s.refs if r.startswith("person:")} for s in (one, other)]
+        nested = persons[0] <= persons[1] or persons[1] <= persons[0]
+        near = shares_topic(self._alignment, one.id, other.id, self._settings)
+        return near and nested and not self._aligner.barrier(one, other)
+
     def _dates(self, members: list[Sketch]) -> Iterator[Conflict]:
         """Two exact days for one thing, that no time takes in both of."""
-        dated = [(s, t) for s in members if (t := self._day(s)) is not None]
         days: dict[tuple[str, str], list[tuple[Sketch, Time]]] = {}
-        for sketch, time in dated:
-            days.setdefault((str(time.earliest)[:10], str(time.latest)[:10]), []).append((sketch, time))
+        for sketch in members:
+            if time := self._day(sketch):
+                days.setdefault((str(time.earliest)[:10], str(time.latest)[:10]), []).append((sketch, time))
         apart = [d for d in sorted(days) if all(d == o or not _meet(d, o) for o in days)]
         near = [d for d in apart if any(0 < _gap(d, o) <= self._settings.date_gap for o in apart if o != d)]
         if len(near) < 2:
             return
-        sides = [Side("/".join(dict.fromkeys(d)), [s for s, _ in days[d]], [at(s, t.span) for s, t in days[d]]) for d in near]
+        sides = [
+            Side("/".join(dict.fromkeys(d)), [s for s, _ in days[d]], [at(s, t.span) for s, t in days[d]]) for d in near
+        ]
         kind = Kind("date", "high", "contradiction", "when", "corroborate:dates")
         yield make_conflict(self._event, kind, sides, self._loose_times(near, members))
 
     def _day(self, sketch: Sketch) -> Time | None:
-        """The one day a statement gives, exact enough to differ from another; None when it gives none or several."""
+        """The one day of the calendar that a statement gives, exact enough to differ; None when it gives several.
+
+        A day told from the page's own («yesterday») is as sure as the date of the page, and contradicts nothing.
+        """
         exact = {
             (str(t.earliest)[:10], str(t.latest)[:10]): t
             for t in sketch.times
-            if t.anchor != "event" and _length(t) <= self._settings.exact_days
+            if t.span in sketch.calendar_days and _length(t) <= self._settings.exact_days
         }
         return next(iter(exact.values())) if len(exact) == 1 else None
 
@@ -150,19 +172,22 @@ class ValueConflicts:
             for value, held in sorted(by_value.items())
         ]
         rising = unit in _RISING and _in_order([[s for s, _ in held] for _, held in sorted(by_value.items())])
-        kind = Kind("number", "low" if rising else "high", "update" if rising else "contradiction", unit, "corroborate:numbers")
+        kind = Kind(
+            "number", "low" if rising else "high", "update" if rising else "contradiction", unit, "corroborate:numbers"
+        )
         return make_conflict(self._event, kind, sides)
 
     # --- said and denied -----------------------------------------------------------------------------------------
 
     def _opposites(self) -> Iterator[Conflict]:
         """One thing said and denied, or said with opposite words."""
-        for why, rule in (("negation", "corroborate:negation"), ("antonym", "corroborate:antonyms")):
-            for one, other in self._aligner.pairs_apart_by(self._alignment, why):
-                denied = "denied" in (one.statement.certainty, other.statement.certainty)
-                type_: ConflictType = "denial" if denied or why == "negation" else "fact"
-                kind = Kind(type_, "high", "contradiction", "what", rule)
-                yield make_conflict(self._event, kind, [Side(_sign(s), [s], whole(s)) for s in (one, other)])
+        negated = list(self._aligner.pairs_apart_by(self._alignment, "negation"))
+        for left, right in joined(negated):
+            kind = Kind("denial", "high", "contradiction", "what", "corroborate:negation")
+            yield make_conflict(self._event, kind, [_told("negative", left), _told("positive", right)])
+        for left, right in joined(list(self._aligner.pairs_apart_by(self._alignment, "antonym"))):
+            kind = Kind("fact", "high", "contradiction", "what", "corroborate:antonyms")
+            yield make_conflict(self._event, kind, [_told("one", left), _told("opposite", right)])
 
     # --- places and persons --------------------------------------------------------------------------------------
 
@@ -176,12 +201,32 @@ class ValueConflicts:
     def _identities(self, members: list[Sketch]) -> Iterator[Conflict]:
         """One office given to two persons in what is otherwise the same."""
         for one, other in combinations(members, 2):
-            held = {o: p for o, p in one.holders}
+            held = dict(one.holders)
             for office, person in other.holders:
                 if office in held and held[office] != person and one.statement.article != other.statement.article:
                     kind = Kind("identity", "high", "contradiction", office, "corroborate:identities")
                     sides = [Side(p, [s], _named(s, p)) for s, p in ((one, held[office]), (other, person))]
                     yield make_conflict(self._event, kind, sides)
+
+
+def _told(value: str, members: list[Sketch]) -> Side:
+    return Side(value, members, [e for s in members for e in whole(s)])
+
+
+def joined(pairs: list[tuple[Sketch, Sketch]]) -> Iterator[tuple[list[Sketch], list[Sketch]]]:
+    """The pairs gathered: those with a statement, or an utterance, on one side in common are one conflict."""
+    gathered: list[tuple[dict[str, Sketch], dict[str, Sketch]]] = []
+    for one, other in pairs:
+        mine, theirs = {one.id: one}, {other.id: other}
+        for found in [g for g in gathered if _one_utterance(g[0], mine) or _one_utterance(g[1], theirs)]:
+            gathered.remove(found)
+            mine, theirs = mine | found[0], theirs | found[1]
+        gathered.append((mine, theirs))
+    return (([*left.values()], [*right.values()]) for left, right in gathered)
+
+
+def _one_utterance(one: dict[str, Sketch], other: dict[str, Sketch]) -> bool:
+    return not {s.utterance for s in one.values()}.isdisjoint(s.utterance for s in other.values())
 
 
 def _named(sketch: Sketch, ref: str) -> list[Evidence]:
@@ -200,7 +245,7 @@ def _in_order(sides: list[list[Sketch]]) -> bool:
     """Whether each higher number stands on pages that are all later than those of the lower one."""
     spans = [[s.article.published.earliest for s in side if s.article.published] for side in sides]
     known = all(len(dates) == len(side) for dates, side in zip(spans, sides, strict=True))
-    return known and all(max(a) < min(b) for a, b in zip(spans, spans[1:], strict=False))
+    return known and all(max(a) < min(b) for a, b in pairwise(spans))
 
 
 def _clusters(
@@ -215,12 +260,6 @@ def _clusters(
             fresh = {i for i in left if i not in taken and any(shares_topic(alignment, i, j, settings) for j in fresh)}
             taken |= fresh
         yield [left.pop(i) for i in sorted(taken)]
-
-
-def _sign(sketch: Sketch) -> str:
-    if sketch.denied:
-        return "denied"
-    return "negative" if sketch.negated else "positive"
 
 
 def _length(time: Time) -> int:

@@ -13,7 +13,7 @@ from tawatur.corroborate.conflicts import ValueConflicts
 from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.lexis import Lexis
 from tawatur.corroborate.omissions import Accounts
-from tawatur.corroborate.sketch import Sketch, Sketcher
+from tawatur.corroborate.sketch import Sketcher
 from tawatur.corroborate.tensions import Tensions
 from tawatur.corroborate.timeline import draw_timeline
 from tawatur.corroborate.voices import Voices
@@ -38,12 +38,13 @@ class Corroborator:
         """The dossier of an event. The order of readings, statements and reuses changes nothing."""
         wanted = frozenset(event.statements)
         ordered = sorted(readings, key=lambda r: publication_key(r.article))
-        every = [s for reading in ordered for s in self._sketcher.sketch(reading)]
+        voices = self._voices.taught_by(ordered)
+        every = [s for reading in ordered for s in self._sketcher.sketch(reading, voices)]
         sketches = sorted((s for s in every if s.id in wanted), key=lambda s: s.id)
         beside = [s for s in every if s.id not in wanted]
         alignment = self._aligner.align([s for s in sketches if not s.asks])
-        independence = Independence(self._voices, reuses, self._settings)
-        accounts = Accounts(event, sketches, independence, self._voices, self._settings)
+        independence = Independence(voices, reuses, alignment, self._settings)
+        accounts = Accounts(event, sketches, independence, voices, self._settings)
         parts = (event.id, self._aligner, alignment)
         conflicts = [
             *ValueConflicts(*parts, self._settings).find(),

@@ -7,12 +7,16 @@ summaries and unnamed sources of several pages add no named voice.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 from typing import NamedTuple
 
+from tawatur.corroborate.align import Alignment
 from tawatur.corroborate.sketch import Sketch
 from tawatur.corroborate.voices import Voices
 from tawatur.model import Chains, Narrations, Reuse, Span, Standing
 from tawatur.settings import CorroborateSettings
+
+UNNAMED = "anon:"  # the one group of all unnamed origins
 
 
 class Support(NamedTuple):
@@ -28,11 +32,31 @@ class Support(NamedTuple):
 class Independence:
     """Counts the voices of claims within one event: its reuses say which pages share their text."""
 
-    def __init__(self, voices: Voices, reuses: Iterable[Reuse], settings: CorroborateSettings) -> None:
+    def __init__(
+        self, voices: Voices, reuses: Iterable[Reuse], alignment: Alignment, settings: CorroborateSettings
+    ) -> None:
         self._voices = voices
         self._settings = settings
         self._reuses = sorted(reuses, key=lambda r: r.id)
         self._sources = self._reprints()
+        self._one_voice: dict[str, str] = {}
+        self._join_voices(alignment)
+
+    def _join_voices(self, alignment: Alignment) -> None:
+        """Voices to whom two pages give the same words are one voice in all of the event, if one of them is not known.
+
+        Pages name the same man otherwise; nothing shows that they are two.
+        """
+        for a, b in sorted(alignment.likeness):
+            one, other = alignment.sketches[a], alignment.sketches[b]
+            if self._named(one) and self._named(other) and self._shares_text(one, other):
+                mine, theirs = sorted((self.voice(one), self.voice(other)))
+                if mine != theirs and not (self._voices.is_listed(mine) and self._voices.is_listed(theirs)):
+                    self._one_voice = {k: mine if v == theirs else v for k, v in self._one_voice.items()}
+                    self._one_voice[theirs] = mine
+
+    def _named(self, sketch: Sketch) -> bool:
+        return self._vouched(sketch) and not _unnamed(sketch)
 
     def _reprints(self) -> dict[str, str]:
         """{page that reprints: page it reprints}, where the direction is known and most of its text is the other's."""
@@ -56,12 +80,12 @@ class Independence:
         counted = sorted((s for s in members if s.role != "summary"), key=lambda s: s.id)
         told = [s for s in counted if self._vouched(s)]
         groups = self._group(told)
+        named = len(groups) - (UNNAMED in groups)
         narrated = [s for s in counted if s.narrated or self._by_its_outlet(s)]
-        named = [g for g in groups if not any(o.startswith("anon:") for o in g)]
         return Support(
-            origins=sorted(sorted(g) for g in groups),
-            standing=_standing(len(named), len(groups)),
-            chains=self._chains(groups, told, narrated),
+            origins=sorted(sorted(g) for g in groups.values()),
+            standing=_standing(named, len(groups)),
+            chains=self._chains(list(groups.values()), told, narrated),
             narrations=self._narrations(narrated) if narrated else None,
             voices=frozenset(self.voice(s) for s in told if not _unnamed(s)),
         )
@@ -70,7 +94,8 @@ class Independence:
         """The party whose voice the origin of a statement is, on the day of its page; "" when there is none."""
         published = sketch.article.published
         day = published.earliest[:10] if published else ""
-        return self._voices.voice(sketch.statement.origin, day) if sketch.statement.origin else ""
+        voice = self._voices.voice(sketch.statement.origin, day) if sketch.statement.origin else ""
+        return self._one_voice.get(voice, voice)
 
     def _vouched(self, sketch: Sketch) -> bool:
         """Whether somebody other than the page answers for the words."""
@@ -79,31 +104,38 @@ class Independence:
     def _by_its_outlet(self, sketch: Sketch) -> bool:
         return sketch.statement.origin is not None and sketch.statement.origin == sketch.article.outlet
 
-    def _group(self, told: list[Sketch]) -> list[set[str]]:
-        """Origins with one voice are one group; so are all unnamed ones, and those whose words are one shared text."""
+    def _group(self, told: list[Sketch]) -> dict[str, set[str]]:
+        """Origins with one voice are one group; so are all unnamed ones, and those whose words are one long text."""
         groups: dict[str, set[str]] = {}
         for sketch in told:
-            key = "anon:" if _unnamed(sketch) else self.voice(sketch)
+            key = UNNAMED if _unnamed(sketch) else self.voice(sketch)
             groups.setdefault(key, set()).add(sketch.statement.origin or "")
-        for one in told:
-            for other in told:
-                if one.id < other.id and not _unnamed(one) and not _unnamed(other) and self._shares_text(one, other):
-                    self._merge(groups, one.statement.origin or "", other.statement.origin or "")
-        return list(groups.values())
+        for one, other in combinations([s for s in told if self._named(s)], 2):
+            long = min(len(one.terms), len(other.terms)) >= self._settings.long_text
+            if long and self._shares_text(one, other):
+                self._merge(groups, one.statement.origin or "", other.statement.origin or "")
+        return groups
 
     def _merge(self, groups: dict[str, set[str]], one: str, other: str) -> None:
-        keys = sorted(k for k, g in groups.items() if g & {one, other} and k != "anon:")
+        keys = sorted(k for k, g in groups.items() if g & {one, other} and k != UNNAMED)
         for key in keys[1:]:
             groups[keys[0]] |= groups.pop(key)
 
     def _shares_text(self, one: Sketch, other: Sketch) -> bool:
-        """Whether the contents of two statements of two pages stand in one passage that the pages share."""
+        """Whether the words of two statements of two pages are one text: a passage that both hold, or the same words."""
         if one.statement.article == other.statement.article:
             return False
+        if self._same_words(one, other):
+            return True
         return any(
             _covers(mine, one.statement.content) and _covers(theirs, other.statement.content)
             for mine, theirs in self._passages(one.statement.article, other.statement.article)
         )
+
+    def _same_words(self, one: Sketch, other: Sketch) -> bool:
+        mine, theirs = ({t.key for t in s.terms} for s in (one, other))
+        both = len(mine & theirs)
+        return both >= self._settings.copied_words and both >= self._settings.copied_share * len(mine | theirs)
 
     def _passages(self, one: str, other: str) -> Iterable[tuple[Span, Span]]:
         for reuse in self._reuses:

@@ -27,7 +27,16 @@ class Lexis:
         self._endings = sorted({self._plain(r["form"]) for r in letters if r["kind"] == "ending"}, key=_longest_first)
         self._weak = {self._plain(r["form"]) for r in letters if r["kind"] == "weak"}
         self._patterns = [
-            (self._plain(r["pattern"]), [int(d) for d in r["root"]]) for r in language.table("word_patterns", ("pattern", "root"))
+            (self._plain(r["pattern"]), [int(d) for d in r["root"]])
+            for r in language.table("word_patterns", ("pattern", "root", "base"))
+            if r["root"]
+        ]
+        # The pattern of three letters and no more: its letters stand for those of a root in all patterns.
+        self._radicals = frozenset(next(pattern for pattern, _ in self._patterns if len(pattern) == SHORTEST))
+        self._bases = [
+            (self._plain(r["pattern"]), self._plain(r["base"]))
+            for r in language.table("word_patterns", ("pattern", "base"))
+            if r["base"]
         ]
         self.function_words = {self._plain(r["form"]) for r in language.table("function_words")}
         self._ranks = {self._plain(r["form"]): n for n, r in enumerate(language.table("common_words"), 1)}
@@ -36,17 +45,21 @@ class Lexis:
                 forms = row.cells.get("forms") or row["form"]
                 self._ranks |= dict.fromkeys((self._plain(form) for form in forms.split("|")), 0)
         self._ranks |= dict.fromkeys(self.function_words, 0)
-        self._read_clitics()
+        self._read_clitics({self._plain(r["form"]) for r in letters if r["kind"] == "kept"})
         self._read_concepts()
 
-    def _read_clitics(self) -> None:
+    def _read_clitics(self, kept: set[str]) -> None:
         clitics = self.language.clitics
+        self._article = clitics.article
         marks = tuple(mark for mark in (clitics.article, clitics.assimilated) if mark)
         self._with_article = sorted((c for c in clitics.before if c.endswith(marks)), key=_longest_first)
         # The particle of a question folds to the letter that the article begins with, as many words do: it stays.
         bare = (c for c in clitics.before if not c.endswith(marks) and c[:1] != clitics.article[:1])
         self._bare = sorted(bare, key=_longest_first)
-        self._pronouns = sorted((c for c in clitics.after if len(c) > 1), key=_longest_first)
+        # One letter that may also stand before the article: a conjunction or preposition, not the mark of the future.
+        joined = {c[:1] for c in clitics.before if len(c) > 1 and c.endswith(marks)}
+        self._loose = {c for c in self._bare if len(c) == 1 and c in joined}
+        self._pronouns = sorted((c for c in clitics.after - kept if len(c) > 1), key=_longest_first)
 
     def _read_concepts(self) -> None:
         self._concepts: dict[str, set[str]] = {}
@@ -69,10 +82,10 @@ class Lexis:
             for against in row.split("against")
         }
 
-    @cached_property
-    def function_stems(self) -> set[str]:
-        """The function words as stems: what is left of one with its clitics says nothing either."""
-        return self.function_words | {self.stem(word) for word in self.function_words if len(word) > SHORTEST}
+    def is_function_word(self, word: str) -> bool:
+        """Whether a folded word, whatever is written together with it, says nothing by itself."""
+        bare = self._without_proclitics(word)
+        return not self.function_words.isdisjoint((word, bare, _without(bare, self._pronouns)))
 
     @cached_property
     def reporting(self) -> set[str]:
@@ -90,7 +103,7 @@ class Lexis:
 
     def _without_proclitics(self, word: str) -> str:
         for clitic in self._with_article:
-            if word.startswith(clitic) and len(word) - len(clitic) >= SHORTEST:
+            if word.startswith(clitic) and len(word) - len(clitic) >= SHORTEST - (clitic == self._article):
                 return word[len(clitic) :]
         rank = self._ranks.get(word, UNRANKED)
         for clitic in self._bare:
@@ -98,13 +111,13 @@ class Lexis:
             if word.startswith(clitic) and len(rest) >= SHORTEST and self._ranks.get(rest, UNRANKED) < rank:
                 return rest
         unknown = rank > FREQUENT and len(word) > CLEAR
-        return word[1:] if unknown and word[:1] in self._bare else word
+        return word[1:] if unknown and word[:1] in self._loose else word
 
     def _without_endings(self, word: str) -> str:
-        word = _without(word, self._pronouns)
-        for _ in range(2):
-            whole = len(word) >= CLEAR and self.root(word) != ""  # what looks like an ending may belong to the pattern
-            word = _without(word, (e for e in self._endings if len(e) == 1 or not whole))
+        """What looks like an ending of two letters may belong to the pattern of the word: then it stays."""
+        for endings in (self._pronouns, self._endings, self._endings):
+            whole = len(word) >= CLEAR and self.root(word) != ""
+            word = _without(word, (e for e in endings if len(e) == 1 or not whole))
         return word
 
     def root(self, stem: str) -> str:
@@ -112,6 +125,7 @@ class Lexis:
 
         Of several patterns that fit, the one that leaves fewest weak letters; two weak letters say too little.
         """
+        stem = self._base(stem) or stem
         roots = [self._under(stem, places) for pattern, places in self._patterns if _fits(stem, pattern, places)]
         best = min(roots, key=lambda root: root.count(WEAK), default="")
         return best if best.count(WEAK) < 2 else ""
@@ -120,17 +134,36 @@ class Lexis:
         return "".join(WEAK if stem[i] in self._weak else stem[i] for i in places)
 
     def concepts(self, stem: str) -> frozenset[str]:
-        """The groups of words that say the same, of a stem."""
-        return frozenset(self._concepts.get(stem, ()))
+        """The groups of words that say the same, of a stem, or else of the verb it is a form of."""
+        return frozenset(self._concepts.get(stem) or self._concepts.get(self._base(stem)) or ())
+
+    def _base(self, stem: str) -> str:
+        """The past tense under an imperfect or a participle, if it is a known word; "" when the stem is neither."""
+        for pattern, base in self._bases:
+            places = [i for i, letter in enumerate(pattern) if letter in self._radicals]
+            if len(pattern) == len(stem) and _fits(stem, pattern, places):
+                radicals = iter([stem[i] for i in places])
+                found = "".join(next(radicals) if letter in self._radicals else letter for letter in base)
+                if found in self._concepts or found in self._ranks:
+                    return found
+        return ""
 
     def kindred(self, stem: str) -> frozenset[str]:
         """The groups of words with one of the root of a stem; of a strong root only, weak ones lead astray."""
         return frozenset(self._kindred.get(self.root(stem), ()))
 
-    def opposed(self, one: Iterable[str], other: Iterable[str]) -> bool:
-        """Whether a concept of one side is the opposite of one of the other."""
-        others = set(other)
-        return any(frozenset((a, b)) in self.opposites for a in one for b in others)
+    def opposed(self, one: Iterable[str], other: Iterable[str]) -> list[tuple[str, str]]:
+        """Every concept of one side whose opposite is on the other side, with that opposite, in order."""
+        others = sorted(other)
+        return [(a, b) for a in sorted(one) for b in others if frozenset((a, b)) in self.opposites]
+
+    def names_month(self, folded: str) -> bool:
+        """Whether a time names its month: a day of the calendar, not one told from the day of the page."""
+        return bool(self._months.find(folded))
+
+    @cached_property
+    def _months(self) -> Lexicon[str]:
+        return self.language.lexicon((row["form"], row["form"]) for row in self.language.table("months"))
 
 
 def _fits(stem: str, pattern: str, places: list[int]) -> bool:

@@ -42,13 +42,13 @@ class Accounts:
         taking_part = {voices.voice(ref, day) for ref in event.participants}
         if len(taking_part) < 2:
             taking_part |= {actor for s in sketches if s.statement.speaker for actor in s.actors}
-        return frozenset(p for p in taking_part if not p.startswith(("agency:", "outlet:", "anon:", "place:", "event:")))
+        return frozenset(
+            p for p in taking_part if not p.startswith(("agency:", "outlet:", "anon:", "place:", "event:"))
+        )
 
     def matrix(self, claims: Iterable[Claim], members: dict[str, Sketch]) -> list[Cell]:
         """One cell for each claim and each side with an account."""
-        return [
-            self._cell(claim, side, self._said(claim, side, members)) for claim in claims for side in self.pages
-        ]
+        return [self._cell(claim, side, self._said(claim, side, members)) for claim in claims for side in self.pages]
 
     def _said(self, claim: Claim, side: str, members: dict[str, Sketch]) -> list[str]:
         mine = (members[i] for i in claim.statements)

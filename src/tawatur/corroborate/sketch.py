@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from tawatur.language import Folded, longest, words
 from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, Time
 
 _NAMED = frozenset(("person", "office", "place", "organisation", "group", "agency", "outlet", "facility", "event"))
+SETTING = 2  # words after one that opens a setting which belong to it: a noun and what it goes with
+_OUTRIGHT = frozenset(("name", "title", "handle", "nisba"))  # forms that name; others are only understood
 # Acts that are their doer's alone: the same act of another party is another claim.
 STANCES = frozenset(
     ("call-for", "commit", "criticise", "demand", "hope", "invite", "offer", "reject", "request", "state-readiness",
@@ -21,7 +24,10 @@ STANCES = frozenset(
 
 
 class Term(NamedTuple):
-    """A word or a name: `key` is its stem or ref, `kin` the root or the state it shares with others."""
+    """A word or a name: `key` is its stem or ref, `kin` the root or the state it shares with others.
+
+    `kind`: of a word how it counts, of a name the kind of its mention, or `nominal` where it is only understood.
+    """
 
     key: str
     kin: str
@@ -53,6 +59,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     negated: frozenset[str]
     holders: tuple[tuple[str, str], ...]
     times: tuple[Time, ...]
+    calendar_days: frozenset[Span]
     quantities: tuple[Quantity, ...]
     cities: frozenset[str]
     scopes: tuple[Scope, ...]
@@ -100,24 +107,33 @@ class Sketcher:
         self._acts = {
             lexis.stem(language.plain(r["form"])): r["act"] for r in language.table("act_words", ("form", "act"))
         }
-        self._negations = language.lexicon((r["form"], r["kind"]) for r in language.table("negations", ("form", "kind")))
-        self._scopes = language.lexicon((r["form"], r["scope"]) for r in language.table("scope_words", ("form", "scope")))
+        self._settings = {language.plain(r["form"]) for r in language.table("setting_words")}
+        self._silent = lexis.function_words | self._settings | {
+            language.plain(r["form"]) for r in language.table("negations", ("form", "kind")) if r["kind"] != "failure"
+        }  # fmt: skip
+        self._negations = language.lexicon(
+            (r["form"], r["kind"]) for r in language.table("negations", ("form", "kind"))
+        )
+        self._scopes = language.lexicon(
+            (r["form"], r["scope"]) for r in language.table("scope_words", ("form", "scope"))
+        )
 
         self._nisbas = {lexis.stem(language.plain(word)): ref for word, ref in voices.nisbas().items()}
 
-    def sketch(self, reading: Reading) -> list[Sketch]:
+    def sketch(self, reading: Reading, voices: Voices) -> list[Sketch]:
         """The sketches of the statements of a reading; none of a teaser, which belongs to another article."""
         folded = self._lexis.language.fold(reading.article.text)
-        found = [self._one(reading, folded, s) for s in reading.statements if s.content]
+        found = [self._one(reading, folded, s, voices) for s in reading.statements if s.content]
         return [sketch for sketch in found if sketch.role != "teaser"]
 
-    def _one(self, reading: Reading, folded: Folded, statement: Statement) -> Sketch:
+    def _one(self, reading: Reading, folded: Folded, statement: Statement, voices: Voices) -> Sketch:
         article, content = reading.article, statement.content
         inside = [m for m in reading.mentions if _within(m.span, content) and m.kind in _NAMED]
         day = article.published.earliest[:10] if article.published else ""
         names = self._names(folded, inside, day)
         taken = [m.span for m in inside if m.ref or m.refs or m.stands_for]
-        taken += [x.span for x in (*reading.times, *reading.quantities)]
+        taken += [t.span for t in reading.times if t.anchor != "event"]
+        taken += [q.span for q in reading.quantities]
         terms = _distinct([*names, *self._words(folded, content, taken)])
         return Sketch(
             statement=statement,
@@ -125,12 +141,13 @@ class Sketcher:
             role=_role(article, content[0]),
             terms=terms,
             refs=frozenset(t.key for t in names),
-            actors=self._actors(reading, statement, day),
+            actors=_actors(reading, statement, day, voices),
             act=self._act(folded, statement),
-            denied=statement.certainty == "denied",
-            negated=frozenset(self._negated(folded, content, terms)),
+            denied=statement.certainty == "denied" or any(self._hits(folded, content, ("denial",))),
+            negated=frozenset(self._negated(folded, content)),
             holders=tuple(sorted(self._holders(inside))),
             times=tuple(t for t in reading.times if t.earliest and t.latest and _tells(t, statement, article.text)),
+            calendar_days=frozenset(t.span for t in reading.times if self._on_calendar(t, folded)),
             quantities=tuple(q for q in reading.quantities if _within(q.span, content)),
             cities=frozenset(m.ref for m in inside if m.ref and not m.stands_for and self._voices.is_city(m.ref)),
             scopes=tuple(self._scoped(folded, content, terms)),
@@ -138,6 +155,11 @@ class Sketcher:
             asks=_asks(article.text, statement),
             tokens=frozenset(k for t in terms for k in (t.key, t.kin, *t.concepts, *t.kindred) if k),
         )
+
+    def _on_calendar(self, time: Time, folded: Folded) -> bool:
+        """Whether the words of a time give a day of the calendar: figures alone, or a month by its name."""
+        letters = folded.text[folded.index(time.span.start) : folded.index(time.span.end)]
+        return self._lexis.names_month(letters) or not any(c.isalpha() for c in letters)
 
     def _names(self, folded: Folded, mentions: Iterable[Mention], day: str) -> list[Term]:
         """The refs that mentions mean; a common noun keeps what its head word says («the delegation»)."""
@@ -148,7 +170,8 @@ class Sketcher:
                 head = words(folded.text, folded.index(mention.span.start), folded.index(mention.span.end))[:1]
                 concepts = frozenset(c for w in head for c in self._lexis.concepts(self._lexis.stem(w.text)))
             for ref in self._voices.meant(mention, day):
-                found.append(Term(ref, self._voices.home(ref), concepts, frozenset(), mention.kind, mention.span))
+                kind = mention.kind if mention.form in _OUTRIGHT and not mention.refs else "nominal"
+                found.append(Term(ref, self._voices.home(ref), concepts, frozenset(), kind, mention.span))
         return found
 
     def _words(self, folded: Folded, content: list[Span], taken: list[Span]) -> list[Term]:
@@ -160,11 +183,17 @@ class Sketcher:
                 place = folded.span(start + hit.start, start + hit.end)
                 found.append(Term(hit.form, "", frozenset((hit.value,)), frozenset(), "word", place))
             held = [*taken, *(term.span for term in found)]
+            since = SETTING + 1  # words since one that opens a setting («during the visit»)
             for word in words(folded.text, start, end):
                 place = folded.span(word.start, word.end)
-                if word.text not in self._lexis.function_words and not any(_overlap(place, t) for t in held):
-                    found.append(self._word(word.text, place))
-        return [term for term in found if term.key and term.key not in self._lexis.function_stems]
+                since = 0 if word.text in self._settings else since + 1
+                if not self._is_silent(word.text) and not any(_overlap(place, t) for t in held):
+                    term = self._word(word.text, place)
+                    found.append(term._replace(kind="setting") if since <= SETTING and term.kind == "word" else term)
+        return found
+
+    def _is_silent(self, word: str) -> bool:
+        return word in self._silent or self._lexis.is_function_word(word)
 
     def _word(self, word: str, place: Span) -> Term:
         stem = self._lexis.stem(word)
@@ -176,18 +205,6 @@ class Sketcher:
             kind = "act"
         return Term(stem, self._lexis.root(stem), concepts, self._lexis.kindred(stem), kind, place)
 
-    def _actors(self, reading: Reading, statement: Statement, day: str) -> frozenset[str]:
-        """The voices whose act is reported: the speaker's, else the origin's, else all that a dual source means."""
-        if statement.speaker:
-            return frozenset((self._voices.voice(statement.speaker.ref, day),))
-        if statement.voice == "narrated" or statement.anonymous:
-            return frozenset()
-        if statement.origin and statement.origin_kind != "anonymous":
-            return frozenset((self._voices.voice(statement.origin, day),))
-        source = [statement.source] if statement.source else []
-        meant = (r for m in reading.mentions if _within(m.span, source) for r in self._voices.meant(m, day))
-        return frozenset(self._voices.voice(ref, day) for ref in meant)
-
     def _act(self, folded: Folded, statement: Statement) -> str:
         """What kind of act a statement reports: the noun or verb its content begins with, else what its cue says."""
         first = statement.content[0]
@@ -197,16 +214,24 @@ class Sketcher:
                 return act
         return statement.act
 
-    def _negated(self, folded: Folded, content: list[Span], terms: tuple[Term, ...]) -> Iterable[str]:
-        """The words that a negation stands before, the next ordinary word after each."""
+    def _hits(self, folded: Folded, content: list[Span], kinds: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+        """(end of a word that negates, end of its span) in folded indices; where it negates nothing it is none."""
         for span in content:
-            start = folded.index(span.start)
-            hits = longest(self._negations.find(folded.text[start : folded.index(span.end)]))
-            for hit in hits:
-                place = folded.span(start + hit.start, start + hit.end)
-                after = [t for t in terms if t.kind in ("word", "act", "report") and t.span >= place]
-                if hit.value == "negation" and after:
-                    yield min(after, key=lambda t: t.span).key
+            start, end = folded.index(span.start), folded.index(span.end)
+            hits = longest(self._negations.find(folded.text[start:end]))
+            yield from ((start + h.end, end) for h in hits if h.value in kinds)
+
+    def _negated(self, folded: Folded, content: list[Span]) -> Iterable[str]:
+        """The words that stand behind a negation and nowhere without one: the next that says something after each."""
+        said = Counter(
+            self._lexis.stem(word.text)
+            for span in content
+            for word in words(folded.text, folded.index(span.start), folded.index(span.end))
+        )
+        for at, end in self._hits(folded, content, ("negation", "failure")):
+            following = (self._lexis.stem(w.text) for w in words(folded.text, at, end) if not self._is_silent(w.text))
+            said.subtract(first := list(following)[:1])
+            yield from (stem for stem in first if said[stem] == 0)
 
     def _holders(self, mentions: list[Mention]) -> Iterable[tuple[str, str]]:
         """(office, person) where a statement names both, the person by name."""
@@ -226,9 +251,27 @@ class Sketcher:
     def _head(self, place: Span, form: str, terms: tuple[Term, ...]) -> str:
         """The word that a word of scope bears on: the one before an adjective, else the next one; "" for none."""
         behind = form.startswith(self._lexis.language.clitics.article)
-        kept = [t for t in terms if t.kind in ("word", "act") and (t.span < place) == behind]
+        kept = [
+            t
+            for t in terms
+            if t.kind in ("word", "act", "setting")
+            and (t.span.end <= place.start if behind else place.end <= t.span.start)
+        ]
         near = min(kept, key=lambda t: (_distance(t.span, place), t.span), default=None)
         return near.key if near and _distance(near.span, place) <= 2 else ""
+
+
+def _actors(reading: Reading, statement: Statement, day: str, voices: Voices) -> frozenset[str]:
+    """The voices whose act is reported: the speaker's, else the origin's, else all that a dual source means."""
+    if statement.speaker:
+        return frozenset((voices.voice(statement.speaker.ref, day),))
+    if statement.voice == "narrated" or statement.anonymous:
+        return frozenset()
+    if statement.origin and statement.origin_kind != "anonymous":
+        return frozenset((voices.voice(statement.origin, day),))
+    source = [statement.source] if statement.source else []
+    meant = (r for m in reading.mentions if _within(m.span, source) for r in voices.meant(m, day))
+    return frozenset(voices.voice(ref, day) for ref in meant)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -8,14 +8,14 @@ from itertools import combinations
 import msgspec
 
 from tawatur.corroborate.align import Aligner, Alignment, compare, shares_topic
-from tawatur.corroborate.conflicts import Kind, Side, make_conflict, whole
+from tawatur.corroborate.conflicts import Kind, Side, joined, make_conflict, whole
 from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.sketch import Sketch
 from tawatur.model import Conflict, Severity, Span, When
 from tawatur.settings import CorroborateSettings
 
 # Acts of one doer about one thing that do not mean the same.
-_UNLIKE = (frozenset(("commit", "state-readiness")), frozenset(("demand", "offer")))
+_PROMISES = frozenset(("commit", "state-readiness"))
 _PLEDGES = frozenset(("commit", "state-readiness", "support", "affirm", "call-for"))
 _CONTACT = frozenset(("contact",))
 _ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks"))
@@ -87,13 +87,15 @@ class Tensions:
 
     def _acts(self) -> Iterator[Conflict]:
         """A promise in one account, readiness in the other."""
-        for one, other in self._near_pairs():
-            acts = {one.act, other.act}
-            same_doer = bool(one.actors & other.actors)
-            if same_doer and acts == _UNLIKE[0] and "summary" not in (one.role, other.role):
-                first, last = sorted((one, other), key=lambda s: s.act)
-                kind = Kind("act", "high", "tension", "act", "corroborate:acts")
-                yield self._make(kind, [first], [last], (first.act, last.act))
+        pairs = [
+            (one, other) if one.act == "commit" else (other, one)
+            for one, other in self._near_pairs()
+            if {one.act, other.act} == _PROMISES and one.actors & other.actors
+            and "summary" not in (one.role, other.role)
+        ]  # fmt: skip
+        kind = Kind("act", "high", "tension", "act", "corroborate:acts")
+        for left, right in joined(pairs):
+            yield self._make(kind, left, right, ("commit", "state-readiness"))
 
     def _summaries(self) -> Iterator[Conflict]:
         """A summary that makes an affirmation of what its own page says was discussed, or gives words to others."""
@@ -110,13 +112,13 @@ class Tensions:
 
     def _bargains(self) -> Iterator[Conflict]:
         """One thing demanded by one party in one account, offered by the other in another."""
-        sketches = sorted(self._alignment.sketches.values(), key=lambda s: s.id)
-        for one, other in combinations(sketches, 2):
-            if {one.act, other.act} != _UNLIKE[1] or one.asks or other.asks:
-                continue
-            if self._alignment.like(one.id, other.id).mass >= 2 * self._settings.least_shared:
-                kind = Kind("fact", "high", "tension", "act", "corroborate:bargains")
-                yield self._make(kind, [one], [other], (one.act, other.act))
+        told = sorted(self._alignment.sketches.values(), key=lambda s: s.id)
+        demands, offers = ([s for s in told if s.act == act] for act in ("demand", "offer"))
+        least = 2 * self._settings.least_shared
+        pairs = [(d, o) for d in demands for o in offers if self._alignment.like(d.id, o.id).mass >= least]
+        kind = Kind("fact", "high", "tension", "act", "corroborate:bargains")
+        for left, right in joined(pairs):
+            yield self._make(kind, left, right, ("demand", "offer"))
 
     def _near_pairs(self) -> Iterator[tuple[Sketch, Sketch]]:
         """Pairs about one thing, whatever keeps them apart."""
@@ -153,8 +155,9 @@ class Tensions:
                 return
 
     def _unlike(self, one: Sketch, other: Sketch) -> bool:
-        found = compare(one, other, self._alignment.weights)
-        return found.part < self._settings.same_wording
+        """Whether two quotations are of one thing in other words."""
+        part = compare(one, other, self._alignment.weights).part
+        return self._settings.other_thing < part < self._settings.same_wording
 
 
 def _reach(sketch: Sketch, kind: str) -> bool:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from tawatur.model import Mention
-from tawatur.registry import Registry
+from collections.abc import Iterable
+
+from tawatur.model import Mention, Reading
+from tawatur.registry import Body, Person, Place, Registry
 
 
 class Voices:
     """Brings refs to the party they speak for, by the registry; what it does not know speaks for itself."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, offices: dict[str, str] | None = None) -> None:
+        """`offices`: the office that the text itself gives a person, beside those of the registry."""
         self._registry = registry
+        self._offices = offices or {}
         self._held: dict[str, dict[str, str]] = {}
         self._capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
+
+    def taught_by(self, readings: Iterable[Reading]) -> Voices:
+        """These voices and what the pages themselves teach: whoever a title stands for speaks for its body.
+
+        A person with several titles is not taught: nothing says in which one he speaks.
+        """
+        titles: dict[str, set[str]] = {}
+        for mention in (m for reading in readings for m in reading.mentions if m.kind == "office"):
+            if mention.ref and mention.ref.startswith("office:") and mention.stands_for:
+                titles.setdefault(mention.stands_for, set()).add(mention.ref)
+        alone = {person: refs.pop() for person, refs in titles.items() if len(refs) == 1}
+        return Voices(self._registry, alone)
 
     def nisbas(self) -> dict[str, str]:
         """The adjectives of states in their plain form, each with the state it says of."""
@@ -35,9 +51,18 @@ class Voices:
             return ref
         if ref in self._capitals:
             return self._capitals[ref]
-        table = {"person": registry.people, "body": registry.bodies, "place": registry.places}.get(kind)
-        fact = table.get(ref) if table else None
-        return str(getattr(fact, "state", ""))
+        fact: Person | Body | Place | None = None
+        if kind == "person":
+            fact = registry.people.get(ref)
+        elif kind == "body":
+            fact = registry.bodies.get(ref)
+        elif kind == "place":
+            fact = registry.places.get(ref)
+        return fact.state if fact else ""
+
+    def is_listed(self, ref: str) -> bool:
+        """Whether the registry knows who this is; of others only the words of a page say it."""
+        return self._registry.name_of(ref) is not None
 
     def is_city(self, ref: str) -> bool:
         """Whether a place is a city, so that a thing that was in it was in no other city."""
@@ -56,7 +81,13 @@ class Voices:
         if ref.startswith("office:"):
             return self._of_office(ref)
         if ref.startswith("person:"):
-            ref = self._holders(day).get(ref, ref)
+            seat = self._holders(day).get(ref)
+            return (
+                self._of_office(self._offices[ref]) if not seat and ref in self._offices else self._speaks(seat or ref)
+            )
+        return self._speaks(ref)
+
+    def _speaks(self, ref: str) -> str:
         return self._registry.voice_of(ref)
 
     def _of_office(self, ref: str) -> str:

@@ -73,7 +73,9 @@ def unzip(member: Member, limits: IngestSettings) -> Iterator[Member | Rejected]
         yield Member(f"{member.name}/{entry.filename}", data, depth=member.depth + 1)
 
 
-def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: IngestSettings, total: int, packed: int) -> bytes:
+def _inflate(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: IngestSettings, total: int, packed: int
+) -> bytes:
     out = bytearray()
     with archive.open(entry) as stream:
         while chunk := stream.read(_CHUNK):

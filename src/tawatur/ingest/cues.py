@@ -12,6 +12,8 @@ from tawatur.language import Language, Row, longest
 # Where a form decides: it is the line; the line starts or ends with it; it stands anywhere in it; it does so after
 # the last paragraphs only (`close`); or the row's pattern is found.
 _PLACES = ("line", "start", "end", "within", "close", "pattern")
+_LEADING = re.compile(r"^[^\w\u00a9]+")
+_FIRST = re.compile(r"\w+")
 _TRAILING = re.compile(r"[\s\d:|/()\[\]\-.,%+\u00ab\u00bb\"#&]+$")
 
 
@@ -43,7 +45,7 @@ class BlockCues:
         """Raises LexiconError when a row names no place or holds a broken pattern."""
         rows = language.table("block_cues", ("form", "role", "place", "opens", "ends", "pattern", "inside"))
         self._lines: dict[str, Cue] = {}
-        self._starts: list[tuple[str, Cue]] = []
+        self._starts: dict[str, list[tuple[str, Cue]]] = {}  # by their first word, the longest first
         self._ends: list[tuple[str, Cue]] = []
         self._patterns: list[tuple[re.Pattern[str], Cue]] = []
         within: list[tuple[str, Cue]] = []
@@ -52,14 +54,16 @@ class BlockCues:
             if cue.place == "line":
                 self._lines[_bare(form)] = cue
             elif cue.place == "start":
-                self._starts.append((form, cue))
+                first = _FIRST.match(form)
+                self._starts.setdefault(first[0] if first else "", []).append((form, cue))
             elif cue.place == "end":
                 self._ends.append((form, cue))
             elif cue.place in ("within", "close"):
                 within.append((row["form"], cue))
             else:
                 self._patterns.append((_compiled(row), cue))
-        self._starts.sort(key=lambda s: -len(s[0]))
+        for forms in self._starts.values():
+            forms.sort(key=lambda form: (-len(form[0]), form[0]))
         self._within = language.lexicon(within)
         able = [row for row in rows if row["place"] in ("line", "start", "within")]
         labels = [(row["form"], (_cue(row), row["inside"] == "yes")) for row in able]
@@ -92,8 +96,9 @@ class BlockCues:
         return self.label(label_of(line))
 
     def _start(self, line: Line) -> Cue | None:
-        bare = re.sub(r"^[^\w©]+", "", line.plain)
-        for form, cue in self._starts:
+        bare = _LEADING.sub("", line.plain)
+        word = _FIRST.match(bare)
+        for form, cue in self._starts.get(word[0] if word else "", ()):
             if bare.startswith(form) and not bare[len(form) : len(form) + 1].isalpha():
                 return cue
         return None

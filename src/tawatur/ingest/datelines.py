@@ -9,7 +9,7 @@ from tawatur.ingest.scene import Scene
 
 _CLOSING = re.compile(r"[(\[][^()\[\]]{1,60}[)\]][\s.]*$")
 _REACH = 110  # signs within which a dateline ends
-_MARKS = "-\u2013\u2014|/:,\u060c()[]\u00ab\u00bb\"*"
+_MARKS = '-\u2013\u2014|/:,\u060c()[]\u00ab\u00bb"*'
 _PART = re.compile(rf"[{re.escape(_MARKS)}]|[^{re.escape(_MARKS)}\n]+")
 _DASHES = "-\u2013\u2014"
 _ENDS = _DASHES + ":)]\u00bb"
@@ -19,8 +19,11 @@ _CREDIT_SHARE = 0.5  # share of the letters in brackets that must be agencies' n
 
 
 def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
-    """The folded range of the dateline that begins a line: places, agencies, outlets, a stamp, a reporter between
-    them, up to a dash, a colon or a bracket; (0, 0) without one. A place and a colon alone are a source, no dateline."""
+    """The folded range of the dateline that begins a line; (0, 0) without one.
+
+    Places, agencies, outlets, a stamp and a reporter between them, up to a dash, a colon or a bracket. A place and a
+    colon alone name a source and are no dateline.
+    """
     end, place, named, before = 0, False, False, ""
     for part in _PART.finditer(line.plain[:_REACH]):
         text = part[0].strip()

@@ -52,11 +52,11 @@ def decode(data: bytes, charset: str | None = None, *, markup: bool = False) -> 
             return _checked(_strict(data[len(mark) :], encoding), encoding)
     if wide := _unmarked_wide(data):
         return _checked(_strict(data, wide), wide)
-    if (text := _try(data, "utf-8")) is not None:
-        return _checked(text, "utf-8")
+    if (plain := _try(data, "utf-8")) is not None:
+        return _checked(plain, "utf-8")
     for name in (charset, _declared(data) if markup else None):
-        if name and (encoding := _known(name)) and (text := _try(data, encoding)) is not None:
-            return _checked(text, encoding)
+        if name and (encoding := _known(name)) and (declared := _try(data, encoding)) is not None:
+            return _checked(declared, encoding)
     return _legacy(data, cut=bool(charset) or markup)
 
 
@@ -90,7 +90,7 @@ def _strict(data: bytes, encoding: str) -> str:
 def _unmarked_wide(data: bytes) -> str | None:
     """UTF-16 without a mark: blanks and line breaks in every second place."""
     head = data[:4000]
-    if len(head) < 8 or len(data) % 2:
+    if len(head) < 8 or len(data) % 2 or b"\x00" not in head:
         return None
     spaces = {"utf-16-le": (b" \x00", b"\n\x00"), "utf-16-be": (b"\x00 ", b"\x00\n")}
     for encoding, units in spaces.items():

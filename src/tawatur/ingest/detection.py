@@ -11,6 +11,7 @@ from tawatur.language import read_tables
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u200c\u064b-\u0652][^\W\d_]+)*")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u05ff]")
 # The letters that one language of the script has and Arabic has not weigh as much as several common words.
 _LETTER_WEIGHT = 0.5
 
@@ -31,6 +32,7 @@ class Detector:
         for row in read_tables(roots, "words_by_language", ("form", "language", "kind")):
             table = self._words if row["kind"] == "word" else self._letters
             table.setdefault(row["form"], set()).add(row["language"])
+        self._special = re.compile(f"[{re.escape(''.join(self._letters))}]")
 
     def guess(self, text: str) -> Guess:
         """The language of a text."""
@@ -43,12 +45,15 @@ class Detector:
         other = [w.lower() for w in words if not _ARABIC_SCRIPT.match(w)]
         return Guess(self._of_script(other, default="und"), len(other) / len(words))
 
+    def is_plain(self, text: str) -> bool:
+        """Whether a text has only letters that Arabic shares with no telling sign of another language."""
+        return not self._special.search(text) and not _OTHER_SCRIPT.search(text)
+
     def _of_script(self, words: list[str], default: str) -> str:
         scores: dict[str, float] = {default: 0.01}
-        for word in words:
-            for language in self._words.get(word, ()):
-                scores[language] = scores.get(language, 0.0) + 1 / len(self._words[word])
-            for letter in set(word):
-                for language in self._letters.get(letter, ()):
-                    scores[language] = scores.get(language, 0.0) + _LETTER_WEIGHT / len(self._letters[letter])
+        seen = [(self._words[word], 1.0) for word in words if word in self._words]
+        seen += [(self._letters[letter], _LETTER_WEIGHT) for letter in self._special.findall(" ".join(words))]
+        for languages, weight in seen:
+            for language in languages:
+                scores[language] = scores.get(language, 0.0) + weight / len(languages)
         return max(sorted(scores), key=lambda name: scores[name])

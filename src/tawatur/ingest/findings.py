@@ -17,10 +17,14 @@ def find_oddities(scene: Scene, text: str) -> list[Finding]:
     """Findings of one text, in order."""
     found = []
     if controls := [Span(*m.span()) for m in _BIDI.finditer(text)]:
-        found.append(Finding(kind="bidi-control", spans=controls, detail=f"{len(controls)} places", rule="bidi-controls"))
+        found.append(
+            Finding(kind="bidi-control", spans=controls, detail=f"{len(controls)} places", rule="bidi-controls")
+        )
     mixed = [Span(*m.span()) for m in _WORD.finditer(text) if _LATIN.search(m[0]) and _LOOKALIKE.search(m[0])]
     if mixed:
-        found.append(Finding(kind="homoglyph", spans=mixed, detail="letters of two scripts in one word", rule="mixed-scripts"))
+        found.append(
+            Finding(kind="homoglyph", spans=mixed, detail="letters of two scripts in one word", rule="mixed-scripts")
+        )
     return found + find_corrections(scene)
 
 
@@ -37,5 +41,7 @@ def find_corrections(scene: Scene) -> list[Finding]:
         if hits:
             found.append(Finding(kind="correction-notice", spans=[line.span], detail=hits[0].form, rule=hits[0].value))
         elif opens and opens != heads[-1] and scene.role(line.index) != "disclaimer":
-            found.append(Finding(kind="correction-notice", spans=[line.span], detail=opens, rule=f"correction_notices:{opens}"))
+            found.append(
+                Finding(kind="correction-notice", spans=[line.span], detail=opens, rule=f"correction_notices:{opens}")
+            )
     return found

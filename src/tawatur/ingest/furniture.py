@@ -15,8 +15,10 @@ _IMAGE = re.compile(r"^!?\[(?P<alt>.*)\]\((?P<url>[^()\s]*)\)\W*$")
 _SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?\(@(?P<handle>\w{1,20})\)")
 _OTHER_SIGNATURE = re.compile(r"^(?:A post shared by|View this post on|Posted by)\b", re.IGNORECASE)
 _IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:^|\s)@\w")
+_CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
 _MAX_POST_LINES = 6
 _MAX_BARE_WORDS = 4
+_MIN_ITEM_WORDS = 4  # words of the shortest headline in a list of other articles
 _MAX_STAMP_WORDS = 16
 # How many words a line may have for a cue at its start to decide, by role; a sentence in the body may begin alike.
 _MAX_START_WORDS = {"credit": 12, "dateline": 16, "boilerplate": 22, "caption": 40, "summary": 90, "teaser": 40}
@@ -27,6 +29,7 @@ def mark_furniture(scene: Scene) -> None:
     mark_hinted(scene)
     mark_images(scene)
     mark_posts(scene)
+    mark_cut_short(scene)
     mark_stamps(scene)
     mark_cues(scene)
 
@@ -101,6 +104,13 @@ def _mark_post_lines(scene: Scene, signature: int, author: str | None, published
         scene.mark(index, Mark("embed", "post-line", author, published))
 
 
+def mark_cut_short(scene: Scene) -> None:
+    """Leads of other articles that a list cuts short with dots in brackets."""
+    for line in list(scene.open()):
+        if _CUT_SHORT.search(line.text):
+            scene.mark(line.index, Mark("teaser", "cut-short"))
+
+
 def mark_stamps(scene: Scene) -> None:
     """Lines that are dates, clocks and weekdays for the most part, with the places and agencies beside them."""
     for line in list(scene.open()):
@@ -133,7 +143,12 @@ def mark_cues(scene: Scene) -> None:
     """Lines that the table knows, and the lines their labels open."""
     for line in scene.lines:
         cue = scene.cues[line.index]
-        if cue is not None and cue.role == "dateline" and len(line.words) <= _MAX_BARE_WORDS and not _has_time(scene, line):
+        if (
+            cue is not None
+            and cue.role == "dateline"
+            and len(line.words) <= _MAX_BARE_WORDS
+            and not _has_time(scene, line)
+        ):
             scene.mark(line.index, Mark("boilerplate", cue.rule))  # a label of a date that is not there
         if cue is None or not _holds(scene, line, cue):
             scene.cues[line.index] = None
@@ -157,7 +172,8 @@ def _holds(scene: Scene, line: Line, cue: Cue) -> bool:
     if cue.place == "within":
         return len(line.words) <= 200
     if cue.place == "close":
-        return len(line.words) <= 80 and sum(is_paragraph(x) for x in scene.lines[line.index + 1 :]) <= 2
+        below = [x for x in scene.lines[line.index + 1 :] if is_paragraph(x)]
+        return len(line.words) <= 80 and not any(scene.known.words.goes_on(x) for x in below)
     return True
 
 
@@ -166,16 +182,23 @@ def _open_list(scene: Scene, head: int, cue: Cue) -> None:
     take = {"teaser": _is_item, "summary": _is_point, "boilerplate": _is_tag}[cue.opens]
     rule = f"below {cue.rule}"
     taken: list[Line] = []
-    for index in range(head + 1, len(scene.lines)):
-        line, other = scene.lines[index], scene.cues[index]
+    for line in scene.lines[head + 1 :]:
+        index = line.index
+        if line.hints.heading == 1:
+            break
         if scene.role(index) == cue.opens:
             taken.append(line)
-        if scene.marks[index] is not None or (other is not None and (other.place == "line" or other.role == "disclaimer")):
+        if scene.marks[index] is not None or _speaks_for_itself(scene.cues[index]):
             continue
         if not take(scene, line, taken):
             break
-        scene.mark(index, Mark(_role(cue.opens), rule))
+        short = cue.opens == "teaser" and len(line.words) < _MIN_ITEM_WORDS
+        scene.mark(index, Mark("boilerplate" if short else _role(cue.opens), rule))
         taken.append(line)
+
+
+def _speaks_for_itself(cue: Cue | None) -> bool:
+    return cue is not None and (cue.place == "line" or cue.role == "disclaimer")
 
 
 def _is_item(scene: Scene, line: Line, taken: list[Line]) -> bool:

@@ -5,7 +5,6 @@ Nothing here reads a page's meaning. What cannot be a page ends in Rejected with
 
 from __future__ import annotations
 
-import glob
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -97,11 +96,23 @@ def _of_path(path: str, options: InputOptions) -> Iterator[Found]:
         yield from _folder(Path(path), options)
     elif Path(path).is_file():
         yield from _file(Path(path), options, asked=True)
-    elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):
+    elif matches := _matches(path):
         for match in matches:
-            yield from _of_path(glob.escape(match) if not Path(match).exists() else match, options)
+            yield from _of_path(match.as_posix(), options)
     else:
         yield _rejected(path, "missing", "no such file or folder")
+
+
+def _matches(pattern: str) -> list[Path]:
+    """The files and folders that a glob names, by name; none when it is no glob."""
+    if not any(sign in pattern for sign in "*?["):
+        return []
+    whole = Path(pattern)
+    root = Path(whole.anchor)
+    try:
+        return sorted(root.glob(str(whole.relative_to(root)) if whole.anchor else pattern))
+    except (ValueError, NotImplementedError):
+        return []
 
 
 def _standard_input(options: InputOptions) -> Iterator[Found]:

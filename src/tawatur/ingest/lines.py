@@ -12,7 +12,9 @@ from tawatur.language import Language
 from tawatur.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
-_BULLET = re.compile(r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\u00b7\u2023>\u00bb\u2192\u25c4\u25c0]+|\d{1,2}[.)-])\s+(?=\S)")
+_BULLET = re.compile(
+    r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\u00b7\u2023>\u00bb\u2192\u25c4\u25c0]+|\d{1,2}[.)-])\s+(?=\S)"
+)
 _STOPS = ".!\u061f?\u2026:\u061b;"
 _CLOSERS = "\"\u201c\u201d\u00bb\u2019')]"
 _WORD = re.compile(r"\w+")

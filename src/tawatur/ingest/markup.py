@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,14 +16,14 @@ from lxml import etree
 
 from tawatur.ingest.decoding import NotText
 
-_BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search "
-    "section select summary table tbody td tfoot th thead tr ul".split()
-)
-_DROPPED = frozenset(
-    "head script style noscript template iframe object embed svg math canvas audio video textarea title".split()
-)
+_BLOCK_NAMES = """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search
+    section select summary table tbody td tfoot th thead tr ul
+"""
+_DROPPED_NAMES = "head script style noscript template iframe object embed svg math canvas audio video textarea title"
+_BLOCK = frozenset(_BLOCK_NAMES.split())
+_DROPPED = frozenset(_DROPPED_NAMES.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u00a0]+")
@@ -69,16 +70,19 @@ class MarkupCues:
         self._tags = {r["form"]: (r["role"], f"markup_cues:{r['form']}") for r in rows if r["where"] == "tag"}
         self._classes = {r["form"]: (r["role"], f"markup_cues:{r['form']}") for r in rows if r["where"] == "class"}
 
-    def roles(self, element: Any) -> list[tuple[str, str]]:
+        self._found = lru_cache(maxsize=1 << 14)(self._find)
+
+    def roles(self, element: Any) -> tuple[tuple[str, str], ...]:
         """(role, rule) for every cue of an element, its tag first."""
-        found = [self._tags[element.tag]] if element.tag in self._tags else []
-        if element.tag in ("body", "html", "main", "article"):
-            return found
-        for name in ("class", "id", "role", "itemprop"):
-            for word in _WORDS.findall(element.get(name) or ""):
-                if cue := self._classes.get(word.lower()):
-                    found.append(cue)
-        return found
+        get = element.get
+        return self._found(element.tag, get("class"), get("id"), get("role"), get("itemprop"))
+
+    def _find(self, tag: str, *named: str | None) -> tuple[tuple[str, str], ...]:
+        found = [self._tags[tag]] if tag in self._tags else []
+        if tag not in ("body", "html", "main", "article"):
+            words = [word.lower() for name in named if name for word in _WORDS.findall(name)]
+            found += [self._classes[word] for word in words if word in self._classes]
+        return tuple(found)
 
 
 def parse(markup: str) -> Any:
@@ -116,7 +120,7 @@ class _Walk:
         self._parts: list[str] = []
         self._linked = 0
         self._links = 0
-        self._open: list[tuple[Any, list[tuple[str, str]]]] = []
+        self._open: list[tuple[Any, tuple[tuple[str, str], ...]]] = []
         self._waiting: list[Stamp] = []
 
     def run(self, root: Any) -> None:
@@ -174,12 +178,14 @@ class _Walk:
                 self._linked += len(text.strip())
 
     def _flush(self) -> None:
+        if not self._parts and not self._waiting:
+            return
         text = _BLANKS.sub(" ", "".join(self._parts)).strip()
         if text:
             self.stamps += [s._replace(line=len(self.lines)) for s in self._waiting]
             self.lines.append(text)
             self.hints.append(self._hints(len(text)))
-        elif self._parts or self._waiting:
+        else:
             self.stamps += self._waiting
         self._parts, self._linked, self._waiting = [], 0, []
 

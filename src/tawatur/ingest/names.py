@@ -14,6 +14,8 @@ _BREAKS = frozenset(",\u060c.\u061b;:()[]{}|/\n\u00a9\u2022!?\u061f")
 _QUOTES = "\"\u201c\u201d\u00ab\u00bb'\u2018\u2019"
 _MAX_NAME_WORDS = 5
 _MIN_OWNED = 4  # letters of the shortest word that can hold the preposition of an owner
+_CREDIT_PART = re.compile(r"[^-\u2013\u2014/,\u060c:;\u061b()\[\]+|&\"\u00ab\u00bb\n]+")
+_FILLED = 0.7  # share of a part's letters that a code must have
 _NEAR = 6  # signs between a formula and the name it gives
 
 
@@ -51,9 +53,21 @@ class NameFinder:
         hits = self._names.find(plain) + (self._codes.find(plain, proclitics=False) if codes else [])
         return [Named(h.start, h.end, h.value, True) for h in longest(hits)]
 
-    def agencies_in(self, plain: str, *, codes: bool = False) -> list[Named]:
-        """The listed agencies in folded text."""
-        return [n for n in self.in_text(plain, codes=codes) if n.ref.startswith("agency:")]
+    def agencies_in(self, plain: str) -> list[Named]:
+        """The listed agencies that folded text names in full."""
+        return [n for n in self.in_text(plain) if n.ref.startswith("agency:")]
+
+    def credited(self, plain: str) -> list[Named]:
+        """The agencies of a credit: named in full, or by a code that fills the part between two marks alone.
+
+        Codes are short, and many are words or people's names as well.
+        """
+        found = self.agencies_in(plain)
+        for part in _CREDIT_PART.finditer(plain):
+            inside = [n for n in self.in_text(part[0], codes=True) if n.ref.startswith("agency:")]
+            filled = sum(n.end - n.start for n in inside) >= _FILLED * sum(map(str.isalnum, part[0]))
+            found += [n._replace(start=n.start + part.start(), end=n.end + part.start()) for n in inside if filled]
+        return sorted(set(found))
 
     def is_place(self, plain: str) -> bool:
         """Whether folded text is the name of a listed place or state."""
@@ -80,7 +94,11 @@ class NameFinder:
         first = _NAME_WORD.match(plain, start)
         if first is None:
             return None
-        if ("|" in plain[at:start] or not governed) and not self._introduces(first[0]) and self._owned(first[0]) is None:
+        if (
+            ("|" in plain[at:start] or not governed)
+            and not self._introduces(first[0])
+            and self._owned(first[0]) is None
+        ):
             return None
         return self._unlisted(plain, start)
 

@@ -10,7 +10,7 @@ from tawatur.model import Noun
 from tawatur.settings import IngestSettings
 
 
-class Given(Noun):
+class Given(Noun, frozen=True):
     """What a person knows of a page that the page may not say. Kept as given, never overridden.
 
     `outlet`: a ref, a name or a domain; `published`, `retrieved`: ISO dates or date-times; `url`: where it stood.
@@ -29,7 +29,7 @@ class Given(Noun):
         return msgspec.structs.replace(other, **mine)
 
 
-class Page(Noun):
+class Page(Noun, frozen=True):
     """One input that may be an article.
 
     `input`: the path as given (with /), `path#number` or the id of a row. `kind`: how `data` is read; a row has
@@ -44,7 +44,7 @@ class Page(Noun):
     charset: str | None = None
 
 
-class InputOptions(Noun):
+class InputOptions(Noun, frozen=True):
     """How rows are read and what a person says of the inputs.
 
     `map`: our field from theirs (id, title, text, url, outlet, byline, published, retrieved); `about`: the path of a

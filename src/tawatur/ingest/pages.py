@@ -57,8 +57,8 @@ class PageReader:
         names = NameFinder(language, registry)
         cues, stamps = BlockCues(language), StampReader(language)
         self._notices = Notices(language, names, cues)
-        self._seams = SeamFinder(language, cues, stamps, names)
         self._known = Knowledge(language, cues, stamps, names, Words(language), settings.ingest)
+        self._seams = SeamFinder(self._known)
 
     def read(self, page: Page) -> Article | Rejected:
         """The article of a page; Rejected, with its reason, when it is none. Never raises."""

@@ -21,12 +21,14 @@ _IN_URL = (
     ("day", re.compile(r"(?<!\d)(20\d\d|199\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d{3,4}(?:\D|$))")),
     ("month", re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](\d{1,2})(?=[/-])()")),
 )
+_SEEN = 3  # the rank from which a clue is read in the page's letters, where any day may stand
 _AFTER = 3  # lines below the last paragraph within which a stamp is the article's
 _ADDRESS = re.compile(r"(?<=\()[^()\s]+/[^()\s]+(?=\))|https?://\S+")
-_PUBLISHED_META = frozenset(
+_PUBLISHED_NAMES = (
     "article:published_time og:published_time datepublished date pubdate publishdate publish-date dc.date "
-    "dc.date.issued dcterms.created sailthru.date parsely-pub-date publication_date article.published".split()
+    "dc.date.issued dcterms.created sailthru.date parsely-pub-date publication_date article.published"
 )
+_PUBLISHED_META = frozenset(_PUBLISHED_NAMES.split())
 
 
 class Clue(NamedTuple):
@@ -43,14 +45,17 @@ class Clue(NamedTuple):
     listed: bool = False
 
 
-def find_published(scene: Scene, page: Page, facts: list[Fact], url: str | None) -> tuple[Published | None, list[Finding]]:
+def find_published(
+    scene: Scene, page: Page, facts: list[Fact], url: str | None
+) -> tuple[Published | None, list[Finding]]:
     """The publication time and what disagrees with it. Null when the page does not say and nobody does.
 
     The most trusted clue is taken: given, structured data, a date stamp by the headline, a date beside «today», the
     address, the path of the lead image; one that names a month only is narrowed by a weekday named with «today» where
     a post on the page fixes its day. Clues that share no day with it are findings.
     """
-    clues = sorted(_unlisted(list(_clues(scene, page, facts, url))), key=lambda c: (c.rank, "hijri" in c.rule, c.evidence or (0, 0), c.rule))
+    known = [c for c in _clues(scene, page, facts, url) if c.rank < _SEEN or _before_retrieval(c, page)]
+    clues = sorted(_unlisted(known), key=lambda c: (c.rank, "hijri" in c.rule, c.evidence or (0, 0), c.rule))
     if not clues:
         return None, []
     best = clues[0]
@@ -60,6 +65,12 @@ def find_published(scene: Scene, page: Page, facts: list[Fact], url: str | None)
     if best.granularity == "month" and finer:
         best = finer[0]
     return _published(best), [*_disagree(best, clues), *_weekday(scene, best)]
+
+
+def _before_retrieval(clue: Clue, page: Page) -> bool:
+    """Whether a day read in the page is not after the day it was retrieved, give or take one for zones."""
+    retrieved = (page.given.retrieved if page.given else None) or page.fields.get("retrieved") or "9999"
+    return str(clue.earliest - timedelta(days=1)) <= retrieved
 
 
 def _published(clue: Clue) -> Published:
@@ -194,8 +205,14 @@ def _in_address(address: str, rank: int, rule: str, span: Span | None, source: F
             except ValueError:
                 continue
             last = first if granularity == "day" else _month_end(first)
-            where = Span(span.start + found.start(), span.start + (found.end(3) if found[3] else found.end(2))) if span else None
-            yield Clue(rank + (granularity == "month"), first, last, granularity, f"{granularity}-in-{rule}", where, source)
+            where = (
+                Span(span.start + found.start(), span.start + (found.end(3) if found[3] else found.end(2)))
+                if span
+                else None
+            )
+            yield Clue(
+                rank + (granularity == "month"), first, last, granularity, f"{granularity}-in-{rule}", where, source
+            )
             return
 
 
@@ -217,7 +234,9 @@ def _from_post(scene: Scene) -> Iterator[Clue]:
     if named is None:
         return
     weekday, span = named
-    days = {m.published.earliest for m in scene.marks if m and m.role == "embed" and m.published and m.published.earliest}
+    days = {
+        m.published.earliest for m in scene.marks if m and m.role == "embed" and m.published and m.published.earliest
+    }
     for day in sorted(days):
         when = date.fromisoformat(day)
         if when.weekday() == weekday:

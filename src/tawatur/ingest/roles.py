@@ -14,7 +14,10 @@ _MIN_TITLE_WORDS = 3
 _SUBHEAD_WORDS = 16
 _CAPTION_WORDS = 32
 _MIN_TEASER_WORDS = 5
+_LEAD_WORDS = 60  # words of the longest lead of another article that stands below one
 _TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
+_MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
+_STAMPED = 0.5  # share of letters above which what is said twice is a date
 _HEAD_PARTS = 16  # parts of a page in which its title is said again
 
 
@@ -27,6 +30,7 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
         find_headline(scene)
     mark_echoes(scene)
     mark_captions(scene)
+    mark_before_lead(scene)
     mark_before(scene)
     mark_after(scene)
     mark_within(scene)
@@ -70,7 +74,8 @@ def mark_said_twice(scene: Scene) -> None:
     seen: dict[str, Line] = {}
     for line in scene.lines[:_HEAD_PARTS]:
         first = seen.setdefault(line.key, line)
-        if first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued):
+        stamped = scene.known.stamps.share(line.plain) >= _STAMPED
+        if first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued) and not stamped:
             scene.headline = first.index
             scene.mark(first.index, Mark("headline", "headline-twice"))
             mark_echoes(scene)
@@ -82,6 +87,7 @@ def _read_headline(scene: Scene) -> tuple[Line, str] | None:
     longest = scene.known.settings.headline_words
     first = scene.paragraphs[0] if scene.paragraphs else len(scene.lines)
     able = [x for x in scene.open(range(first)) if len(x.words) >= _MIN_TITLE_WORDS and is_title_like(x, longest)]
+    able = [x for x in able if scene.known.stamps.share(x.plain) < _STAMPED]
     able = [x for x in able if not _PARENTHESIS.search(x.text)] or able
     if not able:
         return None
@@ -130,7 +136,7 @@ def _repeats(line: Line, wanted: set[str], share: float) -> bool:
 
 
 def mark_captions(scene: Scene) -> None:
-    """Lines like headlines that credit a photographer or agency at their end, or stand twice above the first paragraph."""
+    """Lines like headlines that credit a photographer or agency at their end, or stand twice above the paragraphs."""
     first = scene.paragraphs[0] if scene.paragraphs else -1
     seen: dict[str, int] = {}
     for line in list(scene.open()):
@@ -142,6 +148,16 @@ def mark_captions(scene: Scene) -> None:
             scene.mark(seen[line.key], Mark("caption", "caption-twice"))
             scene.mark(line.index, Mark("caption", "caption-twice"))
         seen.setdefault(line.key, line.index)
+
+
+def mark_before_lead(scene: Scene) -> None:
+    """The part of a glued line between the headline and the first paragraph's verb: what a photograph shows."""
+    first = scene.paragraphs[0] if scene.paragraphs else 0
+    if first == 0 or scene.headline is None or not scene.known.words.begins_lead(scene.lines[first]):
+        return
+    before, lead = scene.lines[first - 1], scene.lines[first]
+    if lead.glued and before.index > scene.headline and len(before.words) >= _MIN_TITLE_WORDS and not before.stop:
+        scene.mark(before.index, Mark("caption", "before-the-lead"))
 
 
 def _credits_photo(scene: Scene, line: Line) -> bool:
@@ -200,10 +216,15 @@ def mark_after(scene: Scene) -> None:
             _mark_foreign(scene, line, "after-end")
     for index in _glued(scene):
         scene.mark(index, Mark("teaser", "glued-lead"))
-    if scene.paragraphs:
+    if scene.paragraphs and _has_furniture(scene):
         for line in list(scene.open(range(scene.paragraphs[-1] + 1, len(scene.lines)))):
             if not _closes(scene, line):
                 _mark_foreign(scene, line, "after-last-paragraph")
+
+
+def _has_furniture(scene: Scene) -> bool:
+    """Whether a page shows labels of its site; where it shows none its last lines are the text's own."""
+    return any(m and m.role in ("boilerplate", "teaser", "disclaimer") for m in scene.marks)
 
 
 def _closes(scene: Scene, line: Line) -> bool:
@@ -222,7 +243,9 @@ def _end_mark(scene: Scene, first: int) -> int | None:
             continue
         above = [i for i in scene.paragraphs if i < index]
         below = [i for i in scene.paragraphs if i > index]
-        if _letters(scene, above) * 2 >= _letters(scene, below) and not any(_goes_on(scene, i, above) for i in below[:2]):
+        if _letters(scene, above) * 2 >= _letters(scene, below) and not any(
+            _goes_on(scene, i, above) for i in below[:2]
+        ):
             return index
     return None
 
@@ -242,9 +265,7 @@ def _kinship(scene: Scene, index: int, among: list[int]) -> float:
     words = scene.known.words
     mine = words.stems(scene.lines[index].words)
     theirs: set[str] = set() if scene.headline is None else words.stems(scene.lines[scene.headline].words)
-    for other in among:
-        if other < index:
-            theirs |= words.stems(scene.lines[other].words)
+    theirs = theirs.union(*(words.stems(scene.lines[other].words) for other in among if other < index))
     return len(mine & theirs) / len(mine) if mine else 0.0
 
 
@@ -252,12 +273,13 @@ def _glued(scene: Scene) -> list[int]:
     """The paragraphs at the end, two at least, that begin anew and share hardly a word with what is told above."""
     tail: list[int] = []
     rest = scene.paragraphs
+    overlap = scene.known.settings.teaser_overlap
     while len(rest) > 2:
         last = rest[-1]
-        if scene.known.words.goes_on(scene.lines[last]):
+        if scene.known.words.goes_on(scene.lines[last]) or _kinship(scene, last, rest[:-1]) >= overlap:
             break
-        if _kinship(scene, last, rest[:-1]) >= scene.known.settings.teaser_overlap:
-            break
+        if len(scene.lines[last].words) > _LEAD_WORDS or (tail and _kinship(scene, tail[-1], [last]) >= overlap):
+            return []  # a long paragraph, or one that tells more of the same, is no other article's lead
         tail.append(last)
         rest = rest[:-1]
     return tail if len(tail) >= 2 else []
@@ -268,13 +290,20 @@ def mark_within(scene: Scene) -> None:
     paragraphs = scene.paragraphs
     last = paragraphs[-1] if paragraphs else -1
     for line in list(scene.open()):
-        if is_paragraph(line) or line.stop == "." or line.bullet:
+        short = line.glued and len(line.words) <= _MAX_FRAGMENT_WORDS
+        if is_paragraph(line) or ((line.stop == "." or line.bullet) and not short):
             scene.mark(line.index, Mark("body", "paragraph"))
         elif line.glued and len(line.words) <= _SUBHEAD_WORDS:
             scene.mark(line.index, Mark("boilerplate", "glued-label"))
-        elif len(line.words) < 2 or not any(c.isalpha() for c in line.plain):
+        elif _is_label(line):
             scene.mark(line.index, Mark("boilerplate", "label"))
         elif line.index < last and len(line.words) <= _SUBHEAD_WORDS and line.stop != ":":
             scene.mark(line.index, Mark("subhead", "heading-between-paragraphs"))
         else:
             scene.mark(line.index, Mark("body", "text"))
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is too short to be text; in markup, where headings are marked as such, two words are."""
+    least = 3 if line.hints.tag and not line.hints.heading else 2
+    return len(line.words) < least or not any(c.isalpha() for c in line.plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.ingest.cues import BlockCues, Cue
@@ -29,16 +30,18 @@ class Words:
         ends = tuple(e for e in (clitics.article, clitics.assimilated) if e)
         self._prefixes = sorted((p for p in clitics.before if p.endswith(ends)), key=lambda p: (-len(p), p))
         self._prefixes += [e for e in ends if e not in self._prefixes]
+        self._stem = lru_cache(maxsize=1 << 16)(self._cut)
         self._common = frozenset(parts.get("common", ()))
         self._connectives = tuple(f"{form} " for form in parts.get("connective", ()))
         self._joined = tuple(f for f in parts.get("connective", ()) if len(f) == 1)
         self._address = frozenset(parts.get("address", ()))
+        self._leads = frozenset(parts.get("lead", ()))
 
     def stems(self, words: Iterable[str]) -> set[str]:
         """Rough stems of the words that are not among the commonest; at most five letters of each."""
         return {self._stem(w) for w in words if len(w) >= 3 and w not in self._common}
 
-    def _stem(self, word: str) -> str:
+    def _cut(self, word: str) -> str:
         for prefix in self._prefixes:
             if word.startswith(prefix) and len(word) - len(prefix) >= 3:
                 return word[len(prefix) :][:5]
@@ -47,8 +50,26 @@ class Words:
     def tells(self, line: Line) -> bool:
         """Whether a line reads as prose about the world: with the commonest words, and not to the page's reader."""
         words = [word for word in line.words if not word.isascii()]
-        prose = any(word in self._common for word in words) or line.sentence
+        prose = self.has_common(words) or line.sentence
         return prose and 2 * len(words) > len(line.words) and not self._address.intersection(words)
+
+    def has_common(self, words: Iterable[str]) -> bool:
+        """Whether one of the commonest words is among folded words."""
+        return not self._common.isdisjoint(words)
+
+    def find_lead(self, words: list[str]) -> int | None:
+        """The index of the verb that a first paragraph begins with, behind a caption or a heading; null without one.
+
+        A verb that a particle stands before, or after, is inside a sentence.
+        """
+        for at in range(1, len(words) - 1):
+            if words[at] in self._leads and words[at - 1] not in self._common and words[at + 1] not in self._common:
+                return at
+        return None
+
+    def begins_lead(self, line: Line) -> bool:
+        """Whether a line begins with a verb as first paragraphs do."""
+        return bool(line.words) and line.words[0] in self._leads
 
     def goes_on(self, line: Line) -> bool:
         """Whether a line opens with words that carry on what was said before."""

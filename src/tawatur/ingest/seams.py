@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
-from tawatur.ingest.cues import BlockCues
+from tawatur.ingest.cues import Label
 from tawatur.ingest.lines import Line, make_line
-from tawatur.ingest.names import NameFinder
-from tawatur.ingest.stamps import StampReader
-from tawatur.language import Language
+from tawatur.ingest.scene import Knowledge
 from tawatur.model import Span
 
 _MIN_WORDS = 8  # a shorter line holds one part
@@ -30,11 +29,14 @@ _MIN_TITLE = 4  # words of the shortest headline said twice
 _TITLE_WITHIN = 12  # words from the beginning within which the title starts
 _STOP = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)[.!?\u061f][\"\u201d\u00bb)\s]*(?=\s)(?!\s*[.\u2026\d])")
 _TAIL = re.compile(r"[\s:?!\u061f]*")  # signs that belong to the label or headline before them
+_CUT_SHORT = re.compile(r"\[\s?(?:\.\s?){2,3}\]|\[\s?\u2026\s?\]")  # how lists cut other articles' leads short
 _LATIN_CREDIT = re.compile(r"[A-Za-z][A-Za-z .,/\u00a9-]{3,60}(?=[^\W\d_a-zA-Z])")
 _WORD = re.compile(r"\w+")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 
 
+_CAPTION_WORDS = 32  # words of the longest caption before the text
+_JOINTS = (",", "\u060c", ":", '"')  # signs before a verb that is inside a sentence
 _FIGURES = ("stamp:iso", "stamp:figures")  # forms of a date that prose hardly has
 _IMAGE = ("![", "[!")  # images and linked images in Markdown
 _LEAD_WORDS = 12  # words of a notice before its formula
@@ -51,19 +53,25 @@ class Island(NamedTuple):
 class SeamFinder:
     """Cuts lines at the seams between a page's parts."""
 
-    def __init__(self, language: Language, cues: BlockCues, stamps: StampReader, names: NameFinder) -> None:
-        self._language = language
-        self._cues = cues
-        self._stamps = stamps
-        self._names = names
+    def __init__(self, known: Knowledge) -> None:
+        self._language = known.language
+        self._cues = known.cues
+        self._stamps = known.stamps
+        self._names = known.names
+        self._words = known.words
 
     def cut(self, text: str, lines: list[Line]) -> list[Line]:
         """The lines, those with several parts cut into them, numbered anew."""
         titles = [run for run in find_repeated(lines[:_HEAD_LINES]) if self._stamps.share(" ".join(run)) < _STAMPED]
+        labelled = [list(self._labels(line)) if _may_be_cut(line) else [] for line in lines]
+        lonely = sum(map(len, labelled)) == 1
+        several = sum(map(len, labelled)) > 1
         parts: list[Line] = []
-        for line in lines:
-            able = len(line.words) >= _MIN_WORDS and not line.text.startswith(_IMAGE)
-            islands = self._islands(line, titles) if able else []
+        for line, labels in zip(lines, labelled, strict=True):
+            sure = [i for i in labels if not lonely or i.open or _opens_sentence(line.plain, i.start)]
+            islands = self._islands(line, titles, sure) if _may_be_cut(line) else []
+            if several and _may_be_cut(line):
+                islands += self._rest(line, islands)
             if not islands:
                 parts.append(msgspec.structs.replace(line, index=len(parts)))
                 continue
@@ -72,16 +80,18 @@ class SeamFinder:
                 parts.append(msgspec.structs.replace(seen, gap=0 if number else line.gap, glued=number > 0))
         return parts
 
-    def _islands(self, line: Line, titles: list[tuple[str, ...]]) -> list[Island]:
-        found = [*_titles(line, titles), *self._labels(line)]
+    def _islands(self, line: Line, titles: list[tuple[str, ...]], labels: list[Island]) -> list[Island]:
+        found = [*_titles(line, titles), *labels, *(Island(m.end(), m.end()) for m in _CUT_SHORT.finditer(line.plain))]
         if found or line.index < _HEAD_LINES:
             found += self._stamped(line, found)
         if found and line.index < _HEAD_LINES:
             found += self._credited(line)
+            found += self._lead(line, max(island.end for island in found))
         if latin := _LATIN_CREDIT.match(line.plain):
             found += [Island(0, latin.end())] if self._names.in_text(latin[0], codes=True) else []
-        ends = [label.end for label in self._cues.labels(line.plain)]
-        return _whole_notices(line.plain, _apart(_closed(line.plain, island) for island in found), ends)
+        marked = self._cues.labels(line.plain)
+        whole = _whole_notices(line.plain, _apart(_closed(line.plain, island) for island in found), marked)
+        return _apart(_ended(island, marked) for island in whole)
 
     def _labels(self, line: Line) -> Iterator[Island]:
         """Labels that are ones wherever they stand, and those that stand in a row."""
@@ -89,7 +99,7 @@ class SeamFinder:
         sure = False
         for label in self._cues.labels(line.plain):
             island = Island(label.start, label.end, label.cue.role in ("disclaimer", "credit"))
-            always = label.always or (label.cue.role == "credit" and _after_stop(line.plain, label.start))
+            always = label.always or (label.cue.role == "credit" and _opens_sentence(line.plain, label.start))
             if run and _blank(line.plain[run[-1].end : label.start]):
                 run.append(island)
                 sure = sure or always
@@ -104,11 +114,11 @@ class SeamFinder:
         stamps = self._stamps.find(line.plain)
         reaches = [self._stamps.reach(line.plain, s.start, s.end) for s in stamps]
         for stamp, (start, end) in zip(stamps, reaches, strict=True):
-            others = edges | {edge for reach in reaches if reach != (start, end) for edge in reach}
-            beside = any(_blank(line.plain[min(e, at) : max(e, at)]) for e in others for at in (start, end))
+            near = _beside(line.plain, start, end, edges)
+            twice = _beside(line.plain, start, end, {e for reach in reaches if reach != (start, end) for e in reach})
             timed = self._stamps.clock(line.plain[start:end]) is not None
             figures = bool(found) and stamp.rule in _FIGURES
-            if beside or ((timed or figures) and not self._stamps.in_sentence(line.plain, start)):
+            if near or ((twice or timed or figures) and not self._stamps.in_sentence(line.plain, start)):
                 edges |= {start, end}
                 yield Island(start, end)
 
@@ -117,6 +127,25 @@ class SeamFinder:
         for found in _CREDIT.finditer(line.plain):
             if self._names.in_text(found[1], codes=True) and re.match(r"\s\w", line.plain[found.end() :]):
                 yield Island(found.end(), found.end())
+
+    def _rest(self, line: Line, islands: list[Island]) -> Iterator[Island]:
+        """Words behind a line's last full stop that tell nothing: labels that no table knows."""
+        start = max((island.end for island in islands), default=0)
+        stops = [m.end() for m in _STOP.finditer(line.plain, start)]
+        if not stops or any(island.open for island in islands):
+            return
+        words = _WORD.findall(line.plain, stops[-1])
+        if 0 < len(words) <= _TAIL_WORDS and not self._words.has_common(words):
+            yield Island(stops[-1], stops[-1])
+
+    def _lead(self, line: Line, start: int) -> Iterator[Island]:
+        """Where the first paragraph begins behind a caption or a heading that nothing else parts from it."""
+        stop = _STOP.search(line.plain, start)
+        end = stop.start() if stop else len(line.plain)
+        words = list(_WORD.finditer(line.plain, start, end))
+        at = self._words.find_lead([word[0] for word in words[:_CAPTION_WORDS]])
+        if at is not None and line.plain[words[at].start() - 2 : words[at].start()].strip(" ") not in _JOINTS:
+            yield Island(words[at].start(), words[at].start())
 
     def _parts(self, line: Line, islands: list[Island]) -> Iterator[Span]:
         """The spans in the text between the cuts; parts without a letter or digit go with the one before."""
@@ -166,7 +195,7 @@ def _repeats(words: tuple[str, ...], start: int, least: int) -> Iterator[tuple[s
     for at in range(start, len(words) - least + 1):
         places.setdefault(words[at : at + least], []).append(at)
     for starts in places.values():
-        for first, second in zip(starts, starts[1:], strict=False):
+        for first, second in pairwise(starts):
             if first > _TITLE_WITHIN:
                 break
             size = 0
@@ -215,11 +244,23 @@ def _apart(islands: Iterable[Island]) -> list[Island]:
     return kept
 
 
-def _after_stop(plain: str, at: int) -> bool:
-    return re.search(r"[.!?\u061f]\W*$", plain[max(0, at - 8) : at]) is not None
+def _may_be_cut(line: Line) -> bool:
+    return len(line.words) >= _MIN_WORDS and not line.text.startswith(_IMAGE)
 
 
-def _whole_notices(plain: str, islands: list[Island], labels: list[int]) -> list[Island]:
+def _opens_sentence(plain: str, at: int) -> bool:
+    """Whether nothing, or the end of a sentence, stands before an index."""
+    return _blank(plain[:at]) or re.search(r"[.!?\u061f]\W*$", plain[max(0, at - 8) : at]) is not None
+
+
+def _ended(island: Island, labels: list[Label]) -> Island:
+    """A notice that runs on to the next label of the page."""
+    sure = [x for x in labels if (x.always or " " in x.cue.form) and x.cue.role != "disclaimer"]
+    after = [label.start for label in sure if label.start > island.end]
+    return island._replace(end=after[0], open=False) if island.open and after else island
+
+
+def _whole_notices(plain: str, islands: list[Island], labels: list[Label]) -> list[Island]:
     """Notices from where their sentence begins, or the label before them ends; those in a row are one."""
     kept: list[Island] = []
     for island in islands:
@@ -227,12 +268,17 @@ def _whole_notices(plain: str, islands: list[Island], labels: list[int]) -> list
             continue
         if island.open:
             stops = [m.end() for m in _STOP.finditer(plain, 0, island.start)]
-            before = [end for end in labels if end <= island.start]
+            before = [label.end for label in labels if label.end <= island.start]
             start = max([*stops[-1:], *before[-1:], *(i.end for i in kept[-1:])], default=0)
             if len(_WORD.findall(plain, start, island.start)) <= _LEAD_WORDS:
                 island = island._replace(start=start)
         kept.append(island)
     return kept
+
+
+def _beside(plain: str, start: int, end: int, edges: set[int]) -> bool:
+    """Whether only signs stand between a range and one of the edges."""
+    return any(_blank(plain[min(edge, at) : max(edge, at)]) for edge in edges for at in (start, end))
 
 
 def _blank(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tawatur.ingest.cues import BlockCues
 from tawatur.ingest.datelines import closing_of, dateline_of
@@ -21,6 +22,7 @@ _SUFFIX = re.compile(r"\s(?:[-|:\u2013\u2014\u00bb]|\|\|)\s")
 _YEAR = re.compile(r"[\s\u00a9:,\u060c-]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s:,\u060c-]*")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _BREAK = re.compile(r"[.\u060c,;\u061b:!?\u061f()\n]")
+_LONG_DASH = "\u0640"
 _RELAY_GAP = 34  # signs that may stand between a relaying verb and the agency's name
 _NO_CREDIT_ROLES = frozenset(("boilerplate", "teaser", "disclaimer", "embed"))
 
@@ -41,6 +43,7 @@ class Notices:
         rows = language.table("reprint_notices", ("form", "names", "side"))
         self._notices = language.lexicon((r["form"], (r["names"], r["side"])) for r in rows)
         phrases = language.table("credit_phrases", ("form", "kind", "side"))
+        self.photo = tuple(language.plain(r["form"]) for r in phrases if r["kind"] == "photo")
         self._phrases = language.lexicon((r["form"], r["kind"]) for r in phrases if r["side"] == "after")
         self._names = names
         self._cues = cues
@@ -106,7 +109,7 @@ def _sayings(scene: Scene, page: Page, facts: list[Fact], url: str | None, notic
         yield Whose(host.ref, None, From(where="url", value=url), "host-of-url")
     for fact in facts:
         if (fact.where, fact.name) in (("meta", "og:site_name"), ("json-ld", "publisher")):
-            where = "meta" if fact.where == "meta" else "json-ld"
+            where: Literal["meta", "json-ld"] = "meta" if fact.where == "meta" else "json-ld"
             yield Whose(names.resolve(fact.value), None, From(where=where, value=fact.value), f"{where}:{fact.name}")
     yield from _from_text(scene, notices)
 
@@ -168,8 +171,8 @@ def find_credits(scene: Scene, page: Page, notices: Notices) -> list[Credit]:
             credit = Credit(ref=named.ref, kind=kind, evidence=spanned(scene, line, named))  # type: ignore[arg-type]
             found.setdefault((kind, named.ref), credit)
     if byline := page.fields.get("byline"):
-        plain = scene.known.language.plain(byline)
-        for named in scene.known.names.agencies_in(plain, codes=True):
+        spaced = html.unescape(byline).replace(_LONG_DASH, "-")  # a stretched joint stands for a dash
+        for named in scene.known.names.credited(scene.known.language.plain(spaced)):
             source = From(where="field", value=byline)
             found.setdefault(("text", named.ref), Credit(ref=named.ref, kind="text", from_=source))
     return [found[key] for key in sorted(found)]
@@ -180,14 +183,20 @@ def _credited(scene: Scene, line: Line, notices: Notices) -> Iterator[tuple[str,
     names = scene.known.names
     if role == "caption":
         for part in _PARENTHESIS.finditer(line.plain):
-            yield from (("photo", _moved(n, part.start(1))) for n in names.agencies_in(part[1], codes=True))
+            yield from (("photo", _moved(n, part.start(1))) for n in names.credited(part[1]))
         if scene.cues[line.index] is not None:
-            yield from (("photo", n) for n in names.agencies_in(line.plain, codes=True))
+            yield from (("photo", n) for n in names.credited(line.plain))
     elif role in ("credit", "dateline"):
-        yield from (("text", n) for n in names.agencies_in(line.plain, codes=True))
+        kind = "photo" if _of_photo(line, notices) else "text"
+        yield from ((kind, n) for n in names.credited(line.plain))
     elif role not in _NO_CREDIT_ROLES:
         yield from (("text", n) for n in _at_edges(scene, line))
         yield from (("text", n) for n in notices.relayed(line))
+
+
+def _of_photo(line: Line, notices: Notices) -> bool:
+    """Whether a credit is a photographer's: it begins with a word for pictures, or is written as agencies sign them."""
+    return line.plain.startswith(notices.photo) or (line.plain.isascii() and "/" in line.plain)
 
 
 def _at_edges(scene: Scene, line: Line) -> Iterator[Named]:
@@ -195,7 +204,7 @@ def _at_edges(scene: Scene, line: Line) -> Iterator[Named]:
     names = scene.known.names
     for start, end in (dateline_of(scene, line), closing_of(scene, line)):
         if end > start:
-            yield from (_moved(n, start) for n in names.agencies_in(line.plain[start:end], codes=True))
+            yield from (_moved(n, start) for n in names.credited(line.plain[start:end]))
 
 
 def _moved(named: Named, by: int) -> Named:
@@ -211,7 +220,9 @@ def spanned(scene: Scene, line: Line, named: Named) -> Span:
 def disagreements(given: str | None, whose: Iterable[Whose]) -> list[Finding]:
     """A finding for every place where the page names another outlet than the one given."""
     return [
-        Finding(kind="outlet-disagrees", spans=[w.evidence], detail=f"given {given}, the page says {w.ref}", rule=w.rule)
+        Finding(
+            kind="outlet-disagrees", spans=[w.evidence], detail=f"given {given}, the page says {w.ref}", rule=w.rule
+        )
         for w in whose
         if given and w.evidence and w.ref != given
     ]

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from hijridate import Hijri
 
 from tawatur.errors import LexiconError
-from tawatur.language import Language
+from tawatur.language import Language, Row
 
-_MONTHS_EN = (
-    "january february march april may june july august september october november december"
-).split()  # posts are dated in English whatever their language
+# Posts are dated in English whatever their language.
+_MONTH_NAMES = "january february march april may june july august september october november december"
+_MONTHS_EN = _MONTH_NAMES.split()
 _YEARS = range(1990, 2100)
+_HIJRI_YEARS = range(1400, 1500)
 _ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
 _CLOCK_BARE = r"(?:[01]?\d|2[0-3])\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d)?"
@@ -57,7 +58,7 @@ class StampReader:
         self._parts = parts
         self._pm = frozenset(parts.get("pm", ()))
         self._today = tuple(parts.get("today", ()))
-        self._joining = frozenset(parts.get("joining", ()))
+        self._joining = frozenset(parts.get("joining", []) + parts.get("correspond", []))
         labels = [f for part in ("published", "updated", "hour") for f in parts.get(part, ())]
         after = [f for part in ("am", "pm", "era", "era-hijri", "zone", "correspond") for f in parts.get(part, ())]
         either = _either([*labels, *self._weekdays])
@@ -75,9 +76,15 @@ class StampReader:
         return [
             ("iso", re.compile(rf"{edge}{year}{sep}(?P<m>\d{{1,2}})\s?(?P=sep)\s?{day}(?!\d)")),
             ("figures", re.compile(rf"{edge}{day}{sep}(?P<m>\d{{1,2}})\s?(?P=sep)\s?{year}{tail}")),
-            ("day-month-year", re.compile(rf"(?<!\d){day}\s?[-/]?\s?{of_month}{month}{other}\s?[,،/-]?\s?{of_year}{year}(?!\d)")),
+            (
+                "day-month-year",
+                re.compile(rf"(?<!\d){day}\s?[-/]?\s?{of_month}{month}{other}\s?[,،/-]?\s?{of_year}{year}(?!\d)"),
+            ),
             ("month-day-year", re.compile(rf"(?<!\w){month}{other}\s{day}(?:st|nd|rd|th)?\s?[,،]?\s{year}(?!\d)")),
-            ("day-month", re.compile(rf"(?<!\d){day}\s{of_month}{month}{other}(?!\w)(?!\s?[,،/-]?\s?{of_year}\d{{4}})")),
+            (
+                "day-month",
+                re.compile(rf"(?<!\d){day}\s{of_month}{month}{other}(?!\w)(?!\s?[,،/-]?\s?{of_year}\d{{4}})"),
+            ),
             ("month-year", re.compile(rf"(?<!\w)(?<!\d\s){month}{other}\s?[,،/-]?\s?{of_year}{year}(?!\d)")),
         ]
 
@@ -106,6 +113,8 @@ class StampReader:
             calendar, m = "gregorian", int(parts["m"])
             if name == "figures" and m > 12 >= d:
                 d, m = m, d
+            if y in _HIJRI_YEARS:
+                calendar = "hijri"
         days = _hijri(y, m, d) if calendar == "hijri" else _gregorian(y, m, d)
         if days is None:
             return None
@@ -141,7 +150,7 @@ class StampReader:
     def in_sentence(self, plain: str, at: int) -> bool:
         """Whether the word before an index puts what follows into a sentence, as a preposition does."""
         before = re.search(r"(\w+)\W*$", plain[max(0, at - 30) : at])
-        return before is not None and before[1] in self._joining
+        return before is not None and bool({before[1], before[1][1:]} & self._joining)
 
     def weekday_in(self, plain: str) -> tuple[int, int, int] | None:
         """(weekday, start, end) of the first weekday that «today» stands before; None when there is none."""
@@ -175,9 +184,9 @@ def _either(forms: Iterable[str]) -> str:
     return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in ordered)
 
 
-def _rows(language: Language, table: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+def _rows(language: Language, table: str, columns: tuple[str, ...]) -> list[Row]:
     try:
-        return [row.cells for row in language.table(table, columns)]
+        return language.table(table, columns)
     except LexiconError as error:
         if "no such table" in str(error):
             return []

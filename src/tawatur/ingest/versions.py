@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import msgspec
-from rapidfuzz.distance import Opcodes, Indel
+from rapidfuzz.distance import Indel, Opcodes
 
 from tawatur.model import Article, Span
 
@@ -81,7 +81,9 @@ def changes(before: str, after: str) -> list[Change]:
     old, new = list(_WORD.finditer(before)), list(_WORD.finditer(after))
     codes: Opcodes = Indel.opcodes([m[0] for m in old], [m[0] for m in new])
     return [
-        Change(c.tag, _reach(old, c.src_start, c.src_end, len(before)), _reach(new, c.dest_start, c.dest_end, len(after)))
+        Change(
+            c.tag, _reach(old, c.src_start, c.src_end, len(before)), _reach(new, c.dest_start, c.dest_end, len(after))
+        )
         for c in codes
         if c.tag != "equal"
     ]

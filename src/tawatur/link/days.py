@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 
-
 class Days(NamedTuple):
     """An interval of days, both included, as proleptic ordinals."""
 

@@ -51,16 +51,15 @@ class EventWord(NamedTuple):
 
 
 def head_of(found: list[EventWord]) -> EventWord | None:
-    """The event word that a text is about: no background, no purpose when there is another, the weightier kind."""
+    """The event word that a text is about: what makes an event of its own, told or as a setting, before a part of one.
+
+    What is named as a background never is, and as a purpose only when nothing else is named.
+    """
     told = [w for w in found if not w.background and not w.setting]
-    direct = [w for w in told if not w.purpose]
-    chosen = direct or [w for w in found if w.setting] or told
-    return min(chosen, key=lambda w: (_weight(w), w.span), default=None)
-
-
-def _weight(word: EventWord) -> int:
-    """0 for what makes an event of its own, 1 for what is part of one or none."""
-    return int(not word.kind.own)
+    direct, settings = [w for w in told if not w.purpose], [w for w in found if w.setting]
+    choices = ([w for w in direct if w.kind.own], [w for w in settings if w.kind.own], direct, settings)
+    chosen = next((words for words in choices if words), told)
+    return min(chosen, key=lambda w: w.span, default=None)
 
 
 class EventWords:
@@ -94,8 +93,8 @@ class EventWords:
         row, future = hit.value
         text, clitic = folded.text, folded.text[hit.token : hit.start]
         article = self._language.clitics.article
-        near = {s.value for s in _between(signals, hit.token - _NEAR, hit.token, text)}
-        around = {s.value for s in _between(signals, hit.token - _CLAUSE, hit.end + _CLAUSE, text)}
+        near = {s.value for s in _around(signals, hit, (_NEAR, 0), text)}
+        around = {s.value for s in _around(signals, hit, (_CLAUSE, _CLAUSE), text)}
         assimilated = self._language.clitics.assimilated
         return EventWord(
             span=folded.span(hit.start, hit.end),
@@ -109,13 +108,15 @@ class EventWords:
         )
 
 
-def _between(signals: list[Hit[str]], start: int, end: int, text: str) -> Iterator[Hit[str]]:
-    """The signals inside a range that no end of a sentence parts from its middle."""
+def _around(
+    signals: list[Hit[str]], word: Hit[tuple[Row, bool]], reach: tuple[int, int], text: str
+) -> Iterator[Hit[str]]:
+    """The signals within reach before and after a word that no end of a sentence parts from it."""
+    start, end = word.token - reach[0], word.end + reach[1]
     for hit in signals[bisect_left(signals, start, key=lambda s: s.start) :]:
         if hit.start >= end:
             return
-        middle = (start + end) // 2
-        gap = text[min(hit.end, middle) : max(hit.start, middle)]
+        gap = text[hit.end : word.token] if hit.start < word.token else text[word.end : hit.start]
         if not any(stop in gap for stop in _STOPS):
             yield hit
 

@@ -157,10 +157,11 @@ def _provenance(copy: Wording, original: Wording) -> tuple[Direction, str | None
     return ("common", common[0], "credit") if common else ("unknown", None, "near-duplicate")
 
 
-def _relation(copy: Wording, original: Wording, share: float, other_share: float, upstream: str | None) -> ReuseRelation:
+def _relation(
+    copy: Wording, original: Wording, share: float, other_share: float, upstream: str | None
+) -> ReuseRelation:
     if share >= _WHOLE and other_share >= _WHOLE:
         return "verbatim"
     if share >= _MOST:
         return "shortened" if copy.letters < _CUT * original.letters else "near-copy"
     return "shared-agency-text" if upstream else "shared-statement"
-

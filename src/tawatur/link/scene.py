@@ -33,7 +33,7 @@ class Line(NamedTuple):
     times: list[Time]
     dated: bool
     past: bool
-    people: frozenset[str]
+    people: dict[str, None]
     places: frozenset[str]
     terms: frozenset[str]
 
@@ -60,6 +60,7 @@ class Scene:
         words, self.pasts, self._behind = event_words.find(self.folded)
         named = sorted(m.span for m in self.mentions if m.kind in _NAMED and m.form == "name")
         self.words = [w for w in words if not _covered(w.span, named)]
+        self.listed = frozenset(ref for m in self.mentions if m.listed for ref in _refs(m))
         self.times = sorted(reading.times, key=lambda t: t.span)
         self.quantities = sorted(reading.quantities, key=lambda q: q.span)
         self.blocks = sorted(self.article.blocks, key=lambda b: b.span)
@@ -131,7 +132,7 @@ class Scene:
         times = [t for s in spans for t in inside(self.times, s, _of_time)]
         outer = [t for t in inside(self.times, sentence, _of_time) if not self._in_content(t.span)]
         gone = [p for p in inside(self.pasts, sentence, _same) if not self._in_content(p) or _within(p, spans)]
-        own = [t for s in spans for t in self._telling_times(inside(self.times, s, _of_time), s.start)]
+        own = [t for s in spans for t in self._telling_times(inside(self.times, s, _of_time), s)]
         return Line(
             statement=statement,
             role=block.role,
@@ -139,10 +140,10 @@ class Scene:
             sentence=sentence,
             named=[_own(w, s) for s in spans for w in inside(self.words, s, _of_word)],
             around=free,
-            times=own or self._telling_times(outer, sentence.start),
+            times=own or self._telling_times(outer, sentence),
             dated=bool(own),
             past=bool(gone) or any(t.value == _PAST for t in times),
-            people=frozenset(ref for ref, _ in self.people_in(spans)),
+            people=dict.fromkeys(ref for ref, _ in self.people_in(spans)),
             places=frozenset(self.places_in(spans)),
             terms=self.terms_in(spans),
         )
@@ -156,11 +157,21 @@ class Scene:
         at = bisect_right(self._contents, Span(span.start, span.end)) - 1
         return any(c.start <= span.start and span.end <= c.end for c in self._contents[max(0, at - 3) : at + 2])
 
-    def _telling_times(self, times: list[Time], start: int) -> list[Time]:
+    def _telling_times(self, times: list[Time], span: Span) -> list[Time]:
         """The times of a range that date what is told: with days, and not those of an event in the background."""
-        behind = [w.span for w in self.words if w.background and w.span.start > start + 2]
         dated = [t for t in times if t.earliest and t.latest and t.type in ("DATE", "TIME")]
-        return [t for t in dated if not any(0 <= t.span.start - b.end < 40 for b in behind)]
+        return [t for t in dated if not self._behind_event(t, span)]
+
+    def _behind_event(self, time: Time, span: Span) -> bool:
+        """Whether a time stands behind an event of the background: after what is told, or in the same clause."""
+        before = [w for w in inside(self.words, span, _of_word) if w.span.end <= time.span.start]
+        last = next((w for w in reversed(before) if w.background and w.span.start > span.start + 2), None)
+        if last is None:
+            return False
+        index, text = self.folded.index, self.folded.text
+        gap = text[index(last.span.end) : index(time.span.start)]
+        clause = len(gap) < _BEHIND and not any(stop in gap for stop in _COMMAS)
+        return clause or any(not w.background and w.span < last.span for w in before)
 
 
 def inside(items: list[T], span: Span, of: Callable[[T], Span]) -> list[T]:

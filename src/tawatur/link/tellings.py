@@ -39,6 +39,7 @@ class Telling(Noun, frozen=True):
     planned: bool
     people: list[str]
     agent: str | None
+    listed: list[str]
     names: dict[str, list[str]]
     places: list[str]
     ordinals: list[int]
@@ -46,6 +47,9 @@ class Telling(Noun, frozen=True):
     terms: dict[str, int]
     title: dict[str, int]
     at: int
+    hedged: bool
+    gist: str | None
+    gist_weight: int
 
     @property
     def key(self) -> tuple[str, int]:
@@ -68,9 +72,11 @@ class Draft:
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds named, the weightiest and first one first."""
-        main = head_of(self.words)
-        return list(dict.fromkeys([*([main.kind.name] if main else []), *(w.kind.name for w in self.words)]))
+        """The kinds named: what makes an event of its own before what is part of one, then the one named most."""
+        count = Counter(w.kind.name for w in self.words if not w.purpose)
+        first = {name: n for n, name in enumerate(dict.fromkeys(w.kind.name for w in self.words))}
+        own = {w.kind.name for w in self.words if w.kind.own}
+        return sorted(first, key=lambda name: (name not in own, -count[name], first[name]))
 
     @property
     def when(self) -> Days | None:
@@ -86,7 +92,7 @@ class Draft:
             if days := days_of(time.earliest, time.latest):
                 self.dates.append((days, time.span))
         if line.head or not self.people:
-            self.people.update(dict.fromkeys(sorted(line.people)))
+            self.people.update(line.people)
             self.places.update(dict.fromkeys(sorted(line.places)))
 
 
@@ -118,6 +124,9 @@ class TellingReader:
         text = [t for s in (body if leads else spans) for t in self._terms_in(scene, s)][:_LEAD_WORDS]
         title = [t for s in page.headline for t in self._terms_in(scene, s)] if leads else []
         published = scene.article.published
+        agent = scene.agent_in(page.opening if leads else spans)
+        people = _distinct(draft.people, scene.names_of(draft.people))
+        gist = max(draft.lines, key=lambda line: (_told(line, draft), -line.statement.content[0].start), default=None)
         return Telling(
             article=scene.article.id,
             published=(published.earliest if published else "9999", scene.article.id),
@@ -129,15 +138,19 @@ class TellingReader:
             when_spans=sorted({span for days, span in draft.dates if days == draft.when}),
             page_days=days_of(published.earliest, published.latest) if published else None,
             planned=_planned(draft.words),
-            people=list(draft.people),
-            agent=scene.agent_in(page.opening if leads else spans),
-            names=scene.names_of(draft.people),
-            ordinals=self._ordinals(scene, page.headline if leads else spans),
+            people=list(people),
+            agent=agent,
+            listed=sorted(scene.listed & {*people, agent or ""}),
+            names=people,
+            ordinals=self._ordinals(scene, page.headline) if leads else [],
             places=list(draft.places),
             numbers=sorted({(q.unit or "", float(q.value[0]), float(q.value[1])) for q in quantities}),
             terms=dict(sorted(Counter([*title, *title, *text]).items())),
             title=dict(sorted(Counter(title).items())),
             at=draft.at,
+            hedged=bool(draft.lines) and all(line.statement.certainty == "hedged" for line in draft.lines),
+            gist=gist.statement.id if gist else None,
+            gist_weight=_told(gist, draft) if gist else 0,
         )
 
     def _ordinals(self, scene: Scene, spans: Iterable[Span]) -> list[int]:
@@ -152,6 +165,31 @@ class TellingReader:
     def _terms_in(self, scene: Scene, span: Span) -> list[str]:
         index = scene.folded.index
         return self.terms.of(scene.folded.text[index(span.start) : index(span.end)])
+
+
+def alike(one: list[str], other: list[str]) -> bool:
+    """Whether two names can be one person's: the first word of the one stands in the other, and the last too."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and short[0] in long and (len(short) == 1 or short[-1] in long)
+
+
+def _distinct(refs: Iterable[str], names: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The refs with their names; of two whose names can be one person's the first."""
+    kept: dict[str, list[str]] = {}
+    for ref in refs:
+        name = names.get(ref, [])
+        if not name or not any(alike(name, other) for other in kept.values() if other):
+            kept[ref] = name
+    return kept
+
+
+def _told(line: Line, draft: Draft) -> int:
+    """How well a line says by itself what happened: it names the kind, who took part, when; it asks nothing."""
+    kinds = {w.kind.name for w in line.named}
+    named = 4 * bool(draft.kinds and draft.kinds[0] in kinds) + 2 * bool(line.dated)
+    place = 2 * (line.role in ("headline", "body")) + (line.statement.certainty == "asserted")
+    asked = 8 * (line.statement.act == "question")
+    return named + place + 2 * min(len(line.people), 3) - asked
 
 
 def _planned(named: list[EventWord]) -> bool:
@@ -210,9 +248,11 @@ class Page:
 
     def _place(self, line: Line, first: bool) -> None:
         """A line of the body to its draft. What a report only mentions on its way does not turn the text."""
-        draft = self._find(line)
+        hosts = self._hosts(line)
+        draft = self.lead if hosts else self._find(line)
         draft.take(line)
-        self._host(line)
+        if hosts:
+            self._host(line)
         if line.role not in ("caption", "embed") and (first or line.narrated):
             self._current = draft
 
@@ -266,7 +306,7 @@ class Page:
             return False
         if head.definite or head.setting:
             return True
-        strange = bool(line.people) and bool(self.lead.people) and not line.people & self.lead.people.keys()
+        strange = bool(line.people) and bool(self.lead.people) and not line.people.keys() & self.lead.people.keys()
         return line.narrated and strange
 
     def _fits(self, line: Line, draft: Draft) -> bool:
@@ -275,15 +315,19 @@ class Page:
         kinds = [w.kind.name for w in draft.words if w.kind.own]
         if head and head.kind.own and kinds and not any(self._fit(head.kind.name, k) for k in kinds):
             return False
-        met = bool(line.people & draft.people.keys()) or draft is self._current
+        met = bool(line.people.keys() & draft.people.keys()) or draft is self._current
         if _state(draft) or (head is None and not met):
             return False
         if not self._fits_when(line, draft):
             return False
-        known = bool(line.people and draft.people)
-        if known and not line.people & draft.people.keys() and not (head and head.definite and not line.past):
+        strangers = bool(line.people and draft.people) and not line.people.keys() & draft.people.keys()
+        named = head is not None and head.definite and (not line.past or head.kind.name in draft.kinds[:1])
+        if strangers and not named:
             return False
-        return not (line.past and draft is self.lead and not line.times and line.people - self.lead.people.keys())
+        gone = (
+            line.past and draft is self.lead and not line.times and bool(line.people.keys() - self.lead.people.keys())
+        )
+        return named or not gone
 
     def _fits_when(self, line: Line, draft: Draft) -> bool:
         days = _days(line)
@@ -300,7 +344,7 @@ class Page:
             return current
         if current.lines and current.lines[-1].block == line.block and line.narrated and not _state(current):
             return current
-        if line.narrated and not line.people & self.lead.people.keys() and current.dates:
+        if line.narrated and not line.people.keys() & self.lead.people.keys() and current.dates:
             return self._new(line)
         return self.lead
 
@@ -323,14 +367,19 @@ class Page:
             return False
         return not any(self._fit(head.kind.name, kind) for kind in draft.kinds)
 
-    def _host(self, line: Line) -> None:
-        """The occasion in which the lead took place: named soon after, as its setting, it gives the lead its kind."""
+    def _hosts(self, line: Line) -> bool:
+        """Whether a line names, soon after the lead and as its setting, the occasion in which the lead took place."""
         head = line.head
+        if head is None or not head.setting or head.kind.rank != "occasion":
+            return False
         early = line.statement.content[0].start < self._body_start + _OPENING
-        weak = all(not w.kind.own for w in self.lead.words if not w.purpose)
-        if head and head.setting and early and weak and head.kind.rank == "occasion" and line in self.lead.lines:
-            self.lead.words = [w for w in self.lead.words if not w.purpose]
-            self.lead.words.append(head)
+        return early and not any(w.kind.own for w in self.lead.words if not w.purpose) and not _outside(line, self.lead)
+
+    def _host(self, line: Line) -> None:
+        """The occasion gives the lead its kind, and its people."""
+        if line.head:
+            self.lead.words = [*(w for w in self.lead.words if not w.purpose), line.head]
+            self.lead.people.update(line.people)
 
     def _recall(self, line: Line) -> Draft:
         """The draft that a line of a summary repeats: the one whose words it shares most."""
@@ -340,7 +389,7 @@ class Page:
 
         def shared(draft: Draft) -> tuple[int, int, int]:
             terms = frozenset(t for each in draft.lines for t in each.terms)
-            return len(line.people & draft.people.keys()), len(line.terms & terms), -draft.at
+            return len(line.people.keys() & draft.people.keys()), len(line.terms & terms), -draft.at
 
         def by_words(draft: Draft) -> tuple[int, int, int]:
             people, terms, at = shared(draft)
@@ -352,6 +401,12 @@ class Page:
 def _days(line: Line) -> Days | None:
     days = [d for t in line.times if (d := days_of(t.earliest, t.latest))]
     return hull(days[:1]) if days else None
+
+
+def _outside(line: Line, draft: Draft) -> bool:
+    """Whether a line is dated, and on other days than a draft."""
+    days = _days(line)
+    return days is not None and draft.when is not None and not days.meets(draft.when)
 
 
 def _silent(line: Line) -> bool:

@@ -10,7 +10,7 @@ from math import log
 
 from tawatur.codec import publication_key
 from tawatur.language import Language, words
-from tawatur.model import Article, Noun, Reading, Role, Span
+from tawatur.model import Noun, Reading, Role, Span
 
 # What is a page's own wording; furniture, notices and other articles' leads are shared without anyone copying.
 _OWN: frozenset[Role] = frozenset({"headline", "subhead", "body", "caption", "summary", "embed"})

@@ -1,13 +1,14 @@
 """The order, once: ingest, annotate, reuse, events, corroborate, storylines.
 
-A stage is a plain module-level function of values. What a stage needs to know (tables, settings) is named by a
-`Setup`, small enough to send to another process, and built there once.
+A stage is a plain module-level function of values: first the `Setup` that names its tables and settings, small enough
+to send to another process and furnished there once, then what it works on. `On` binds the two for a runner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from tawatur.annotate import Annotator
 from tawatur.corroborate import Corroborator
 from tawatur.ingest import Page, PageReader
 from tawatur.language import Language
-from tawatur.link import Linker
-from tawatur.model import Analysis, Article, Dossier, Event, Reading, Rejected, Reuse
+from tawatur.link import Link, Linker, Pair, Sample, Telling, Wording
+from tawatur.model import Analysis, Article, Dossier, Edge, Event, Reading, Rejected, Reuse, Storyline, Unsure
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.registry import Registry
 from tawatur.settings import Settings
@@ -33,15 +34,32 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rooms:
-    """The rooms, furnished for one setup."""
+    """The rooms, each furnished for one setup when it is first entered."""
 
     def __init__(self, setup: Setup) -> None:
         self.registry = Registry(setup.data)
         self.language = Language("ar", setup.data)
-        self.reader = PageReader(self.language, self.registry, setup.settings)
-        self.annotator = Annotator(self.language, self.registry, setup.settings)
-        self.linker = Linker(self.language, self.registry, setup.settings)
-        self.corroborator = Corroborator(self.language, self.registry, setup.settings)
+        self._settings = setup.settings
+
+    @cached_property
+    def reader(self) -> PageReader:
+        """Reads pages."""
+        return PageReader(self.language, self.registry, self._settings)
+
+    @cached_property
+    def annotator(self) -> Annotator:
+        """Reads articles."""
+        return Annotator(self.language, self.registry, self._settings)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Finds what belongs together."""
+        return Linker(self.language, self.registry, self._settings)
+
+    @cached_property
+    def corroborator(self) -> Corroborator:
+        """Says what stands."""
+        return Corroborator(self.language, self.registry, self._settings)
 
 
 @lru_cache(maxsize=4)
@@ -50,9 +68,24 @@ def rooms(setup: Setup) -> Rooms:
     return Rooms(setup)
 
 
-def ingest(setup: Setup, page: Page) -> Article | Rejected:
+class On:
+    """A stage on a setup: a function of what the stage works on, named like it, that can be sent to a process."""
+
+    def __init__(self, setup: Setup, stage: Callable[..., Any]) -> None:
+        self._setup = setup
+        self._stage = stage
+        self.__name__ = stage.__name__
+
+    def __call__(self, *work: Any) -> Any:
+        return self._stage(self._setup, *work)
+
+
+# --- stages ------------------------------------------------------------------------------------------------------
+
+
+def ingest(setup: Setup, page: Page | Rejected) -> Article | Rejected:
     """A page as an article; Rejected when it is none."""
-    return rooms(setup).reader.read(page)
+    return page if isinstance(page, Rejected) else rooms(setup).reader.read(page)
 
 
 def annotate(setup: Setup, article: Article) -> Reading | Rejected:
@@ -60,10 +93,45 @@ def annotate(setup: Setup, article: Article) -> Reading | Rejected:
     return rooms(setup).annotator.annotate(article)
 
 
-def corroborate(setup: Setup, task: tuple[Event, list[Reading], list[Reuse]]) -> Dossier:
+def word(setup: Setup, reading: Reading) -> tuple[Wording, list[tuple[int, Sample]]]:
+    """The words of an article that can be shared, and a sample of them under the bands of their shingles."""
+    finder = rooms(setup).linker.reuse
+    wording = finder.read(reading)
+    return wording, finder.sample(wording)
+
+
+def share(setup: Setup, band: int, samples: list[Sample]) -> list[Pair]:
+    """The pairs of articles that share samples of one band."""
+    return rooms(setup).linker.reuse.pair(samples)
+
+
+def compare(setup: Setup, pair: tuple[Wording, Wording]) -> Reuse | None:
+    """What two articles share, word by word."""
+    return rooms(setup).linker.reuse.compare(*pair)
+
+
+def tell(setup: Setup, reading: Reading) -> list[tuple[Telling, list[str]]]:
+    """What an article tells of which events, each telling with the windows and actors under which it meets others."""
+    linker = rooms(setup).linker
+    return [(telling, linker.pairs.keys(telling)) for telling in linker.tellings.read(reading)]
+
+
+def meet(setup: Setup, key: str, tellings: list[Telling]) -> list[Link]:
+    """Which tellings of a group tell of one event."""
+    return rooms(setup).linker.pairs.link(key, tellings)
+
+
+def corroborate(setup: Setup, event: str, parts: list[tuple[Event, list[Reading], list[Reuse]]]) -> Dossier:
     """What stands of an event."""
-    event, readings, reuses = task
-    return rooms(setup).corroborator.corroborate(event, readings, reuses)
+    return rooms(setup).corroborator.corroborate(*parts[0])
+
+
+def thread(setup: Setup, key: str, events: list[Event]) -> list[Edge]:
+    """How the events of one actor or one article hang together."""
+    return rooms(setup).linker.storylines.link(key, events)
+
+
+# --- the order ---------------------------------------------------------------------------------------------------
 
 
 def analyse_pages(
@@ -71,7 +139,7 @@ def analyse_pages(
 ) -> Analysis:
     """All stages over pages: every page ends in an article or in Rejected, and the order of pages changes nothing."""
     setup, runner = setup or Setup(), runner or LoopRunner()
-    read, rejected = _parted(runner.map(_ingest_one, ((setup, page) for page in pages)))
+    read, rejected = _parted(runner.map(On(setup, ingest), pages))
     return analyse_articles(read, setup, runner, rejected)
 
 
@@ -83,22 +151,48 @@ def analyse_articles(
 ) -> Analysis:
     """The stages after ingest. Articles with one id are one article: the other inputs are its `copies`."""
     setup, runner = setup or Setup(), runner or LoopRunner()
-    unique = _unique(articles)
-    readings, failed = _parted(runner.map(_annotate_one, ((setup, article) for article in unique)))
+    readings, failed = _parted(runner.map(On(setup, annotate), _unique(articles)))
     readings.sort(key=lambda r: codec.publication_key(r.article))
-    linker = rooms(setup).linker
-    reuses = linker.find_reuse(readings)
-    events, unsure = linker.find_events(readings, reuses)
-    dossiers = list(runner.map(_corroborate_one, ((setup, t) for t in _tasks(events, readings, reuses))))
+    reuses = find_reuses(readings, setup, runner)
+    events, unsure = find_events(readings, reuses, setup, runner)
+    tasks = ((event.id, _cited(event, readings, reuses)) for event in events)
+    dossiers = list(runner.group(On(setup, corroborate), tasks))
     return Analysis(
         readings=readings,
         dossiers=sorted(dossiers, key=lambda d: d.event.id),
         reuses=reuses,
         unsure=unsure,
-        storylines=linker.find_storylines(events, readings),
+        storylines=find_storylines(events, setup, runner),
         rejected=sorted([*rejected, *failed], key=lambda r: (r.input, r.reason, r.detail)),
         made_with=made_with(setup),
     )
+
+
+def find_reuses(readings: list[Reading], setup: Setup, runner: Runner) -> list[Reuse]:
+    """Who has text from whom, by id: words by article, pairs by band, then word by word."""
+    worded = list(runner.map(On(setup, word), readings))
+    wordings = {wording.article: wording for wording, _ in worded}
+    pairs = runner.group(On(setup, share), chain.from_iterable(samples for _, samples in worded))
+    meeting = rooms(setup).linker.reuse.candidates(chain.from_iterable(pairs))
+    found = runner.map(On(setup, compare), ((wordings[a], wordings[b]) for a, b in meeting))
+    return sorted((reuse for reuse in found if reuse), key=lambda r: r.id)
+
+
+def find_events(
+    readings: list[Reading], reuses: list[Reuse], setup: Setup, runner: Runner
+) -> tuple[list[Event], list[Unsure]]:
+    """The events, and the pairs that may be one, by id: tellings by article, links by window and actor, then merged."""
+    told = [pair for pairs in runner.map(On(setup, tell), readings) for pair in pairs]
+    links = runner.group(On(setup, meet), ((key, telling) for telling, keys in told for key in keys))
+    tellings = (telling for telling, _ in told)
+    return rooms(setup).linker.events.gather(tellings, chain.from_iterable(links), reuses)
+
+
+def find_storylines(events: list[Event], setup: Setup, runner: Runner) -> list[Storyline]:
+    """The storylines, by id: edges by actor and by article, then joined."""
+    finder = rooms(setup).linker.storylines
+    edges = runner.group(On(setup, thread), ((key, event) for event in events for key in finder.keys(event)))
+    return finder.thread(chain.from_iterable(edges))
 
 
 def made_with(setup: Setup) -> dict[str, Any]:
@@ -123,15 +217,11 @@ def _data_digest(data: tuple[Path, ...]) -> str:
     return codec.digest(files)
 
 
-def _tasks(
-    events: list[Event], readings: list[Reading], reuses: list[Reuse]
-) -> Iterator[tuple[Event, list[Reading], list[Reuse]]]:
-    by_id = {reading.article.id: reading for reading in readings}
-    for event in events:
-        cited = set(event.articles)
-        mine = [by_id[a] for a in event.articles]
-        shared = [r for r in reuses if r.copy in cited and (r.original is None or r.original in cited)]
-        yield event, mine, shared
+def _cited(event: Event, readings: list[Reading], reuses: list[Reuse]) -> tuple[Event, list[Reading], list[Reuse]]:
+    """An event with the readings it cites and what these share."""
+    cited = set(event.articles)
+    mine = [r for r in readings if r.article.id in cited]
+    return event, mine, [r for r in reuses if r.copy in cited and (r.original is None or r.original in cited)]
 
 
 def _unique(articles: Iterable[Article]) -> list[Article]:
@@ -147,20 +237,8 @@ def _unique(articles: Iterable[Article]) -> list[Article]:
 
 
 def _parted(results: Iterable[Any]) -> tuple[list[Any], list[Rejected]]:
-    used, rejected = [], []
+    used: list[Any] = []
+    rejected: list[Rejected] = []
     for result in results:
         (rejected if isinstance(result, Rejected) else used).append(result)
     return used, rejected
-
-
-def _ingest_one(task: tuple[Setup, Page | Rejected]) -> Article | Rejected:
-    setup, page = task
-    return page if isinstance(page, Rejected) else ingest(setup, page)
-
-
-def _annotate_one(task: tuple[Setup, Article]) -> Reading | Rejected:
-    return annotate(*task)
-
-
-def _corroborate_one(task: tuple[Setup, tuple[Event, list[Reading], list[Reuse]]]) -> Dossier:
-    return corroborate(*task)

@@ -1,0 +1,205 @@
+"""Gather tellings into events: what is surely the same together, what may be the same beside it as unsure.
+
+Links are taken from the surest down; two groups become one only when enough of their members are linked and nothing
+forbids it. So the order in which articles arrive changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import product
+
+from tawatur.codec import digest, led_event_id, told_event_id
+from tawatur.link.days import Days, grain, hull, iso
+from tawatur.link.pairs import Link, Pairer
+from tawatur.link.tellings import Telling
+from tawatur.model import Event, EventStatus, Evidence, Reuse, Unsure, When
+from tawatur.settings import LinkSettings
+
+Key = tuple[str, int]
+_COPY = 2000  # score of a link between a copy and its original, above all others
+_TOP = 400  # letters of a page in which a copied lead begins
+_DAY = 3  # days of an interval that still says the day
+_WEEK = 7  # days over which the dates of one event may differ before they are not one date
+_REASONS = 8  # reasons of an event that are shown
+_CHECKED = 20  # members of a group, the first by key, that are held against those of another
+
+
+class Gatherer:
+    """Knows the settings; keeps nothing of one run for the next."""
+
+    def __init__(self, pairer: Pairer, settings: LinkSettings) -> None:
+        self._pairer = pairer
+        self._settings = settings
+
+    def gather(
+        self, tellings: Iterable[Telling], links: Iterable[Link], reuses: Iterable[Reuse]
+    ) -> tuple[list[Event], list[Unsure]]:
+        """The events, and the pairs of events that may be one, by id."""
+        known = {t.key: t for t in tellings}
+        best = _best([*links, *self._copies(known, reuses)])
+        groups = self._group(known, best)
+        events = {key: self._event(group, best) for group in _distinct(groups) for key in [group[0].key]}
+        owner = {t.key: events[group[0].key] for group in _distinct(groups) for t in group}
+        return sorted(events.values(), key=lambda e: e.id), _unsure(best, owner)
+
+    def _copies(self, known: dict[Key, Telling], reuses: Iterable[Reuse]) -> list[Link]:
+        """A page that is most of another page leads with what that leads with."""
+        leads = {t.article: t.key for t in known.values() if t.role == "lead"}
+        return [
+            Link(a=a, b=b, score=_COPY, sure=True, why=("copied text",))
+            for r in reuses
+            if r.share >= self._settings.copy_share and r.copy in leads and r.original in leads and _at_the_top(r)
+            for a, b in [sorted((leads[r.copy], leads[r.original]))]
+        ]
+
+    def _group(self, known: dict[Key, Telling], best: dict[tuple[Key, Key], Link]) -> dict[Key, list[Telling]]:
+        """Every telling's group, from single ones up, the surest links first."""
+        group = {key: [telling] for key, telling in sorted(known.items())}
+        for link in sorted((li for li in best.values() if li.sure), key=lambda li: (-li.score, li.a, li.b)):
+            one, other = group[link.a], group[link.b]
+            if one is not other and self._one_event(one, other, best, link.score == _COPY):
+                merged = sorted([*one, *other], key=lambda t: t.key)
+                for telling in merged:
+                    group[telling.key] = merged
+        return group
+
+    def _one_event(
+        self, one: list[Telling], other: list[Telling], best: dict[tuple[Key, Key], Link], copied: bool
+    ) -> bool:
+        """Whether two groups may become one: one text, or enough of their pairs are linked and none is forbidden."""
+        leading = {t.article for t in one if t.role == "lead"} & {t.article for t in other}
+        leading |= {t.article for t in other if t.role == "lead"} & {t.article for t in one}
+        if leading or copied:
+            return not leading
+        leads = [[t for t in group if t.role == "lead"][:_CHECKED] for group in (one, other)]
+        pairs = list(product(*leads)) or list(product(one[:_CHECKED], other[:_CHECKED]))
+        share = self._settings.merge_share if all(leads) else self._settings.told_share
+        linked = sum((min(a.key, b.key), max(a.key, b.key)) in best for a, b in pairs)
+        return linked >= share * len(pairs) and not any(self._forbidden(a, b) for a, b in pairs)
+
+    def _forbidden(self, a: Telling, b: Telling) -> bool:
+        return any(d.forbids for d in self._pairer.doubts(*sorted((a, b), key=lambda t: t.key)))
+
+    # --- one event -----------------------------------------------------------------------------------------------
+
+    def _event(self, group: list[Telling], best: dict[tuple[Key, Key], Link]) -> Event:
+        leads = sorted((t for t in group if t.role == "lead"), key=lambda t: t.published)
+        kind = _commonest([t.kinds[0] for t in leads or group if t.kinds])
+        statements = sorted({s for t in group for s in t.statements})
+        when, dated = _when(group)
+        anchor = leads[0].article if leads else None
+        return Event(
+            id=led_event_id(anchor) if anchor else told_event_id(kind, statements[0]),
+            rule="leads" if leads else "told",
+            kind=kind,
+            kind_evidence=_evidence((t, t.kind_spans[:1]) for t in group if kind in t.kinds),
+            status=_status(leads or group, kind),
+            gist=_gist(leads) or _gist(group),
+            when=when,
+            when_evidence=_evidence((t, t.when_spans) for t in dated),
+            places=_shared([t.places for t in leads or group]),
+            participants=_shared([t.people for t in leads or group]),
+            lead_articles=sorted(t.article for t in leads),
+            articles=sorted({t.article for t in group}),
+            statements=statements,
+            why=_reasons(group, best),
+        )
+
+
+def _at_the_top(reuse: Reuse) -> bool:
+    """Whether both pages have a passage near their top: what stands further down is not what a page leads with."""
+    return any(a.start < _TOP and b.start < _TOP for a, b in reuse.passages)
+
+
+def _best(links: Iterable[Link]) -> dict[tuple[Key, Key], Link]:
+    """The surest link of every pair, whichever group found it."""
+    best: dict[tuple[Key, Key], Link] = {}
+    for link in sorted(links, key=lambda li: (li.sure, li.score, li.why)):
+        best[link.a, link.b] = link
+    return best
+
+
+def _distinct(groups: dict[Key, list[Telling]]) -> list[list[Telling]]:
+    return [group for key, group in sorted(groups.items()) if group[0].key == key]
+
+
+def _unsure(best: dict[tuple[Key, Key], Link], owner: dict[Key, Event]) -> list[Unsure]:
+    """The links between different events, the surest of each pair of events."""
+    found: dict[tuple[str, str], Link] = {}
+    for link in sorted(best.values(), key=lambda li: (li.score, li.a, li.b)):
+        a, b = sorted((owner[link.a].id, owner[link.b].id))
+        if a != b:
+            found[a, b] = link
+    pairs = (
+        Unsure(id=digest(["unsure", a, b]), a=a, b=b, why=list(link.why), rule="surest" if link.sure else "alike")
+        for (a, b), link in found.items()
+    )
+    return sorted(pairs, key=lambda u: u.id)
+
+
+def _commonest(values: list[str]) -> str | None:
+    """The value that comes most often; of equal ones the first by the alphabet."""
+    count = Counter(values)
+    return min(count, key=lambda v: (-count[v], v)) if count else None
+
+
+def _evidence(found: Iterable[tuple[Telling, Iterable[tuple[int, int]]]]) -> list[Evidence]:
+    cited = {(t.article, span) for t, spans in found for span in spans}
+    return [Evidence(article=article, span=span) for article, span in sorted(cited)]  # type: ignore[arg-type]
+
+
+def _when(group: list[Telling]) -> tuple[When | None, list[Telling]]:
+    """(the days of an event, the tellings that give them): a day when one is told; never more exact than the words.
+
+    Days that differ by little are all taken in; of days that lie far apart those that most pages give are.
+    """
+    exact = [t for t in group if t.when and t.when.length <= _DAY]
+    coarse = [t for t in group if t.when and t.when.length > _DAY]
+    if exact:
+        count = Counter(t.when for t in exact if t.when)
+        main = min(count, key=lambda d: (-count[d], d))
+        near = [t for t in exact if t.when and hull([t.when, main]).length <= _WEEK]
+        return _interval(hull(t.when for t in near if t.when)), near
+    if coarse:
+        narrow = min((t.when for t in coarse if t.when), key=lambda d: (d.length, d))
+        return _interval(narrow), [t for t in coarse if t.when == narrow]
+    return None, []
+
+
+def _interval(days: Days) -> When:
+    return When(earliest=iso(days.first), latest=iso(days.last), granularity=grain(days))
+
+
+def _status(tellings: list[Telling], kind: str | None) -> EventStatus:
+    if tellings and all(t.hedged for t in tellings):
+        return "alleged"
+    if 2 * sum(t.planned for t in tellings) > len(tellings):
+        return "planned"
+    return "occurred" if kind else "unknown"
+
+
+def _gist(tellings: list[Telling]) -> str | None:
+    """The statement that says it best; of equal ones that of the earliest page."""
+    told = [t for t in tellings if t.gist]
+    return min(told, key=lambda t: (-t.gist_weight, t.published, t.at)).gist if told else None
+
+
+def _shared(lists: list[list[str]]) -> list[str]:
+    """The refs that at least half of the lists name."""
+    given = [refs for refs in lists if refs]
+    count = Counter(ref for refs in given for ref in set(refs))
+    return sorted(ref for ref, n in count.items() if 2 * n >= len(given))
+
+
+def _reasons(group: list[Telling], best: dict[tuple[Key, Key], Link]) -> list[str]:
+    """Why the tellings are one event: the reasons that link most of them."""
+    keys = {t.key for t in group}
+    why: dict[str, int] = defaultdict(int)
+    for (a, b), link in best.items():
+        if a in keys and b in keys:
+            for reason in link.why:
+                why[reason] += 1
+    shown = sorted(why, key=lambda r: (-why[r], r))[:_REASONS]
+    return sorted(shown) or ["told once"]

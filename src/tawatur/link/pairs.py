@@ -1,0 +1,306 @@
+"""Whether two tellings tell of the same event: same, unsure, or different, with the reasons.
+
+Words alone cannot tell a template's twins apart (two receptions, two rate cuts, two flights): who took part, where,
+when, which one in a row, and whether it has happened may each forbid what the words suggest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from tawatur.link.days import Days
+from tawatur.link.event_words import EventWords
+from tawatur.link.tellings import Telling, alike
+from tawatur.link.terms import Tells, Terms, likeness
+from tawatur.model import Noun
+from tawatur.settings import LinkSettings
+
+_RAREST = 14  # terms of a telling by which others are looked up
+_COMMON = 60  # tellings that may share such a term before it is no key
+_MET = 2  # such terms that two tellings must share to be compared
+_STEP = 4  # days of a window's step; two pages at most so far apart share a window
+_LONGEST = 62  # days of a telling's time beyond which it is no key
+_HEARD = 0.2  # share of an occasion's words that another account of it has too
+_RETOLD = 0.35  # the same of an incident
+_PARTIES = 3  # people named first, among whom the parties of an event are
+_ANY = "any"
+
+
+class Link(Noun, frozen=True, order=True):
+    """Two tellings that tell of one event (`sure`) or may; `score` in thousandths."""
+
+    a: tuple[str, int]
+    b: tuple[str, int]
+    score: int
+    sure: bool
+    why: tuple[str, ...]
+
+
+class Doubt(NamedTuple):
+    """What speaks against two tellings being one: `forbids` it, or leaves it unsure."""
+
+    forbids: bool
+    why: str
+
+
+class Pairer:
+    """Knows the event kinds and the settings; keeps nothing of one window for the next."""
+
+    def __init__(self, event_words: EventWords, terms: Terms, settings: LinkSettings) -> None:
+        self._fit = event_words.fit
+        self._kinds = event_words.kinds
+        self._terms = terms
+        self._settings = settings
+
+    # --- keys ----------------------------------------------------------------------------------------------------
+
+    def keys(self, telling: Telling) -> list[str]:
+        """The groups in which a telling meets others: windows of days, and who did what."""
+        keys = {f"{kind} {ref}" for kind in self._kinds_near(telling) for ref in (*telling.people, *telling.places)}
+        if telling.role != "lead":
+            return sorted(keys)
+        days = [d for d in (telling.when, telling.page_days) if d and d.length <= _LONGEST]
+        keys |= {f"day {window}" for d in days for window in range(d.first // _STEP, d.last // _STEP + 2)}
+        return sorted(keys | {_ANY})
+
+    def _kinds_near(self, telling: Telling) -> list[str]:
+        """The main kind with all that may name the same event, so that two kinds that fit share a key."""
+        main = self._kinds.get(telling.kinds[0]) if telling.kinds else None
+        if main is None or (telling.role == "lead" and not main.own):
+            return []
+        return sorted({main.name, *main.fits})
+
+    # --- pairs ---------------------------------------------------------------------------------------------------
+
+    def link(self, key: str, tellings: Iterable[Telling]) -> list[Link]:
+        """The links among the tellings of a group, by the two keys."""
+        given = sorted({t.key: t for t in tellings}.values(), key=lambda t: t.key)
+        leads = key.startswith(("day ", _ANY))
+        pairs = self._leading(given, undated=key == _ANY) if leads else self._told(given)
+        return sorted(link for link in pairs if link)
+
+    def _leading(self, leads: list[Telling], undated: bool) -> Iterator[Link | None]:
+        """Links between what pages lead with, found by their rarest words."""
+        tells = Tells((t.terms for t in leads), self._terms)
+        vectors = [tells.vector(t.terms) for t in leads]
+        for a, b in self._met(leads, tells):
+            if undated == (leads[a].page_days is None or leads[b].page_days is None):
+                yield self._lead_link(leads[a], leads[b], likeness(vectors[a], vectors[b]), tells)
+
+    def _met(self, leads: list[Telling], tells: Tells) -> list[tuple[int, int]]:
+        """The pairs that share enough of their rarest words, or people and kind."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, telling in enumerate(leads):
+            weight = {t: tells.weight(t) * (2 if t in telling.title else 1) for t in telling.terms}
+            for term in sorted(weight, key=lambda t: (-weight[t], t))[:_RAREST]:
+                holders[term].append(at)
+        shared: Counter[tuple[int, int]] = Counter()
+        for held in holders.values():
+            if len(held) <= _COMMON:
+                shared.update(combinations(held, 2))
+        met = {pair for pair, n in shared.items() if n >= _MET}
+        return sorted(met | self._same_parties(leads))
+
+    def _same_parties(self, leads: list[Telling]) -> set[tuple[int, int]]:
+        """Pairs of occasions with the same two people."""
+        parties: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, telling in enumerate(leads):
+            persons = sorted(p for p in telling.people[:4] if p.startswith("person:"))
+            for two in combinations(persons, 2) if self._occasion(telling) else ():
+                parties[two].append(at)
+        return {pair for held in parties.values() if len(held) <= _COMMON for pair in combinations(held, 2)}
+
+    def _told(self, tellings: list[Telling]) -> Iterator[Link | None]:
+        """Links of what is told in passing, with one another and with what pages lead with."""
+        crowded = len(tellings) > self._settings.crowd
+        for one, other in combinations(tellings, 2):
+            if one.article != other.article and not (one.role == "lead" == other.role):
+                yield self._told_link(one, other, crowded)
+
+    # --- verdicts ------------------------------------------------------------------------------------------------
+
+    def _lead_link(self, a: Telling, b: Telling, words: float, tells: Tells) -> Link | None:
+        """What two pages lead with."""
+        gap = _gap(a, b)
+        doubts = list(self.doubts(a, b))
+        if gap > self._settings.max_days or any(d.forbids for d in doubts):
+            return None
+        title = (_contained(a, b, tells) + _contained(b, a, tells)) / 2
+        slots, why = self._slots(a, b)
+        score = words + self._settings.title_weight * title + slots - self._settings.day_cost * max(0, gap - 1)
+        told = words >= self._settings.min_words or slots >= self._settings.min_slots
+        sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event
+        if score < self._settings.may_be_same:
+            return None
+        reasons = (f"words {words:.2f}", f"title {title:.2f}", *why, *(d.why for d in doubts))
+        return Link(a=a.key, b=b.key, score=round(1000 * score), sure=sure, why=reasons)
+
+    def _slots(self, a: Telling, b: Telling) -> tuple[float, list[str]]:
+        """What agrees beside the words: (its weight, the reasons)."""
+        settings = self._settings
+        people = [p for p in a.people if _known(p, a, b)]
+        numbers = [n for n in a.numbers if n in b.numbers and n[1] > 1]
+        places = [p for p in a.places if p in b.places and not p.startswith("state:")]
+        kind = bool(a.kinds and b.kinds) and self._fit(a.kinds[0], b.kinds[0])
+        weight, why = 0.0, []
+        for name, found, each, most in (
+            ("people", people, settings.person_weight, 2),
+            ("numbers", numbers, settings.number_weight, 2),
+            ("places", places, settings.place_weight, 1),
+        ):
+            if found:
+                weight += each * min(len(found), most)
+                why.append(f"{name} {len(found)}")
+        if kind:
+            why.append(f"kind {a.kinds[0]}")
+            if self._occasion(a) and len(people) >= 2:
+                weight += settings.parties_weight
+        return weight, why
+
+    def doubts(self, a: Telling, b: Telling) -> Iterator[Doubt]:
+        """What speaks against two tellings being of one event."""
+        both = bool(a.kinds and b.kinds)
+        apart = both and not self._fit(a.kinds[0], b.kinds[0])
+        if apart and self._occasion(a) and self._occasion(b):
+            yield Doubt(True, f"kinds {a.kinds[0]} and {b.kinds[0]}")
+        if a.when and b.when and not a.when.meets(b.when, self._settings.slack_days):
+            yield Doubt(max(a.when.length, b.when.length) <= 3, "days apart")
+        if strangers := _strangers(a, b):
+            occasion = self._occasion(a) or self._occasion(b)
+            yield Doubt(occasion and strangers <= {*a.listed, *b.listed}, "other people")
+        meeting = self._occasion(a) and self._occasion(b)
+        same = meeting and not apart and sum(_known(p, a, b) for p in a.people if p.startswith("person:")) > 1
+        if not same and _elsewhere(a, b, states=meeting):
+            yield Doubt(False, "other places")
+        if a.ordinals and b.ordinals and not {*a.ordinals} & {*b.ordinals}:
+            yield Doubt(True, "another in the row")
+        if a.planned != b.planned and both and not apart and _gap(a, b) > 0:
+            yield Doubt(False, "announced and happened")
+
+    def _covered(self, a: Telling, b: Telling) -> float:
+        """How much of the shorter telling's words the other has too, 0 to 1, by what they tell in the language."""
+        small, large = sorted((a.terms, b.terms), key=len)
+        weights = {t: self._terms.weight(t) for t in small}
+        whole = sum(weights.values())
+        return sum(w for t, w in weights.items() if t in large) / whole if whole else 0.0
+
+    def _occasion(self, telling: Telling) -> bool:
+        return bool(telling.kinds) and self._kinds[telling.kinds[0]].rank == "occasion"
+
+    def _told_link(self, a: Telling, b: Telling, crowded: bool) -> Link | None:
+        """What at least one page tells in passing: the same kind, the same people or place, and days that meet."""
+        if not a.kinds or not b.kinds or not self._fit(a.kinds[0], b.kinds[0]) or a.planned != b.planned:
+            return None
+        first, second = _days(a), _days(b)
+        if first and second and not first.meets(second, self._settings.slack_days):
+            return None
+        shared = Shared(
+            people=sum(_known(p, a, b) for p in a.people),
+            persons=sum(_known(p, a, b) for p in a.people if p.startswith("person:")),
+            places=len({p for p in a.places if not p.startswith("state:")} & {*b.places}),
+            words=len(a.terms.keys() & b.terms.keys()),
+            covered=self._covered(a, b),
+            dated=first is not None and second is not None,
+            crowded=crowded,
+        )
+        rank = self._kinds[a.kinds[0]].rank
+        if rank == "occasion":
+            enough = shared.of_occasion() and not _strangers(a, b)
+        elif rank == "incident":
+            enough = a.kinds[0] == b.kinds[0] and shared.of_incident()
+        else:
+            enough = a.kinds[0] == b.kinds[0] and shared.of_state(bool({*a.places} & {*b.places}))
+        if not enough:
+            return None
+        why = (f"kind {a.kinds[0]}", *shared.reasons())
+        return Link(a=a.key, b=b.key, score=shared.score(), sure=shared.dated or shared.persons >= 2, why=why)
+
+
+class Shared(NamedTuple):
+    """What two tellings of one kind have in common. `covered`: the share of the one's words, by what they
+    tell, that the other has too. `crowded`: very many tell of that kind and that body."""
+
+    people: int
+    persons: int
+    places: int
+    words: int
+    covered: float
+    dated: bool
+    crowded: bool
+
+    def of_occasion(self) -> bool:
+        """The same two parties; or one, with the place and a word more."""
+        if self.people >= 2 and (self.persons >= 2 or not self.crowded):
+            return self.covered >= _HEARD
+        one = bool(self.people and self.places and self.words >= 2) and self.covered >= _HEARD
+        return one and self.dated and not self.crowded
+
+    def of_incident(self) -> bool:
+        """The same person; or the place with two words more; or two bodies with three: and always days that meet."""
+        if not self.dated or self.covered < _RETOLD or self.words < 2:
+            return False
+        return bool(self.persons or self.places) or (self.people >= 2 and self.words >= 3 and not self.crowded)
+
+    def of_state(self, places: bool) -> bool:
+        """The same people or place, and most words."""
+        return self.words >= 3 and (bool(self.people) or places) and not self.crowded
+
+    def score(self) -> int:
+        """Thousandths, below those of what pages lead with."""
+        return 500 + 40 * min(self.people, 3) + 20 * min(self.places, 2) + 10 * min(self.words, 6)
+
+    def reasons(self) -> list[str]:
+        """What is in common, in plain terms."""
+        counts = [f"{name} {n}" for name, n in (("people", self.people), ("places", self.places)) if n]
+        return [*counts, f"words {self.words}", *(["days meet"] if self.dated else [])]
+
+
+def _days(telling: Telling) -> Days | None:
+    """The days of what is told; those of the page for what it leads with."""
+    return telling.when or (telling.page_days if telling.role == "lead" else None)
+
+
+def _gap(a: Telling, b: Telling) -> int:
+    """Days between the publication of two pages; 0 when one has no date."""
+    return a.page_days.gap(b.page_days) if a.page_days and b.page_days else 0
+
+
+def _contained(a: Telling, b: Telling, tells: Tells) -> float:
+    """How much of what the title of one says stands in the other, 0 to 1; the lead where there is no title."""
+    weights = {t: tells.weight(t) ** 2 for t in (a.title or a.terms)}
+    whole = sum(weights.values())
+    return sum(w for t, w in weights.items() if t in b.terms) / whole if whole else 0.0
+
+
+def _strangers(a: Telling, b: Telling) -> set[str]:
+    """Who acts in the one and has no part in the other, or is the partner there and not here; nobody when all fit."""
+    acting = {x.agent for x, y in ((a, b), (b, a)) if x.agent and y.agent and not _known(x.agent, x, y)}
+    if acting:
+        return acting
+    for kind in ("person:", "office:"):
+        mine, theirs = ([p for p in t.people if p.startswith(kind)][:_PARTIES] for t in (a, b))
+        ours, others = ({p for p in x if not _known(p, y, z)} for x, y, z in ((mine, a, b), (theirs, b, a)))
+        shared = sum(p in theirs or _known(p, a, b) for p in mine)
+        if len(mine) > 1 and len(theirs) > 1 and ours and others and shared <= 1:
+            return {*ours, *others}
+    return set()
+
+
+def _known(ref: str, a: Telling, b: Telling) -> bool:
+    """Whether somebody of the one has a part in the other: by ref, or by a name that can be the same."""
+    if ref in b.people or ref == b.agent:
+        return True
+    name = a.names.get(ref)
+    return bool(name) and any(alike(name or [], other) for other in b.names.values())
+
+
+def _elsewhere(a: Telling, b: Telling, states: bool) -> bool:
+    """Whether both name places below a state (or `states`), and none in common."""
+    for wanted in (False, True) if states else (False,):
+        mine, theirs = ({p for p in t.places if p.startswith("state:") == wanted} for t in (a, b))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False

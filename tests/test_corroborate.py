@@ -1,0 +1,351 @@
+"""What stands: one test for each rule, on invented pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corroborate_cases import Page, claim_with, corroborate, relayed, speaker
+from tawatur.model import Dossier, Reuse, Span, When
+
+KREMLIN, SYRIA = "body:kremlin", "body:syria-presidency"
+PUTIN, SHARAA = "person:vladimir-putin", "person:ahmad-al-sharaa"
+
+
+def two_pages(
+    first: str, second: str, one: str | None = None, other: str | None = None, **given: Any
+) -> tuple[Dossier, str, str]:
+    """A dossier of two pages with one statement each, among others that they do not share."""
+    a, b = Page("a"), Page("b")
+    left, right = a.say(first, one, **given), b.say(second, other, **given)
+    a.say("أعيد افتتاح حديقة النخيل بعد ترميم سورها")
+    b.say("تأخر موسم حصاد القمح في السهل الشرقي")
+    return corroborate(a, b), left, right
+
+
+def same(dossier: Dossier, left: str, right: str) -> bool:
+    return any({left, right} <= set(c.statements) for c in dossier.claims)
+
+
+def conflicts(dossier: Dossier, kind: str) -> list[Any]:
+    return [c for c in dossier.conflicts if c.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ضرورة رفع الرسوم المفروضة على تجارة القطن", "وجوب إلغاء الرسوم على تجارة القطن"),
+        ("ناقش الوزيران أزمة مياه النهر", "بحث الوزيران مشكلة مياه النهر"),
+        ("زار وفد التجار ميناء المدينة القديم", "زيارة وفد التجار إلى ميناء المدينة القديم"),
+        ("تهدئة النزاع بين القريتين الجبليتين", "استقرار النزاع بين القريتين الجبليتين"),
+    ],
+)
+def test_translation_variants_are_one_claim(first: str, second: str) -> None:
+    assert same(*two_pages(first, second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("بناء مصنع للسكر في الوادي", "إغلاق مدرسة البنات في الجزيرة"),
+        ("ارتفع سعر القمح في الميناء", "انخفض سعر القمح في الميناء"),
+        ("وصلت سفينة الحبوب إلى الميناء", "لم تصل سفينة الحبوب إلى الميناء"),
+    ],
+)
+def test_what_differs_is_two_claims(first: str, second: str) -> None:
+    assert not same(*two_pages(first, second))
+
+
+def test_propositions_of_one_utterance_are_never_one_claim() -> None:
+    page = Page("a")
+    left = page.say("دعم وحدة البلاد وسيادتها", KREMLIN)
+    page.made[-1]["cue"] = page.made[0]["cue"]
+    right = page.say("دعم وحدة البلاد", KREMLIN, cue=page.made[0]["cue"])
+    assert not same(corroborate(page), left, right)
+
+
+def test_the_same_act_of_two_parties_is_two_claims() -> None:
+    words = "دعم بناء الميناء الجديد في الجزيرة"
+    a, b = Page("a"), Page("b")
+    left = a.say(words, KREMLIN, speaker=speaker(PUTIN))
+    right = b.say(words, SYRIA, speaker=speaker(SHARAA))
+    assert not same(corroborate(a, b), left, right)
+
+
+def test_voices_of_one_party_are_one_group() -> None:
+    words = "افتتاح خط القطار بين المدينتين الساحليتين"
+    a, b, c = Page("a"), Page("b"), Page("c")
+    left = a.say(words, SYRIA, origin_kind="organisation")
+    b.say(words, "agency:sana", origin_kind="agency")
+    c.say(words, KREMLIN, origin_kind="organisation")
+    claim = claim_with(corroborate(a, b, c), left)
+    assert claim.origins == [["agency:sana", SYRIA], [KREMLIN]]
+
+
+def test_two_parties_corroborate() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("جرى اتصال بين الرئيسين حول القمح", KREMLIN)
+    right = b.say("اتصال بين الرئيسين", SYRIA)
+    claim = claim_with(corroborate(a, b), left)
+    assert right in claim.statements
+    assert (claim.standing, claim.origins) == ("corroborated", [[KREMLIN], [SYRIA]])
+
+
+def test_a_person_in_office_speaks_for_his_government() -> None:
+    a, b = Page("a", "2025-03-10"), Page("b", "2025-03-10")
+    left = a.say("بناء سد على النهر", PUTIN, origin_kind="person")
+    b.say("بناء سد على النهر الكبير", KREMLIN)
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
+
+
+def test_unnamed_sources_are_one_group_and_never_corroborate() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("بيع مصنع الورق إلى شركة أجنبية", "anon:a:1", anonymous=True, origin_kind="anonymous")
+    b.say("بيع مصنع الورق إلى شركة", "anon:b:1", anonymous=True, origin_kind="anonymous")
+    claim = claim_with(corroborate(a, b), left)
+    assert (claim.standing, claim.origins) == ("anonymous", [["anon:a:1", "anon:b:1"]])
+
+
+def test_narrators_make_no_origin() -> None:
+    a, b = Page("a", outlet="outlet:one"), Page("b", outlet="outlet:two")
+    left = a.say("غرق قارب صيد قرب الجزيرة الصغيرة", role="body", origin_kind="outlet")
+    b.say("غرق قارب صيد عند الجزيرة")
+    claim = claim_with(corroborate(a, b), left)
+    assert (claim.standing, claim.origins, claim.narrations.articles) == ("unattributed", [], 2)
+    assert claim.narrations.texts == 2
+
+
+def test_a_text_shared_by_two_pages_is_one_text() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("غرق قارب صيد قرب الجزيرة الصغيرة مساء")
+    right = b.say("غرق قارب صيد قرب الجزيرة الصغيرة مساء")
+    claim = claim_with(corroborate(a, b), left)
+    assert right in claim.statements
+    assert (claim.narrations.articles, claim.narrations.texts) == (2, 1)
+
+
+def test_two_unknown_names_with_the_same_words_are_one_voice() -> None:
+    a, b = Page("a"), Page("b")
+    words = "أغلقت البلدية سوق السمك أسبوعا بسبب الأمطار"
+    left = a.say(words, "person:0011", origin_kind="person")
+    b.say(words, "office:0022", origin_kind="office")
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
+
+
+def test_a_reprint_adds_nothing() -> None:
+    a, b = Page("a"), Page("b")
+    words = "بيع حقل النفط الجنوبي إلى شركة محلية"
+    left = a.say(words, KREMLIN, chain=relayed("outlet:one", "agency:tass", KREMLIN))
+    b.say(words, KREMLIN, chain=relayed("outlet:two", "agency:tass", KREMLIN))
+    copied = Reuse(
+        id="r", copy=b.id, original=a.id, direction="known", relation="verbatim", share=0.9,
+        passages=[(Span(0, len(b.text)), Span(0, len(a.text)))], rule="disclaimer",
+    )  # fmt: skip
+    claim = claim_with(corroborate(a, b, reuses=[copied]), left)
+    assert (claim.chains.lower, claim.chains.upper) == (1, 1)
+
+
+def test_named_agencies_add_chains_but_no_origin() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("بيع حقل النفط الجنوبي", KREMLIN, chain=relayed("outlet:one", "agency:afp", KREMLIN))
+    b.say("بيع حقل النفط في الجنوب", KREMLIN, chain=relayed("outlet:two", "agency:reuters", KREMLIN))
+    claim = claim_with(corroborate(a, b), left)
+    assert len(claim.origins) == 1
+    assert (claim.chains.lower, claim.chains.upper) == (2, 2)
+
+
+def test_a_summary_adds_nothing_to_any_count() -> None:
+    a = Page("a")
+    a.say("بيع حقل النفط الجنوبي", role="summary")
+    left = a.say("بيع حقل النفط في الجنوب", KREMLIN)
+    claim = claim_with(corroborate(a), left)
+    assert len(claim.statements) == 2
+    assert (claim.origins, claim.narrations) == ([[KREMLIN]], None)
+
+
+def test_a_question_says_nothing() -> None:
+    a, b = Page("a"), Page("b")
+    asked = a.say("هل يباع حقل النفط الجنوبي؟", act="question")
+    told = b.say("يباع حقل النفط الجنوبي", KREMLIN)
+    dossier = corroborate(a, b)
+    assert all(asked not in c.statements for c in dossier.claims)
+    assert [(x.statement, x.relation) for x in claim_with(dossier, told).linked] == [(asked, "asks")]
+
+
+def test_a_teaser_belongs_to_another_article() -> None:
+    page = Page("a")
+    teaser = page.say("افتتاح معرض الكتاب في العاصمة", role="teaser")
+    page.say("تأخر موسم حصاد القمح")
+    assert all(teaser not in c.statements for c in corroborate(page).claims)
+
+
+def test_two_days_of_the_calendar_conflict_and_a_looser_time_agrees_with_both() -> None:
+    a, b, c = Page("a"), Page("b"), Page("c")
+    a.say("التقى الوفد التجاري عمدة الجزيرة في 28 يناير", days={"28 يناير": "2031-01-28"})
+    b.say("التقى الوفد التجاري عمدة الجزيرة في 29 يناير", days={"29 يناير": "2031-01-29"})
+    c.say("التقى الوفد التجاري عمدة الجزيرة نهاية يناير", days={"نهاية يناير": "2031-01-21/2031-01-31"})
+    [found] = conflicts(corroborate(a, b, c), "date")
+    assert (found.severity, found.verdict) == ("high", "contradiction")
+    assert sorted(v.value for v in found.values) == ["2031-01-28", "2031-01-29"]
+    assert [e.article for e in found.compatible] == [c.id]
+
+
+def test_days_told_from_the_day_of_the_page_do_not_conflict() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("التقى الوفد التجاري عمدة الجزيرة أمس", days={"أمس": "2031-03-09"})
+    b.say("التقى الوفد التجاري عمدة الجزيرة اليوم", days={"اليوم": "2031-03-10"})
+    assert not conflicts(corroborate(a, b), "date")
+
+
+def test_two_numbers_of_one_thing_conflict() -> None:
+    dossier = corroborate(*_counted("2031-03-10", "2031-03-10"))
+    [found] = conflicts(dossier, "number")
+    assert (found.verdict, sorted(v.value for v in found.values)) == ("contradiction", [12, 15])
+
+
+def test_a_toll_that_rises_from_day_to_day_is_an_update() -> None:
+    [found] = conflicts(corroborate(*_counted("2031-03-10", "2031-03-12")), "number")
+    assert found.verdict == "update"
+
+
+def _counted(first: str, second: str) -> tuple[Page, Page]:
+    a, b = Page("a", first), Page("b", second)
+    a.say("غرق 12 قتيلا في فيضان وادي النخيل", counts={"12 قتيلا": (12, "killed")})
+    b.say("غرق 15 قتيلا في فيضان وادي النخيل", counts={"15 قتيلا": (15, "killed")})
+    return a, b
+
+
+def test_numbers_of_two_subjects_do_not_conflict() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("سجلت أرباح شركة الزجاج تراجعا 12 بالمئة خلال الربع", counts={"12 بالمئة": (12, "percent")})
+    b.say("سجلت أرباح شركة الحديد تراجعا 15 بالمئة خلال الربع", counts={"15 بالمئة": (15, "percent")})
+    assert not corroborate(a, b).conflicts
+
+
+def test_said_and_denied() -> None:
+    dossier, _, _ = two_pages("وصلت سفينة الحبوب إلى الميناء", "لم تصل سفينة الحبوب إلى الميناء")
+    [found] = conflicts(dossier, "denial")
+    assert {v.value for v in found.values} == {"negative", "positive"}
+
+
+def test_a_denied_statement_stands_against_the_one_that_says_it() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("بيع مصنع الورق القديم", KREMLIN)
+    denied = b.say("بيع مصنع الورق القديم", SYRIA, certainty="denied")
+    dossier = corroborate(a, b)
+    assert conflicts(dossier, "denial")
+    assert any(x.statement == denied and x.relation == "denies" for c in dossier.claims for x in c.linked)
+
+
+def test_opposite_words() -> None:
+    dossier, _, _ = two_pages("ارتفع سعر القمح في الميناء", "انخفض سعر القمح في الميناء")
+    assert conflicts(dossier, "fact")
+
+
+def test_a_promise_and_readiness_are_two_acts() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("التزام بلاده بترميم جسر الوادي القديم", KREMLIN, speaker=speaker(PUTIN))
+    b.say("استعداد بلاده لترميم جسر الوادي القديم", KREMLIN, speaker=speaker(PUTIN))
+    [found] = conflicts(corroborate(a, b), "act")
+    assert sorted(v.value for v in found.values) == ["commit", "state-readiness"]
+
+
+def test_a_demand_and_an_offer_do_not_fit() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("طالبت الجزيرة بتسليم أرشيف السفينة الغارقة", "person:0011")
+    b.say("عرضت الشركة تسليم أرشيف السفينة الغارقة", "person:0022")
+    [found] = conflicts(corroborate(a, b), "fact")
+    assert sorted(v.value for v in found.values) == ["demand", "offer"]
+
+
+def test_all_and_some_differ_in_scope() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("مشاركة جميع النقابات في مهرجان الربيع", KREMLIN)
+    b.say("مشاركة بعض النقابات في مهرجان الربيع", KREMLIN)
+    [found] = conflicts(corroborate(a, b), "scope")
+    assert {v.value for v in found.values} == {"all", "some"}
+
+
+def test_first_contact_against_an_earlier_visit() -> None:
+    a, b = Page("a"), Page("b")
+    names = {"روسيا": "state:russia", "سوريا": "state:syria"}
+    a.say("أول تواصل بين روسيا وسوريا منذ عام", names=names)
+    earlier = b.say("زيارة وفد من روسيا إلى سوريا في يناير", names=names, days={"يناير": "2031-01-01/2031-01-31"})
+    [found] = conflicts(corroborate(a, b, without=[earlier]), "scope")
+    assert {v.value for v in found.values} == {"first", "earlier"}
+
+
+def test_one_party_on_the_other_told_as_a_fact() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("دعوة وزير الزراعة لزيارة مصانع السكر", act="invite")
+    b.say("دعوة وزير الزراعة لزيارة مصانع السكر الكبرى", SYRIA, speaker=speaker(PUTIN), act="invite")
+    [found] = conflicts(corroborate(a, b), "attribution")
+    assert {v.value for v in found.values} == {"narrated", SYRIA}
+
+
+def test_a_summary_that_turns_talk_into_a_pledge() -> None:
+    a = Page("a")
+    bent = a.say("تأكيد دورها في ترميم سوق النحاسين القديم", KREMLIN, role="summary", act="affirm")
+    told = a.say("ناقش الاجتماع دورها في ترميم سوق النحاسين القديم")
+    dossier = corroborate(a)
+    [found] = conflicts(dossier, "act")
+    assert {i for v in found.values for i in v.statements} == {bent, told}
+    assert (bent, "distorts") in [(x.statement, x.relation) for x in claim_with(dossier, told).linked]
+
+
+def test_two_quotations_of_the_same_words() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("سنرمم سوق النحاسين القديم لأن أهله صبروا طويلا", SYRIA, voice="direct")
+    b.say("سنرمم سوق النحاسين القديم خدمة لزواره الكرام", SYRIA, voice="direct")
+    [found] = conflicts(corroborate(a, b), "wording")
+    assert len(found.values) == 2
+
+
+def _accounts() -> tuple[Page, Page]:
+    a, b = Page("a"), Page("b")
+    a.say("جرى اتصال بين الرئيسين صباحا", KREMLIN)
+    a.say("بحث تجارة القمح والسكر", KREMLIN)
+    b.say("اتصال بين الرئيسين في الصباح", SYRIA)
+    b.say("ضرورة رفع الرسوم عن القطن", SYRIA)
+    return a, b
+
+
+def test_an_account_leaves_out_what_the_other_states() -> None:
+    dossier = corroborate(
+        *_accounts(), participants=[PUTIN, SHARAA], when=When(earliest="2025-03-10", latest="2025-03-10")
+    )
+    origins = {c.id: c.origins for c in dossier.claims}
+    assert sorted((o.side, origins[o.claim]) for o in dossier.omissions) == [(KREMLIN, [[SYRIA]]), (SYRIA, [[KREMLIN]])]
+
+
+def test_omissions_need_two_accounts() -> None:
+    a, b = _accounts()
+    both = corroborate(a, b, participants=[KREMLIN, SYRIA])
+    assert sorted(o.side for o in both.omissions) == [KREMLIN, SYRIA]
+    assert not corroborate(a, participants=[KREMLIN, SYRIA]).omissions
+
+
+def test_the_matrix_says_who_states_what() -> None:
+    a, b = _accounts()
+    dossier = corroborate(a, b, participants=[KREMLIN, SYRIA])
+    shared = next(c for c in dossier.claims if c.standing == "corroborated")
+    assert {cell.side: cell.state for cell in dossier.matrix if cell.claim == shared.id} == {
+        KREMLIN: "stated", SYRIA: "stated",
+    }  # fmt: skip
+    assert shared.parties_only
+
+
+def test_the_timeline_is_no_more_exact_than_the_words() -> None:
+    a = Page("a")
+    a.say("بدأ بناء السد في يناير", days={"يناير": "2031-01-01/2031-01-31"})
+    lines = corroborate(a).timeline
+    assert [(m.when.earliest, m.when.latest, len(m.said)) for m in lines] == [
+        ("2031-01-01", "2031-01-31", 1),
+        ("2031-03-10", "2031-03-10", 0),
+    ]
+
+
+def test_an_empty_event_has_an_empty_dossier() -> None:
+    dossier = corroborate(Page("a"))
+    assert (dossier.claims, dossier.conflicts, dossier.omissions) == ([], [], [])

@@ -1,0 +1,164 @@
+"""Quantities: how many of what, and how exactly it is said. Sentences are about invented events."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.annotate.numbers import join_numbers, joins, number_entries
+from tawatur.annotate.quantities import QuantityReader
+from tawatur.annotate.terms import JOIN, Vocabulary
+from tawatur.annotate.text import Text
+from tawatur.annotate.times import TimeReader
+from tawatur.language import Language, Row
+from tawatur.model import Article, Block, Quantity, Span
+
+LANGUAGE = Language("ar")
+TIMES = {code: TimeReader(Language(code)) for code in ("ar", "en")}
+READERS = {code: QuantityReader(Language(code)) for code in ("ar", "en")}
+
+
+def quantities(line: str, code: str = "ar") -> tuple[Text, list[Quantity]]:
+    block = Block(span=Span(0, len(line)), role="body", rule="test")
+    article = Article(id="t", input="t", raw="", page="", text=line, language=code, blocks=[block])
+    text = Text(article, Language(code) if code != "ar" else LANGUAGE)
+    times, _ = TIMES[code].read(text)
+    return text, READERS[code].read(text, times)
+
+
+def read(line: str) -> list[tuple[str, float, float, str, str | None]]:
+    text, found = quantities(line)
+    letters = text.article.text
+    return [(letters[q.span.start : q.span.end], *q.value, q.approx, q.unit) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("انهار 12 جسرا", ("12 جسرا", 12, 12, "exact", None)),
+        ("مقتل 3 مدنيين", ("3 مدنيين", 3, 3, "exact", "killed")),
+        ("أصيب شخصان بجروح", ("شخصان", 2, 2, "exact", "injured")),
+        ("سقط قتيلان", ("قتيلان", 2, 2, "exact", "killed")),
+        ("وصل أكثر من 200 ألف نازح", ("أكثر من 200 ألف نازح", 200_000, 200_000, "at-least", "displaced")),
+        ("على الأقل 7 جرحى", ("على الأقل 7 جرحى", 7, 7, "at-least", "injured")),
+        ("وصل أقل من عشرين طنا", ("أقل من عشرين طنا", 0, 20, "at-most", "tonne")),
+        ("نحو 40 طفلا", ("نحو 40 طفلا", 36, 44, "about", "people")),
+        ("من 3 إلى 5 آلاف متظاهر", ("3 إلى 5 آلاف متظاهر", 3000, 5000, "range", "people")),
+        ("ما بين 10 و15 صاروخا", ("10 و15 صاروخا", 10, 15, "range", "missile")),
+        ("بنسبة 3.5 بالمئة", ("3.5 بالمئة", 3.5, 3.5, "exact", "percent")),
+        ("بلغت 50%", ("50%", 50, 50, "exact", "percent")),
+        ("كلفته 450 مليون دولار", ("450 مليون دولار", 450_000_000, 450_000_000, "exact", "usd")),
+        ("كلفته 100 درهم مغربي", ("100 درهم مغربي", 100, 100, "exact", "mad")),
+        ("كلفته 100 درهم", ("100 درهم", 100, 100, "exact", "dirham")),
+        ("كلفته نصف مليار يورو", ("نصف مليار يورو", 500_000_000, 500_000_000, "exact", "eur")),
+        ("كلفته مليارا يورو", ("مليارا يورو", 2_000_000_000, 2_000_000_000, "exact", "eur")),
+        ("وصل مئات اللاجئين", ("مئات اللاجئين", 200, 999, "about", "displaced")),
+        ("وصلت آلاف الأسر", ("آلاف الأسر", 2000, 9999, "about", "families")),
+        ("وصل ١٢ جنديا", ("١٢ جنديا", 12, 12, "exact", "soldiers")),
+    ],
+)  # fmt: skip
+def test_amounts(line: str, expected: tuple[str, float, float, str, str | None]) -> None:
+    assert read(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("ثلاثة", 3), ("أحد عشر", 11), ("خمسة وعشرون", 25), ("مئة وسبعة", 107), ("مئتان", 200), ("ثلاثمئة", 300),
+        ("ألف ومئتا", 1200), ("ثلاثة آلاف وأربعمئة", 3400), ("مئة وخمسة وعشرون ألف", 125_000),
+        ("مليون ونصف المليون", 1_500_000), ("مليونان وثلاثمئة ألف", 2_300_000), ("1.250.000", 1_250_000),
+        ("12,500", 12_500), ("5 مليارات و300 مليون", 5_300_000_000),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(words: str, value: float) -> None:
+    (found,) = read(f"وصل {words} صندوق")
+    assert found[1:3] == (value, value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["القرار رقم 2254 باق", "فاز الفريق 3-1", "وقع ذلك عام 2030", "الطابق الثالث", "المادة 5 باقية", "بلغ 5ر3 مليون",
+     "وصل 13 للسوق", "اتصل على 0112345678", "العدد 3352 الثلاثاء"],
+)  # fmt: skip
+def test_what_counts_nothing(line: str) -> None:
+    assert read(line) == []
+
+
+def test_two_counts_side_by_side_are_two() -> None:
+    assert [(q[1], q[4]) for q in read("سقط ثلاثة قتلى وسبعة جرحى")] == [(3, "killed"), (7, "injured")]
+
+
+def test_what_no_table_knows_is_kept_as_the_thing_counted() -> None:
+    _, (found,) = quantities("انهار 12 جسرا")
+    assert found.of == "جسرا"
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_number_rows(code: str) -> None:
+    language = Language(code)
+    vocabulary = Vocabulary(language, number_entries(language), joins(language))
+    failed = []
+    for row in language.table("number_words"):
+        terms = join_numbers(vocabulary.read(language.plain(row["example"])))
+        if row["kind"] == "and":
+            right = any(term.code == JOIN for term in terms) or len(terms) < 3
+        else:
+            low, _, high = row["value"].partition("-")
+            values = {(float(low), float(high or low)), (2 * float(low), 10 * float(low) - 1)}
+            values |= {(many * float(low), many * float(low)) for many in (2, 3) if row["kind"].endswith("scale")}
+            if row["kind"] == "fraction":
+                values |= {(many + float(low),) * 2 for many in range(1, 4)}
+                values |= {(scale * (3 + float(low)),) * 2 for scale in (10**6, 10**3)}
+            right = any(_bounds(term.value) in values for term in terms if term.code in "nNYoR")
+        if not right:
+            failed.append((row["form"], row["example"]))
+    assert failed == []
+
+
+def _bounds(value: float | tuple[float, float]) -> tuple[float, float]:
+    return value if isinstance(value, tuple) else (value, value)
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_unit_rows(code: str) -> None:
+    assert [row["form"] for row in Language(code).table("units") if not fires(row, code)] == []
+
+
+def fires(row: Row, code: str) -> bool:
+    """Whether a quantity is read in the example by this row, and none in the counter."""
+    if row["counter"] and row["form"] in _told(row["counter"], code):
+        return False
+    if row["kind"] in ("stop", "label"):
+        return row["form"] not in _told(row["example"], code).split()
+    return bool(quantities(row["example"], code)[1])
+
+
+def _told(line: str, code: str) -> str:
+    text, found = quantities(line, code)
+    return " ".join(text.article.text[q.span.start : q.span.end] for q in found)
+
+
+FORMS = [row["form"] for table in ("number_words", "units") for row in LANGUAGE.table(table)]
+PIECES = st.sampled_from([*FORMS, "12", "3.5", "2,000", "١٥", "-", "%", "/", "(", ")", "،", ".", "الحادث", "و", "ر"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=12).map(" ".join))
+def test_laws_of_quantities(line: str) -> None:
+    text, found = quantities(line)
+    for quantity in found:
+        letters = text.article.text[quantity.span.start : quantity.span.end]
+        assert letters and letters == letters.strip()
+        assert quantity.value[0] <= quantity.value[1]
+        assert quantity.value[0] == quantity.value[1] or quantity.approx in ("about", "range", "at-most")
+    for before, after in pairwise(found):
+        assert before.span.end <= after.span.start
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_raises(line: str) -> None:
+    quantities(line.replace("\n", " ").replace("\r", " "))
