@@ -1,0 +1,131 @@
+"""Draws the cases on which events, reuse, claims and conflicts are labelled: seeded, before any page is read.
+
+Usage: python bench/quality/draw_cases.py SHARED_DATA_DIR > bench/quality/cases/drawn.jsonl
+       python bench/quality/draw_cases.py SHARED_DATA_DIR CASE FOLDER      (writes the pages of a case as ID.txt)
+
+A case is several pages of one day or about one claim. Prints one JSON line a page: its case, its set, its id, and
+whether the case is kept aside. The pages themselves are not in this repository: an id is FILE#INDEX in its set, and
+the text that the offsets of the labels count in is what `draw` gives.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import draw_roles
+import draw_statements
+
+SEED = 20261128
+CLAIM_PAGES = range(400, 2601)  # characters of a page found for a claim
+CLAIMS, PAGES_EACH, PAGES_LEAST = 4, 5, 4  # claims drawn; pages of each; claims with fewer pages are not drawn
+ARTICLES = range(400, 2201)  # characters of an article of a cluster, and of one beside it
+CLUSTERS, BESIDE = 2, 3  # clusters drawn; other articles of the day that stand beside each
+CLUSTER_SIZES = range(4, 6)  # articles of a cluster
+OUTLETS_LEAST = 3  # different outlets in a cluster
+LONG_WORD = 4  # letters of a title word that is compared
+SHARED_WORDS, SHARED_PART = 3, 0.4  # title words two articles have in common: how many, which part of all theirs
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a case: its id, its text, and the outlet where the set names it (else an empty string)."""
+
+    page_id: str
+    text: str
+    outlet: str = ""
+
+
+def taken(folder: Path) -> set[str]:
+    """The texts drawn for other labels."""
+    statements = {text for _, _, _, text in draw_statements.draw(folder)}
+    return statements | {text for _, _, text in draw_roles.draw(folder)}
+
+
+def squeezed(text: str) -> str:
+    """A text without differences of white space: two pages that differ by it alone are one."""
+    return " ".join(text.split())
+
+
+def claims(folder: Path, without: set[str]) -> dict[str, list[Page]]:
+    """The usable pages found for each claim that has enough of them, by file."""
+    found: dict[str, list[Page]] = {}
+    for path in sorted((folder / "unifiedfc").glob("*.json")):
+        pages: dict[str, Page] = {}
+        for index, page in enumerate(json.loads(path.read_text("utf-8"))["article"]):
+            text = page if isinstance(page, str) else "\n".join(page)
+            if len(text) in CLAIM_PAGES and draw_roles.is_arabic(text) and text not in without:
+                pages.setdefault(squeezed(text), Page(f"{path.stem}#{index}", text))
+        if len(pages) >= PAGES_LEAST:
+            found[path.stem] = list(pages.values())
+    return found
+
+
+def articles(folder: Path, without: set[str]) -> dict[str, list[tuple[Page, frozenset[str]]]]:
+    """The articles of each day, each once an outlet, with the long words of their titles."""
+    days: dict[str, list[tuple[Page, frozenset[str]]]] = {}
+    for path in sorted((folder / "saudinewsnet").glob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            rows = json.loads(archive.read(archive.namelist()[0]))
+        day, seen = days.setdefault(path.stem, []), set()
+        for index, row in enumerate(rows):
+            text, outlet = f"{row['title']}\n{row['content']}", row["source"]
+            if len(text) not in ARTICLES or text in without or (outlet, squeezed(text)) in seen:
+                continue
+            seen.add((outlet, squeezed(text)))
+            words = frozenset(word for word in row["title"].split() if len(word) >= LONG_WORD)
+            day.append((Page(f"{path.stem}#{index}", text, outlet), words))
+    return days
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles share enough of their long words."""
+    shared = len(one & other)
+    return shared >= SHARED_WORDS and shared >= SHARED_PART * len(one | other)
+
+
+def clusters(day: list[tuple[Page, frozenset[str]]]) -> list[list[Page]]:
+    """Articles whose titles are like one title, from several outlets; each article in one cluster at most."""
+    found: list[list[Page]] = []
+    used: set[str] = set()
+    for page, words in day:
+        near = [other for other, its in day if other == page or alike(words, its)]
+        several = len({other.outlet for other in near}) >= OUTLETS_LEAST
+        if len(near) in CLUSTER_SIZES and several and not used & {other.page_id for other in near}:
+            used |= {other.page_id for other in near}
+            found.append(near)
+    return found
+
+
+def draw(folder: Path) -> list[tuple[str, str, bool, list[Page]]]:
+    """(case, set, kept aside, pages) of every case drawn; every second case is kept aside."""
+    chance, without = random.Random(SEED), taken(folder)
+    by_claim, days = claims(folder, without), articles(folder, without)
+    drawn = [("unifiedfc", name, by_claim[name]) for name in chance.sample(sorted(by_claim), CLAIMS)]
+    drawn = [(name, case, chance.sample(pages, min(PAGES_EACH, len(pages)))) for name, case, pages in drawn]
+    every = [(name, cluster) for name, day in sorted(days.items()) for cluster in clusters(day)]
+    for name, cluster in chance.sample(every, CLUSTERS):
+        inside = {page.page_id for page in cluster}
+        others = [page for page, _ in days[name] if page.page_id not in inside]
+        drawn.append(("saudinewsnet", cluster[0].page_id, cluster + chance.sample(others, BESIDE)))
+    return [(case, name, n % 2 == 1, pages) for n, (name, case, pages) in enumerate(drawn)]
+
+
+def write(folder: Path, case: str, out: Path) -> None:
+    """Writes each page of a case to OUT as ID.txt."""
+    out.mkdir(parents=True, exist_ok=True)
+    for page in next(pages for name, _, _, pages in draw(folder) if name == case):
+        (out / f"{page.page_id}.txt").write_bytes(page.text.encode("utf-8"))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        write(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    else:
+        for case, name, kept, pages in draw(Path(sys.argv[1])):
+            for page in pages:
+                print(json.dumps({"case": case, "set": name, "id": page.page_id, "kept_aside": kept}))
