@@ -133,6 +133,45 @@ def test_two_unknown_names_with_the_same_words_are_one_voice() -> None:
     assert claim_with(corroborate(a, b), left).standing == "single-sourced"
 
 
+def test_an_unknown_person_is_not_independent_of_the_body_that_reports_his_acts() -> None:
+    a, b = Page("a"), Page("b")
+    minister = "person:0033"
+    a.say("دعم بلاده لصيادي الساحل", "body:iraq-oil-ministry", speaker=speaker(minister))
+    left = a.say("بيع حقل النفط الجنوبي إلى شركة محلية", "body:iraq-oil-ministry")
+    b.say("بيع حقل النفط في الجنوب إلى شركة", minister, origin_kind="person")
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
+
+
+def test_a_weak_verb_is_known_under_its_negation() -> None:
+    dossier, left, right = two_pages("انهار سد الوادي بسبب الأمطار", "لم ينهر سد الوادي بسبب الأمطار")
+    assert not same(dossier, left, right)
+    assert conflicts(dossier, "denial")
+
+
+def test_one_place_under_two_names_is_no_conflict() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("افتتاح مصنع الزجاج الكبير في حمص", names={"حمص": "place:homs"})
+    b.say("افتتاح مصنع الزجاج الكبير في مدينة حمص", names={"مدينة حمص": "place:homs-sy"})
+    assert not corroborate(a, b).conflicts
+
+
+def test_two_cities_for_one_thing_conflict() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("افتتاح مصنع الزجاج الكبير في حمص", names={"حمص": "place:homs"})
+    b.say("افتتاح مصنع الزجاج الكبير في حلب", names={"حلب": "place:aleppo"})
+    [found] = conflicts(corroborate(a, b), "place")
+    assert {v.value for v in found.values} == {"place:homs", "place:aleppo"}
+
+
+def test_one_sentence_of_two_states_is_two_claims() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("تراجع أرباح مصانع الزجاج في روسيا", names={"روسيا": "state:russia"})
+    right = b.say("تراجع أرباح مصانع الزجاج في سوريا", names={"سوريا": "state:syria"})
+    dossier = corroborate(a, b)
+    assert not same(dossier, left, right)
+    assert not dossier.conflicts
+
+
 def test_a_reprint_adds_nothing() -> None:
     a, b = Page("a"), Page("b")
     words = "بيع حقل النفط الجنوبي إلى شركة محلية"
@@ -216,6 +255,27 @@ def _counted(first: str, second: str) -> tuple[Page, Page]:
     return a, b
 
 
+def test_what_one_day_says_and_what_the_next_adds_are_two_conflicts() -> None:
+    a, b, c = *_counted("2031-03-10", "2031-03-10"), Page("c", "2031-03-12")
+    c.say("ارتفع عدد قتلى فيضان وادي النخيل إلى 21 قتيلا", counts={"21 قتيلا": (21, "killed")})
+    found = {k.verdict: sorted(str(v.value) for v in k.values) for k in conflicts(corroborate(a, b, c), "number")}
+    assert found == {"contradiction": ["12", "15"], "update": ["21", "[12, 15]"]}
+
+
+def test_people_are_counted_by_what_befell_them() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("قتل 12 شخصا في فيضان وادي النخيل", counts={"12 شخصا": (12, "people")})
+    b.say("سقوط 15 قتيلا في فيضان وادي النخيل", counts={"15 قتيلا": (15, "killed")})
+    assert len(conflicts(corroborate(a, b), "number")) == 1
+
+
+def test_numbers_in_the_body_of_one_page_are_of_two_things() -> None:
+    a = Page("a")
+    a.say("غرق 12 قتيلا في فيضان وادي النخيل", counts={"12 قتيلا": (12, "killed")})
+    a.say("غرق 15 قتيلا في فيضان وادي النخيل", counts={"15 قتيلا": (15, "killed")})
+    assert not corroborate(a).conflicts
+
+
 def test_numbers_of_two_subjects_do_not_conflict() -> None:
     a, b = Page("a"), Page("b")
     a.say("سجلت أرباح شركة الزجاج تراجعا 12 بالمئة خلال الربع", counts={"12 بالمئة": (12, "percent")})
@@ -249,6 +309,15 @@ def test_a_promise_and_readiness_are_two_acts() -> None:
     b.say("استعداد بلاده لترميم جسر الوادي القديم", KREMLIN, speaker=speaker(PUTIN))
     [found] = conflicts(corroborate(a, b), "act")
     assert sorted(v.value for v in found.values) == ["commit", "state-readiness"]
+
+
+def test_agreed_by_one_party_and_discussed_by_the_other() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("اتفق الوزيران على مد أنبوب المياه إلى الجزيرة", KREMLIN)
+    right = b.say("بحث الوزيران مد أنبوب المياه إلى الجزيرة", SYRIA)
+    dossier = corroborate(a, b)
+    assert not same(dossier, left, right)
+    assert [sorted(v.value for v in k.values) for k in conflicts(dossier, "act")] == [["agree", "discuss"]]
 
 
 def test_a_demand_and_an_offer_do_not_fit() -> None:

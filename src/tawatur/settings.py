@@ -18,8 +18,6 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True):
     max_ratio: int = 200  # unpacked by packed size; text rarely packs to less than a twentieth
     max_members: int = 100_000  # files in one archive
     max_nesting: int = 2  # archives inside archives
-    max_depth: int = 250  # HTML elements inside one another; the deepest page in the data has 35
-    min_language_share: float = 0.5  # share of a page's words that must look like its language, 0 to 1
     headline_words: int = 30  # words of the longest headline; the longest in the data has 27
     echo_share: float = 0.8  # share of a headline's words that an echo repeats, 0 to 1
     teaser_overlap: float = 0.25  # share of a teaser's rare words that its page may have in common, 0 to 1
@@ -44,7 +42,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     min_samples: float = 0.7  # samples two texts must share to be compared; one that n texts have counts 1/(n-1)
     max_days: int = 4  # days between two pages that lead with one event; later ones join through those between
     slack_days: int = 1  # days by which two accounts of one event may differ
-    same_event: float = 0.66  # likeness from which two leads are one event; 9 of 10 were, of pairs judged by eye
+    same_event: float = 0.72  # likeness from which two leads are one event; 9 of 10 were, of pairs judged by eye
     min_words: float = 0.4  # likeness of words below which two leads are one event only when people or numbers agree
     min_slots: float = 0.08  # how much of these must agree then: two people, or a person and a number
     may_be_same: float = 0.5  # likeness from which they may be one; below they are not compared further
@@ -56,6 +54,9 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     place_weight: float = 0.03  # the same for a place below a state, for one
     parties_weight: float = 0.3  # what the same kind of occasion with the same two parties adds
     crowd: int = 25  # tellings of one kind and one body from which that body alone is no sign of one event
+    incident_weight: float = 0.25  # the same for the same kind of incident in the same place within a day
+    few: int = 200  # pages of a window from which words can be weighed by how many of them have a word
+    few_cost: float = 0.12  # what is taken off the two thresholds where there is one page, less the more there are
     merge_share: float = 0.6  # share of the pairs of two groups that must be linked before the groups are one
     told_share: float = 0.25  # the same where one of the groups is only told in passing
     copy_share: float = 0.5  # share of a page's letters that are another's, from which it leads with the same event
@@ -73,6 +74,7 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
     least_shared: float = 0.5  # ordinary words (not names) two statements must share; 1 is a word only they hold
     held: float = 0.8  # share of a statement's weight from which another one holds it whole, 0 to 1
     opposed_claim: float = 0.5  # share of content weight from which two opposed statements are about one thing, 0 to 1
+    least_contested: float = 0.7  # ordinary words that two opposed statements must share; 1 is a word only they hold
     odd_word: float = 0.5  # weight from which a word that only one of two statements holds may be another subject
     same_wording: float = 0.6  # share of content weight below which two quotations are different words, 0 to 1
     other_thing: float = 0.25  # share of content weight up to which two quotations are of different things, 0 to 1

@@ -95,12 +95,16 @@ def _is_of_meeting(draft: Draft, account: _Account) -> bool:
     first = s.index(draft.piece.content[0][0])
     if not account.meeting or draft.number - account.number > 1 or draft.number == account.number:
         return False
-    return s.is_kind(0, "also") and first < _START and any(s.is_kind(k, "the-meeting") for k in range(0, min(5, len(s.words))))
+    return (
+        s.is_kind(0, "also")
+        and first < _START
+        and any(s.is_kind(k, "the-meeting") for k in range(min(5, len(s.words))))
+    )
 
 
 def _imply(draft: Draft, account: _Account, speaker: Speaker | None) -> None:
     if speaker and draft.piece.report and draft.piece.report.source:
-        starts = [m for m in draft.sentence.phrases(*draft.piece.report.source)]
+        starts = list(draft.sentence.phrases(*draft.piece.report.source))
         if starts:
             speaker = Speaker(ref=speaker.ref, span=starts[0][2].span)
     draft.origin, draft.implied, draft.evidence = account.origin, True, account.evidence

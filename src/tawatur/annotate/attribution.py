@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tawatur.annotate.clauses import Named, Piece, Report, Sentence
+from tawatur.annotate.clauses import Named, Piece, Range, Report, Sentence
 from tawatur.annotate.contents import Cutter
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.headlines import read_colon
@@ -22,6 +22,8 @@ from tawatur.model import Mention, Statement, Time
 from tawatur.registry import Registry
 from tawatur.settings import Settings
 
+_TAGS = frozenset("#@")
+_POST_MARKS = ("#", "http", "pic.", "@")
 _TITLES = frozenset({"headline", "subhead", "teaser"})
 
 
@@ -39,6 +41,20 @@ class AttributionReader:
         return _Page(self, text, times, mentions).read()
 
 
+def _around(s: Sentence, piece: Range, asides: list[Range]) -> Iterator[Range]:
+    """What is left of a range without the phrases that stand in it: «…, according to X, …»."""
+    at = piece[0]
+    for start, end in sorted(asides):
+        if at <= start < piece[1]:
+            left = s.trim(at, start)
+            if left[1] > left[0]:
+                yield left
+            at = end
+    rest = s.trim(at, piece[1])
+    if rest[1] > rest[0]:
+        yield rest
+
+
 class _Page:
     """One article being read."""
 
@@ -50,9 +66,7 @@ class _Page:
         self._named: list[Named] = sorted(
             ((index(m.span.start), index(m.span.end), m) for m in mentions), key=lambda m: (m[0], -m[1], m[2].kind)
         )
-        self._timed = frozenset(
-            at for time in times for at in range(index(time.span.start), index(time.span.end))
-        )
+        self._timed = frozenset(at for time in times for at in range(index(time.span.start), index(time.span.end)))
         self._quotes = Quotations(text.plain)
         self._maker = StatementMaker(text, self._named, reader.cues, reader.registry, self._quotes)
         self._next = 0
@@ -103,6 +117,8 @@ class _Page:
         """What a sentence says, each piece with its report; without one it is narrated."""
         narrator = Narrator(s)
         if part.block.role == "embed" and part.block.author:
+            if s.text[max(0, s.start - 1) : s.start] in _TAGS:
+                return
             yield from self._post(part, s)
             return
         title = part.block.role in _TITLES
@@ -150,9 +166,8 @@ class _Page:
 
     def _post_end(self, s: Sentence) -> int:
         """Where the words of a post end: before its hashtags and addresses."""
-        tail = min((i for i in (s.text.find(m, s.start, s.end) for m in ("#", "http", "pic.", "@")) if i >= 0),
-                   default=s.end)  # fmt: skip
-        return tail
+        marks = [i for i in (s.text.find(m, s.start, s.end) for m in _POST_MARKS) if i >= 0]
+        return min(marks, default=s.end)
 
     def _read_inside(self, reader: ReportReader, s: Sentence, report: Report) -> None:
         """What is reported inside a content, and the remark of the page that trails it."""
@@ -178,9 +193,9 @@ class _Page:
             at = max(at, inner.end)
         yield from self._cut(s, cutter, at, report.end, main, report)
 
-    def _cut(
-        self, s: Sentence, cutter: Cutter, start: int, end: int, main: Report, teller: Report
-    ) -> Iterator[Piece]:
+    def _cut(self, s: Sentence, cutter: Cutter, start: int, end: int, main: Report, teller: Report) -> Iterator[Piece]:
         for content in cutter.cut(start, end):
+            content = [r for piece in content for r in _around(s, piece, [*main.asides, *teller.asides])]
+            if not content:
+                continue
             yield Piece(content, main, teller if teller is not main else None)
-

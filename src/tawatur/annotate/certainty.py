@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from tawatur.annotate.clauses import Range
 from tawatur.annotate.cues import Cues
@@ -37,7 +38,7 @@ def _possible(cues: Cues, text: Text) -> list[Range]:
     words = text.words
     return [
         (word.start, word.end)
-        for word, after in zip(words, words[1:], strict=False)
+        for word, after in pairwise(words)
         if word.text in cues.kinds["may"] or (word.text[:1] in cues.joined and word.text[1:] in cues.kinds["may"])
         if after.text[:1] in cues.imperfect and after.text not in cues.pasts and cues.looks_imperfect(after.text)
     ]

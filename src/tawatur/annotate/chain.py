@@ -7,7 +7,9 @@ from tawatur.annotate.text import Text
 from tawatur.model import Article, Hop, HopHow, HopRelation, Span
 
 
-def build_chain(text: Text, origin: Origin, evidence: Span | None, *, implied: bool, relation: HopRelation) -> list[Hop]:
+def build_chain(
+    text: Text, origin: Origin, evidence: Span | None, *, implied: bool, relation: HopRelation
+) -> list[Hop]:
     """The hops of a reported statement; [] when its origin is not known or is the page's outlet."""
     article = text.article
     if origin.ref is None or origin.ref == article.outlet:

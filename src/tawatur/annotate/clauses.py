@@ -81,6 +81,12 @@ class Sentence:
         """The first word at or after a place."""
         return bisect_left(self._starts, at)
 
+    def holder(self, at: int) -> int:
+        """The word that a place stands in, or the first one after it."""
+        index = self.index(at)
+        inside = index > 0 and self.words[index - 1].end > at
+        return index - 1 if inside else index
+
     def gap(self, i: int) -> str:
         """What stands before a word, after the one before it."""
         if i <= 0:
@@ -159,7 +165,7 @@ class Sentence:
     @cached_property
     def covered(self) -> set[int]:
         """The words inside names and titles, but for the first of each."""
-        inside = set()
+        inside: set[int] = set()
         for start, end, mention in self.named:
             if mention.form in ("name", "title"):
                 inside.update(range(self.index(start + 1), self.index(end)))
@@ -167,9 +173,7 @@ class Sentence:
 
     def timed(self, i: int) -> bool:
         """Whether a word belongs to a time."""
-        return 0 <= i < len(self.words) and (
-            self.words[i].start in self._timed or self.words[i].end - 1 in self._timed
-        )
+        return 0 <= i < len(self.words) and (self.words[i].start in self._timed or self.words[i].end - 1 in self._timed)
 
     def is_kind(self, i: int, kind: str) -> bool:
         """Whether a word, or what is left of it after its conjunction, is of a kind of `clause_words.tsv`."""
@@ -179,9 +183,10 @@ class Sentence:
     def verb(self, i: int) -> tuple[int, Verb] | None:
         """(letters of the conjunction, the verb) of a word that is a form of a reporting verb."""
         word = self.text_at(i)
-        if verb := self.cues.verbs.get(word):
+        verb = self.cues.verbs.get(word)
+        if verb and not ("in" in verb.frame and self.text_at(i + 1) not in verb.takes):
             return 0, verb
-        if len(word) > 3 and word[0] in self.cues.joined and (verb := self.cues.verbs.get(word[1:])):
+        if len(word) > 2 and word[0] in self.cues.joined and (verb := self.cues.verbs.get(word[1:])):
             return 1, verb
         return None
 
@@ -212,7 +217,7 @@ class Sentence:
         if any(self.is_kind(i, k) for k in ("preposition", "relative", "opener", "adverb", "negation", "auxiliary")):
             return True
         found = self.verb(i)
-        if found is None or "noun" in found[1].guard:
+        if found is None or "noun" in found[1].guard or found[1].frame == {"act"}:
             return False
         return found[1].shape != "participle" or self.breaks(i) or found[1].gender == "m"
 

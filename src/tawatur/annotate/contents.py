@@ -73,7 +73,7 @@ def _behind_title(s: Sentence, k: int, stop: int, verb: Verb) -> Opening | None:
         return None
     for j in range(k + 1, min(stop, k + _NAMED)):
         if s.text_at(j) in s.cues.complementisers:
-            named = s.ends(j - 1)
+            named = s.ends(j - 1) or s.ends(j - 2)
             return _clause(s, j) if named and named[2].kind == "person" and s.index(named[0]) > k else None
     return None
 
@@ -82,6 +82,8 @@ def _opens_at(s: Sentence, k: int, verb: Verb, after: int = -1) -> Opening | Non
     gap, word = s.gap(k), s.text_at(k)
     if ":" in gap and "quote" in verb.frame:
         pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
+        if not pair and word in s.cues.complementisers and word not in s.cues.with_pronoun:
+            return _from(s, k, k + 1, "colon")
         return Opening(k, k, pair[0] + 1 if pair else s.words[k].start, "colon", pair)
     if k in s.covered:
         return None
@@ -147,7 +149,9 @@ def _ends_search(s: Sentence, k: int) -> bool:
     if s.breaks(k) and s.joined(k):
         return True
     found = s.verb(k)
-    if found is None or k in s.covered or "noun" in found[1].guard or s.is_kind(k + 1, "negation"):
+    if found is None or k in s.covered or s.is_kind(k + 1, "negation"):
+        return False
+    if "noun" in found[1].guard or found[1].frame == {"act"}:
         return False
     return found[1].shape != "participle" or s.breaks(k)
 
@@ -195,7 +199,7 @@ class Cutter:
     def cut(self, start: int, end: int) -> list[list[Range]]:
         """The propositions of a range; each of one range, or several when something stands inside it."""
         s = self._s
-        first, stop = s.index(start), s.index(end)
+        first, stop = s.holder(start), s.index(end)
         if stop <= first:
             return []
         pieces: list[Range] = []
@@ -213,7 +217,7 @@ class Cutter:
         return [[trimmed] for a, b in pieces for trimmed in (s.trim(a, b),) if self._is_whole(*trimmed, 1)]
 
     def _is_whole(self, start: int, end: int, least: int = _LEAST) -> bool:
-        return self._s.index(end) - self._s.index(start) + (start not in self._s.word_starts) >= least
+        return self._s.index(end) - self._s.holder(start) >= least
 
     def _at(self, k: int, head: int, stop: int) -> _Cut | None:
         s = self._s
@@ -269,6 +273,8 @@ class Cutter:
         if not s.joined(k):
             return None
         after_break = s.breaks(k)
+        if rest in s.cues.kinds["preposition"] and not (after_break or rest in s.cues.happenings):
+            return None
         if s.cues.is_happening(rest) and not (self._is_bound(head, k) and rest not in s.cues.happenings):
             if after_break or (k - head >= self._reach and not self._is_bound(head, k)):
                 return _Cut(end, k, start)
@@ -299,6 +305,8 @@ class Cutter:
     def _is_said_noun(self, head: int) -> bool:
         s = self._s
         word = s.text_at(head)
+        if s.starts(head):
+            return False
         return s.is_object(head) or s.cues.is_verbal_noun(word) or word in s.cues.masdars
 
     def _is_noun(self, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 
 from tawatur.annotate.found import Found
@@ -10,6 +11,7 @@ from tawatur.annotate.people import unlisted_ref
 from tawatur.annotate.text import Text
 from tawatur.registry import Registry
 
+_REACH = 300  # mentions before one in which it is looked for what it refers to
 _FAR = 10  # words between an actor and «in a statement»
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
@@ -31,8 +33,10 @@ class Resolver:
         self._short: dict[tuple[str, ...], str | None] = {}
         self._names: dict[str, tuple[str, bool]] = {}
         self._holders: dict[tuple[str, bool], str] = {}
+        self._states: dict[str, set[str]] = {}
         self._issuer: str | None = None
-        self._before: list[Found] = []
+        self._before: deque[Found] = deque(maxlen=_REACH)
+        self._named_states: set[str | None] = {None}
         self._starts: dict[int, list[Found]] = {}
         self._ways: dict[str, Callable[[Found], None]] = {
             "office": self._resolve_office,
@@ -52,6 +56,10 @@ class Resolver:
         found = sorted([*found, *self._short_names(found)], key=lambda f: (f.start, -f.end))
         found = self._add_regimes(found)
         self._pair_titles(found)
+        self._choose_places(found)
+        for item in found:
+            if item.cue == "body" and item.state:
+                self._states.setdefault(item.role, set()).add(item.state)
         for item in found:
             self._starts.setdefault(item.start, []).append(item)
         for item in found:
@@ -60,6 +68,7 @@ class Resolver:
             elif item.ref and item.ref.startswith(("place:", "state:")):
                 self._mark_actor(item)
             self._before.append(item)
+            self._named_states.add(item.ref if item.ref in self._registry.states else item.state)
         return [f for f in found if f.cue != "drop"]
 
     # --- people ------------------------------------------------------------------------------------------------
@@ -255,8 +264,11 @@ class Resolver:
 
     def _at_home(self, item: Found) -> bool:
         """Whether a minister without a state is of the outlet's own: no other state is named before."""
-        others = {f.state for f in self._before} - {None, self._home}
-        return item.role.endswith("-minister") and item.stop - item.at > 1 and not others
+        return item.role.endswith("-minister") and item.stop - item.at > 1 and not self._elsewhere()
+
+    def _elsewhere(self) -> bool:
+        """Whether another state than the outlet's own is named before."""
+        return bool(self._named_states - {None, self._home})
 
     def _resolve_counterpart(self, item: Found) -> None:
         earlier = self._last(lambda f: f.cue == "office" and bool(f.role))
@@ -281,9 +293,12 @@ class Resolver:
         earlier = self._last(lambda f: bool(f.ref) and f.kind == "organisation" and self._role(f) == item.role)
         if earlier:
             item.ref, item.state = earlier.ref, earlier.state
-        elif item.stop - item.at == 1:
+        elif item.stop - item.at == 1 and item.role not in self._states:
             item.cue = "drop"
-        elif self._home:
+        elif len(states := self._states.get(item.role, set())) == 1:
+            item.state = next(iter(states))
+            item.ref = self._registry.body_of(item.state, item.role)
+        elif self._home and not self._elsewhere():
             item.ref, item.state = self._registry.body_of(self._home, item.role), self._home
         item.name = self._registry.name_of(item.ref) if item.ref else None
         item.listed = item.name is not None
@@ -292,6 +307,25 @@ class Resolver:
         """The role of a body, by its words or by its row."""
         body = self._registry.bodies.get(item.ref or "")
         return item.role or (body.role if body else "")
+
+    def _choose_places(self, found: list[Found]) -> None:
+        """Of places with one name the page means the one whose state it speaks of elsewhere."""
+        ambiguous = [f for f in found if f.kind == "place" and f.words in self._words.rivals]
+        if not ambiguous:
+            return
+        states = {self._place_state(f.ref) or self._state_of(f) for f in found if f.words not in self._words.rivals}
+        for item in ambiguous:
+            for named in self._words.rivals[item.words]:
+                if (state := self._place_state(named.ref)) and state in states:
+                    item.ref, item.name = named.ref, named.name
+                    break
+
+    def _place_state(self, ref: str | None) -> str | None:
+        """The state that a place is, or lies in."""
+        if ref is None or ref in self._registry.states:
+            return ref
+        place = self._registry.places.get(ref)
+        return self._words.capitals.get(ref) or (place.state or None if place else None)
 
     def _resolve_own_country(self, item: Found) -> None:
         person = self._last(lambda f: (bool(f.state) and f.cue in ("office", "counterpart")) or
@@ -332,7 +366,9 @@ class Resolver:
             between = self._plain[near.end : item.start]
             if not any(stop in between for stop in ".!?\u061f\n"):
                 self._issuer = near.denotes
-        item.stands_for = self._issuer
+                item.stands_for = self._issuer
+        if self._words.definite(item.words[0]) or item.role == "own":
+            item.stands_for = self._issuer
 
     def _owner_after(self, item: Found) -> str | None:
         at = item.stop

@@ -11,8 +11,11 @@ KINDS = (
     "preposition", "relative", "opener", "since", "auxiliary", "negation", "subjunctive", "adverb", "aside", "list",
     "contrast", "turn", "bound", "addressee", "from", "saying", "what", "with", "future", "emphasis", "condition",
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source",
-    "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis", "sender", "back",
+    "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
+    "everyone", "each", "topic", "name-link", "sender", "back",
 )  # fmt: skip
+_LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
+_SHORT = 2  # letters of a word too short to be a weak verb
 _ANY = "-"  # in the measures of `measures.tsv`: any letter
 
 
@@ -38,6 +41,7 @@ class Cues:
         self._endings = [(language.plain(r["form"]), r["of"], r["gender"], r["number"]) for r in endings]
         self.joined = "".join(e[0] for e in self._endings if e[1] == "conjunction")
         self.future = "".join(e[0] for e in self._endings if e[1] == "future")
+        self._written_weak = tuple(r["form"] for r in endings if r["of"] == "weak")
         self._weak = tuple(e[0] for e in self._endings if e[1] == "weak")
         self._adverbs = self._of_kind("adverb")
         self.verbs: dict[str, Verb] = {}
@@ -50,17 +54,18 @@ class Cues:
         self.openings["impersonal"] = _by_head(self._set("background_openers"))
         common = language.table("common_words")
         self.common = {language.plain(r["form"]): n for n, r in reversed(list(enumerate(common)))}
+        self.bodies = {language.plain(r["form"]): r["kind"] for r in language.table("org_words", ("form", "kind"))}
         self.complementisers = self._set("complementisers")
-        self.with_pronoun = frozenset(c for c in self.complementisers if len(c) > 3)
+        self.with_pronoun = frozenset(
+            language.plain(r["form"]) for r in language.table("complementisers", ("pronoun",)) if r["pronoun"]
+        )
         self.objects = {language.plain(r["form"]): r["act"] for r in language.table("complement_nouns", ("act",))}
         self.phrases = {language.plain(r["form"]): r for r in language.table("attribution_phrases", ("kind",))}
         self.phrase_heads = _by_head(self.phrases)
         self.hedges = self._lexicon("hedges")
         self.denials = self._lexicon("denials")
         self.channels = language.lexicon((r["form"], r["channel"]) for r in language.table("statement_channels"))
-        self.measures = [
-            (language.plain(r["form"]), r["kind"]) for r in language.table("measures", ("form", "kind"))
-        ]
+        self.measures = [(language.plain(r["form"]), r["kind"]) for r in language.table("measures", ("form", "kind"))]
         self.happenings, self.pasts = self._happenings()
         self.after = language.clitics.after
         self.article = language.clitics.article
@@ -83,7 +88,7 @@ class Cues:
         """(form, shape, gender, number): the cells of a row, and what the endings make of them."""
         plain = {c: self._language.plain(row[c]) for c in ("form", "imperfect", "participle", "masdar")}
         if plain["form"]:
-            yield from self._past(plain["form"])
+            yield from self._past(row["form"])
         if plain["imperfect"]:
             yield from self._imperfect(plain["imperfect"])
         if participle := plain["participle"]:
@@ -94,8 +99,10 @@ class Cues:
             yield plain["masdar"], "masdar", "", ""
 
     def _past(self, form: str) -> Iterator[tuple[str, str, str, str]]:
+        """The past of a verb in ordinary spelling: only there a weak last letter differs from a hamza."""
+        weak = form.endswith(self._written_weak) and len(form) > _SHORT
+        form = self._language.plain(form)
         yield form, "past", "m", "s"
-        weak = form.endswith(self._weak) and len(form) > 2
         for end, gender, number in self._of("past-weak" if weak else "past"):
             yield (form[:-1] if weak else form) + end, "past", gender, number
 
@@ -116,7 +123,7 @@ class Cues:
         past: set[str] = set()
         for row in self._language.table("event_verbs", ("form", "imperfect")):
             if row["form"]:
-                past.update(f[0] for f in self._past(self._language.plain(row["form"])))
+                past.update(f[0] for f in self._past(row["form"]))
             if row["imperfect"]:
                 forms.update(f[0] for f in self._imperfect(self._language.plain(row["imperfect"])))
         return frozenset(forms | past), frozenset(past)
@@ -146,9 +153,7 @@ class Cues:
         return any(kind == "masdar" and self._fits(word, measure) for measure, kind in self.measures)
 
     def _fits(self, word: str, measure: str) -> bool:
-        return len(word) == len(measure) and all(
-            m in (_ANY, w) for m, w in zip(measure, word, strict=True)
-        )
+        return len(word) == len(measure) and all(m in (_ANY, w) for m, w in zip(measure, word, strict=True))
 
     def is_definite(self, word: str) -> bool:
         """Whether a folded word bears the article."""
@@ -157,7 +162,6 @@ class Cues:
     def is_possessed(self, word: str) -> bool:
         """Whether a folded word seems to end in a pronoun."""
         return len(word) > 4 and any(len(p) > 0 and word.endswith(p) for p in self.kinds["pronoun"])
-
 
     def is_joined(self, word: str) -> bool:
         """Whether the first letter of a folded word is a conjunction: what is left of it is the better known word."""
@@ -170,6 +174,8 @@ class Cues:
             return True
         rank = self.common.get(word)
         of_rest = self.common.get(rest)
+        if rank is None and rest[:1] in self.imperfect and self.looks_imperfect(rest):
+            return True
         return of_rest is not None and (rank is None or of_rest < rank)
 
     def is_future(self, word: str) -> bool:
@@ -182,9 +188,10 @@ class Cues:
             return True
         if any(kind == "imperfect" and self._fits(word, measure) for measure, kind in self.measures):
             return True
-        return len(word) > 3 and word[0] in self.imperfect and any(
-            lead != word[0] and lead + word[1:] in self.common for lead in self.imperfect
-        )  # fmt: skip
+        if len(word) < _LONG or word[0] not in self.imperfect:
+            return False
+        others = [lead + word[1:] for lead in self.imperfect if lead != word[0]]
+        return any(other in self.common or other in self.verbs for other in others)
 
     def is_happening(self, word: str) -> bool:
         """Whether a folded word is a finite verb: listed, or by its letters an imperfect."""

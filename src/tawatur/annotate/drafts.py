@@ -21,5 +21,6 @@ class Draft:
     speaker: Speaker | None = None
     channel: Channel = "unknown"
     implied: bool = False
+    hedged: bool = False
     evidence: Range | None = None
     rule: str = ""

@@ -74,6 +74,8 @@ class _Page:
 
     def _merges(self, last: Found, here: Found) -> bool:
         """Whether two names of one agency or body stand side by side, the second in brackets or after a dash."""
+        if not (last.listed and here.listed) or last.stop - last.at > _MERGED:
+            return False
         if last.ref is None or last.ref != here.ref or last.stop != here.at or here.kind in ("person", "place"):
             return False
         if not self.tokens[here.at].loose:
@@ -231,11 +233,18 @@ class _Page:
             return bool(at) and self.tokens[at - 1].raw in self._place_nouns and token.tight
         before = self.tokens[at - 1] if at and token.tight else None
         if before and named.kind == "place" and token.core in words.nisba.first and words.definite(before.core):
-            return before.core in words.listed.first  # else it is an adjective: «the Saudi capital»
+            return self._ends_place(at)  # else it is an adjective: «the Saudi capital»
         if named.kind in ("person", "place") or token.core not in words.common:
             return True
-        before = self.tokens[at - 1].core if at else ""
-        return token.gap[-1:] in _QUOTES or (before in self._words.org_words and token.loose)
+        noun = self.tokens[at - 1].core if at else ""
+        return token.gap[-1:] in _QUOTES or (
+            token.loose and (noun in words.org_words or noun in words.particles["press"])
+        )
+
+    def _ends_place(self, at: int) -> bool:
+        """Whether the word before one is a place by itself."""
+        named = self._words.listed.match(self.tokens, at - 1)
+        return named is not None and named.value.kind == "place" and named.end == at
 
     def _widen_agency(self, found: Found) -> None:
         """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
@@ -331,6 +340,7 @@ _COMMON = {
 }  # fmt: skip
 
 
+_MERGED = 12  # words of two names of one body, at most
 _QUOTES = frozenset("\"“”«'‘(")
 
 

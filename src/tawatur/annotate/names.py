@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.language.words import words
-from tawatur.registry import Outlet, Registry
+from tawatur.registry import Registry
 
 T = TypeVar("T")
 _REMEMBERED = 1 << 16  # words whose reading is kept
@@ -130,6 +130,11 @@ class Vocabulary:
         self._joint = self.fold(next(iter(self.particles["feminine-joined"])))
         self.ordinary = lru_cache(_REMEMBERED)(self._is_ordinary)
         self.core = lru_cache(_REMEMBERED)(self._core)
+        self._read_words(language)
+        self._read_phrases(language)
+        self._read_world(frozenset(self.fold(r["form"]) for r in language.table("common_words")))
+
+    def _read_words(self, language: Language) -> None:
         names = [(self.fold(r["form"]), r["part"]) for r in language.table("given_names", ("form", "part"))]
         self.given = frozenset(f for f, part in names if part != "last")
         self.doubtful = frozenset(f for f, part in names if part == "doubtful")
@@ -138,14 +143,18 @@ class Vocabulary:
         self.timely = frozenset(self.fold(form) for form in timely)
         qualifiers = frozenset(self.fold(r["form"]) for r in language.table("qualifiers"))
         self.qualifiers = qualifiers | {form.removeprefix(self.article) for form in qualifiers}
+        rows = language.table("org_words", ("form", "kind", "strict"))
+        self.org_words = {self.fold(r["form"]): OrgWord(r["kind"], bool(r["strict"])) for r in rows}
+
+    def _read_phrases(self, language: Language) -> None:
         self.anonymous = self._table(language, "anonymous_sources", lambda r: r["kind"])
         self.source_qualifiers = self._kinds(language, "anonymous_sources")["qualifier"]
         self.portfolios = self._table(language, "portfolios", lambda r: r["role"])
         self.coreference = self._table(language, "coreference", lambda r: (r["kind"], r["of"]))
         self.platforms = self._table(language, "platforms", lambda r: (r["ref"], r["name"]))
         self.titles = self._table(language, "titles", lambda r: Title(r["form"], r["type"], r["role"]))
-        rows = language.table("org_words", ("form", "kind", "strict"))
-        self.org_words = {self.fold(r["form"]): OrgWord(r["kind"], bool(r["strict"])) for r in rows}
+
+    def _read_world(self, common: frozenset[str]) -> None:
         self.heads: Trie[tuple[str, str]] = Trie()
         self.nisba: Trie[str] = Trie()
         self.listed: Trie[Named] = Trie()
@@ -153,20 +162,19 @@ class Vocabulary:
         self.titled: dict[tuple[str, str], Named] = {}
         self.nouns: dict[str, frozenset[str]] = {}
         self.ends: dict[tuple[str, str], str] = {}
-        self.capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
+        self.capitals = {s.capital_ref: s.ref for s in self.registry.states.values() if s.capital_ref}
         self._add_states()
-        common = frozenset(self.fold(r["form"]) for r in language.table("common_words"))
         self._add_listed(common)
         for trie in (self.heads, self.nisba, self.listed):
             trie.freeze()
+        self.rivals = self._rivals()
         self.given = self.given - {first for first in self.listed.first if self._alone(first)}
         self.names = self.given | self.surnames
         self.known = self._known()
         strong: tuple[Trie[Any], ...] = (self.titles, self.heads, self.coreference, self.anonymous)
         self.strong = frozenset(w for trie in strong for w in trie.first if len(w) > 2)
-        self.strong |= frozenset(
-            w for w, named in self.listed.first.items() if len(w) > 3 and not all(value.minor for _, value in named)
-        )
+        self.minor = frozenset(w for w, named in self.listed.first.items() if all(value.minor for _, value in named))
+        self.strong |= frozenset(w for w in self.listed.first if len(w) > 3) - self.minor
         self.common = frozenset(w for w in common if not self._hides_name(w))
 
     def _kinds(self, language: Language, table: str) -> dict[str, frozenset[str]]:
@@ -209,9 +217,10 @@ class Vocabulary:
         for body in registry.bodies.values():
             for name in body.spellings if body.names or not body.role else ():
                 self.listed.add(self.fold(name), Named(body.kind, body.ref, body.name, rule=f"bodies:{body.ref}"))
-        for fact in (*registry.bodies.values(), *registry.outlets.values()):
-            names = fact.names if isinstance(fact, Outlet) else fact.spellings
-            self.nouns[fact.ref] = frozenset(self.fold(name).split()[0] for name in names)
+        for body in registry.bodies.values():
+            self.nouns[body.ref] = frozenset(self.fold(name).split()[0] for name in body.spellings)
+        for card in registry.outlets.values():
+            self.nouns[card.ref] = frozenset(self.fold(name).split()[0] for name in card.names)
         for place in registry.places.values():
             rule, minor = f"places:{place.ref}", place.ref in registry.minor
             for name in place.spellings:
@@ -244,6 +253,15 @@ class Vocabulary:
         if len(parts) > 1:
             self.ends.setdefault((parts[0], parts[-1]), named.ref)
 
+    def _rivals(self) -> dict[tuple[str, ...], list[Named]]:
+        """The places of one name, where several have it."""
+        found: dict[tuple[str, ...], list[Named]] = {}
+        for entries in self.listed.first.values():
+            for parts, named in entries:
+                if named.kind == "place":
+                    found.setdefault(parts, []).append(named)
+        return {parts: names for parts, names in found.items() if len({named.ref for named in names}) > 1}
+
     def _alone(self, word: str) -> bool:
         """Whether a word is the whole of a listed person's name."""
         entries = self.listed.first[word]
@@ -275,7 +293,7 @@ class Vocabulary:
             rest = raw[len(prefix) :]
             if raw in self.common and rest not in self.strong and not (self.definite(rest) and rest in self.common):
                 continue
-            if raw.startswith(prefix) and len(rest) > 2 and (rest in self.known or rest.startswith(self.article)):
+            if raw.startswith(prefix) and self._may_be_joined(prefix, rest):
                 return len(prefix), rest
         return 0, raw
 
@@ -288,6 +306,7 @@ class Vocabulary:
         bare = [word.removeprefix(self.article)] if self.definite(word) else [word]
         bare += [word[len(p) :] for p in self.proclitics if word.startswith(p) and len(word) > len(p) + 3]
         bare += [self.article + word[len(p) :] for p in self.assimilated if word.startswith(p)]
+        bare += [word[len(p) :] for p in self.proclitics if word.startswith(p) and len(word) == len(p) + 3]
         imperfect, future = self.particles["imperfect"], next(iter(self.particles["future"]))
         if word.startswith(future) and word[1:2] in imperfect:
             bare.append(word[1:])
@@ -312,6 +331,12 @@ class Vocabulary:
     def definite(self, word: str) -> bool:
         """Whether a folded word bears the article."""
         return word.startswith(self.article) and len(word) > len(self.article) + 1
+
+    def _may_be_joined(self, prefix: str, rest: str) -> bool:
+        """Whether a proclitic may stand before a word: before short given names only «and» and «to» do."""
+        if len(rest) < 3 or not (rest in self.known or rest.startswith(self.article)):
+            return False
+        return len(rest) > 3 or prefix in self.particles["name-proclitic"] or rest not in self.given
 
     def conjoined(self, token: Token) -> bool:
         """Whether «and» is written together with a word."""
@@ -340,10 +365,11 @@ def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
 
 def _look_at_letters(text: Text, vocabulary: Vocabulary, token: Token) -> None:
     """Where the spelling before folding tells a word from a name, it keeps that spelling; tanwin marks no name."""
-    if token.raw in vocabulary.respelled:
-        span = text.span(token.token, token.end)
+    if token.core in vocabulary.respelled:
+        span = text.span(token.start, token.end)
         if text.article.text[span.start : span.end] in vocabulary.spelled:
-            token.raw = token.core = vocabulary.respelled[token.raw]
+            token.core = vocabulary.respelled[token.core]
+            token.raw = token.core if token.start == token.token else token.raw
     elif token.core in vocabulary.listed.first:
         span = text.span(token.start, token.end)
         token.tanwin = _TANWIN in text.article.text[span.start : span.end]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.annotate.clauses import Piece, Report, Sentence
 from tawatur.annotate.contents import Cutter
+from tawatur.annotate.quotations import MARKS
 
 _LEAST = 3  # words below which a sentence without a cue says nothing: a label
 _MARKUP = ("](", "http:", "https:", "www.")
@@ -47,6 +48,8 @@ class Narrator:
         """Whether the sentence asks."""
         s = self._s
         tail = s.text[s.end : s.end + 3]
+        if any(mark in tail for mark in MARKS):
+            return False
         return any(q in tail for q in _QUESTION) and "\n" not in tail.split(_QUESTION[0])[0]
 
     def split_aside(self, report: Report) -> None:

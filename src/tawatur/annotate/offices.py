@@ -61,7 +61,7 @@ class OfficeReader:
         particles = vocabulary.particles
         self._glue = particles["office-glue"]
         self._in = particles["in"]
-        self._link = particles["link"]
+        self._filial = particles["filial"]
         self._organisations = OrganisationReader(vocabulary)
 
     def body(self, tokens: list[Token], at: int) -> Body | None:
@@ -146,7 +146,7 @@ class OfficeReader:
                 office.end = further
             return True
         nisba = words.nisba.match(tokens, end)
-        if nisba and not (nisba.end < len(tokens) and tokens[nisba.end].raw in self._link):
+        if nisba and not (nisba.end < len(tokens) and tokens[nisba.end].raw in self._filial):
             office.end = nisba.end
             office.state = office.state or nisba.value
             return True

@@ -17,6 +17,7 @@ _BY_PREFIX: dict[str, OriginKind] = {
     "outlet": "outlet", "state": "organisation", "anon": "anonymous", "facility": "organisation",
 }  # fmt: skip
 _HEADS = frozenset({"person", "office"})
+_BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
 _BESIDE = 3  # letters between a title and the name that goes with it
 _NAME = 4  # words from which what no table knows is no longer taken for a name
 _BACK = 6  # utterances that a dropped subject or «the source» may go back over
@@ -40,6 +41,7 @@ class _Said(NamedTuple):
     gender: str
     number: str
     sentence: int
+    head: str  # the first word of its naming
 
 
 UNKNOWN = Origin(None, None)
@@ -61,15 +63,19 @@ class Origins:
 
     # --- from a naming to a ref --------------------------------------------------------------------------------
 
-    def resolve(self, source: Range) -> Origin:
-        """Who a source is; UNKNOWN when the page does not show it."""
+    def resolve(self, source: Range, verb: Verb | None = None) -> Origin:
+        """Who a source is; UNKNOWN when the page does not show it. `verb`: the one that agrees with it."""
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
         if first in self._cues.kinds["some"]:
             return Origin(self._anonymous, "anonymous")
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
         head = self._head(inside)
+        if head is not None and head.kind == "office" and (named := self._before_title(source, inside[0][0])):
+            return named
         if head is None:
-            return self._unlisted(source)
+            return self._unlisted(source, verb)
+        if head.rule == _BACK_TO_PERSON and (last := self._last("", "")).kind == "person":
+            return last
         if head.kind == "anonymous":
             return self._unnamed(source, head)
         if head.kind == "document":
@@ -81,6 +87,13 @@ class Origins:
             return UNKNOWN
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+
+    def _before_title(self, source: Range, title: int) -> Origin | None:
+        """The person whose name no table lists and whose title follows it: «X the ambassador»."""
+        words = self._text.plain[source[0] : title].split()
+        if not words or any(w in self._cues.common for w in words) or len(words) >= _NAME:
+            return None
+        return Origin(f"person:{digest(' '.join(words))}", "person")
 
     def _head(self, inside: list[Named]) -> Mention | None:
         """The mention that a noun phrase is about: its first, or the person whose title that is."""
@@ -100,11 +113,11 @@ class Origins:
 
     def _named_last(self, inside: list[Named]) -> Mention | None:
         """The person whose title and name end a long noun phrase, not one that a body is named after."""
-        if len(inside) < 3 or inside[-1][2].kind != "person" or inside[-2][2].kind != "office":
+        if len(inside) < 2 or inside[-1][2].kind != "person":
             return None
-        start = inside[-2][0]
+        start = inside[-2][0] if len(inside) > 2 and inside[-2][2].kind == "office" else inside[-1][0]
         before = self._text.plain[:start].split(" ")[-2:-1]
-        named = any(stop >= start - 3 for _, stop, _ in inside[:-2])
+        named = any(start > stop >= start - 3 for _, stop, _ in inside[:-1])
         definite = bool(before) and self._cues.is_definite(before[0].lstrip(self._cues.joined))
         return inside[-1][2] if named or definite else None
 
@@ -112,8 +125,8 @@ class Origins:
         prefix = {"person": "person", "office": "office", "agency": "agency", "outlet": "outlet"}.get(kind, "body")
         return f"{prefix}:{digest(phrase.strip())}"
 
-    def _unlisted(self, source: Range) -> Origin:
-        """A source that no mention explains: one definite word is the last one who spoke, more are an office."""
+    def _unlisted(self, source: Range, verb: Verb | None) -> Origin:
+        """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
         words = self._text.plain[source[0] : source[1]].split()
         bare = words[0].removeprefix(self._cues.article) if words else ""
         if bare in self._cues.kinds["source-noun"]:
@@ -122,9 +135,22 @@ class Origins:
         if words and len(strange) == len(words) and len(words) < _NAME:
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
-            last = self._last("", "")
-            return last if last.kind == "person" and self._cues.is_definite(words[0]) else UNKNOWN
+            return self._back(words[0], bare, verb)
+        kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
+        if kind:
+            prefix = kind if kind in ("agency", "outlet", "group") else "body"
+            return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
         return Origin(f"office:{digest(' '.join(words))}", "office")
+
+    def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
+        """«The cell said»: the last one whose naming began with that noun, else the last person who agrees."""
+        if not self._cues.is_definite(word):
+            return UNKNOWN
+        for said in reversed(self._said[-_BACK:]):
+            if said.head in (word, bare):
+                return said.origin
+        last = self._last(verb.gender if verb else "", verb.number if verb else "")
+        return last if last.kind == "person" and not (verb and verb.gender == "f") else UNKNOWN
 
     def _unnamed(self, source: Range, head: Mention) -> Origin:
         if head.ref and not head.ref.startswith("anon:"):
@@ -154,12 +180,13 @@ class Origins:
 
     # --- who spoke last ----------------------------------------------------------------------------------------
 
-    def remember(self, origin: Origin, verb: Verb | None) -> None:
+    def remember(self, origin: Origin, verb: Verb | None, source: Range | None) -> None:
         """Keeps who spoke, for dropped subjects and for what an agency is the carrier of."""
         if origin.ref is None:
             return
         gender = verb.gender if verb else ""
-        self._said.append(_Said(origin, gender, verb.number if verb else "", self.sentence))
+        head = self._text.plain[source[0] : source[1]].split(" ")[0] if source else ""
+        self._said.append(_Said(origin, gender, verb.number if verb else "", self.sentence, head))
         for ref, _ in origin.through:
             self._relayed[ref] = origin
 

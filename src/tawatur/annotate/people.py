@@ -57,7 +57,7 @@ class NameReader:
     def _is_foreign(self, token: Token) -> bool:
         words, raw = self._words, token.raw
         return len(raw) > 2 and raw.isalpha() and not (
-            words.ordinary(raw) or raw in words.known or words.definite(raw) or raw.isascii()
+            words.ordinary(raw) or raw in words.known or raw in words.spelled or words.definite(raw) or raw.isascii()
         )  # fmt: skip
 
     def _begins(self, tokens: list[Token], at: int, *, titled: bool) -> bool:
@@ -120,13 +120,20 @@ class NameReader:
             return False
         if raw in self._regnal:
             return False
-        if (token.core != raw and token.core in words.known) or raw.isascii() != before.raw.isascii():
+        if (
+            token.core != raw and token.core in words.known and token.core not in words.minor
+        ) or raw.isascii() != before.raw.isascii():
             return False
         if words.definite(raw):
             if end - at > 1 and not words.definite(before.raw) and before.core not in words.names:
                 return False
             return raw not in words.qualifiers and raw not in words.org_words
-        if raw in words.known or raw in words.qualifiers or raw[0].isdigit() or self._conjoined(token):
+        if (
+            (raw in words.known and raw not in words.minor)
+            or raw in words.qualifiers
+            or raw[0].isdigit()
+            or self._conjoined(token)
+        ):
             return False
         return end - at == 1 or before.core in words.given or token.gap == "-" or before.gap == "-"
 

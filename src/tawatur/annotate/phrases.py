@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Report, Sentence
-from tawatur.annotate.sources import VOICES, Phrase, opens_clause, read_phrase
+from tawatur.annotate.sources import VOICES, Phrase, read_phrase
 from tawatur.language import Row
 
+_OPENERS = 4  # words of the longest «on the other hand» before a phrase that opens a sentence
 CARRIERS = frozenset({"agency", "outlet", "platform"})
 
 
@@ -24,7 +25,7 @@ class PhraseReader:
             return None
         row, size = found
         after, end = k + size, s.words[k + size - 1].end
-        if row["kind"] == "clause":
+        if row["kind"] in ("clause", "as"):
             clause = self._verb(after, stop)
             if clause is None:
                 return None
@@ -153,7 +154,10 @@ class PhraseReader:
         return report if k > s.index(begin) else None
 
     def _is_initial(self, k: int, first: int) -> bool:
-        return k == first or (k - first <= 2 and opens_clause(self._s, k, first))
+        s = self._s
+        return all(s.is_kind(j, "opener") or s.is_kind(j, "adverb") for j in range(first, k)) or (
+            k - first <= _OPENERS and s.match(first, "turn") == k - first
+        )
 
     def is_carrier(self, source: Phrase) -> bool:
         """Whether a phrase names an agency, outlet or platform."""
@@ -169,17 +173,15 @@ class PhraseReader:
             return None
         start = after
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
-            after = s.text_at(start + 1)
-            if s.is_kind(start, "may") and after not in s.cues.pasts and s.cues.looks_imperfect(after):
+            verb = s.text_at(start + 1)
+            if s.is_kind(start, "may") and verb not in s.cues.pasts and s.cues.looks_imperfect(verb):
                 break
             start += 1
         report = Report([cue], source.range, None, row.rule, (s.words[k].start, s.end), kind="phrase")
         report.first, report.at, report.resume = start, s.words[start].start, start
         return report
 
-    def _around(
-        self, k: int, cue: tuple[int, int], source: Phrase, row: Row, last: Report, after: int
-    ) -> Report:
+    def _around(self, k: int, cue: tuple[int, int], source: Phrase, row: Row, last: Report, after: int) -> Report:
         """«X stressed …, according to Y»: Y answers, and what X says stands inside."""
         s = self._s
         inner = Report(**{f: getattr(last, f) for f in last.__slots__})

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.clauses import PEOPLE, Range, Report, Sentence
-from tawatur.annotate.contents import Opening, find_object, find_opening
+from typing import NamedTuple
+
+from tawatur.annotate.boundaries import Boundaries
+from tawatur.annotate.clauses import Range, Report, Sentence
+from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.phrases import CARRIERS, PhraseReader
 from tawatur.annotate.sources import (
-    VOICES,
     Phrase,
-    opens_clause,
     read_before,
-    read_before_loosely,
     read_joint,
     read_phrase,
 )
+from tawatur.annotate.subjects import Subjects
 
 _LEAD = 24  # letters before a clause from which its unnamed subject may be named there
 _NEAR = 8  # words of the longest adverbial between the start of a clause and its verb
+
+
+class _Site(NamedTuple):
+    """Where a verb is read: its word, the letters before it, the words [first, stop), what was read before it."""
+
+    k: int
+    offset: int
+    verb: Verb
+    first: int
+    stop: int
+    last: Report | None
+    nested: bool
 
 
 class ReportReader:
@@ -27,6 +40,8 @@ class ReportReader:
         self._s = s
         self._window = window
         self._phrases = PhraseReader(s, window)
+        self._bounds = Boundaries(s)
+        self._subjects = Subjects(s, window)
 
     def read(self, first: int, stop: int, *, nested: bool = False) -> list[Report]:
         """The reports whose cues are among the words [first, stop), in their order, each with its inner ones.
@@ -61,51 +76,101 @@ class ReportReader:
             return None
         offset, verb = found
         if verb.shape == "participle":
-            return self._participle(k, stop, verb, first, last, nested)
-        return self._finite(k, offset, verb, first, stop, last, nested)
+            return self._participle(_Site(k, 0, verb, first, stop, last, nested))
+        return self._finite(_Site(k, offset, verb, first, stop, last, nested))
 
     # --- finite verbs ------------------------------------------------------------------------------------------
 
-    def _finite(
-        self, k: int, offset: int, verb: Verb, first: int, stop: int, last: Report | None, nested: bool
-    ) -> Report | None:
-        s = self._s
-        if not self._is_real(k, offset, verb, first) or (not nested and self._is_quoted(k)):
-            return None
-        least = last.first if last and last.kind == "phrase" and not last.end else first
-        before = None if offset else self._before(k, least)
-        if last and not self._breaks_out(k, offset, last, before):
-            return None
-        opens = offset > 0 or before is not None or self._opens(k, first)
-        if not opens and (nested or "noun" in verb.guard or verb.shape == "imperfect"):
-            return None
-        if verb.shape == "imperfect" and not (offset or before or self._opens_firmly(k, first)):
+    def _finite(self, site: _Site) -> Report | None:
+        """The report of a finite verb: with its subject before or after it, or dropped, and its complement."""
+        s, k, verb = self._s, site.k, site.verb
+        least = site.last.first if site.last and site.last.kind == "phrase" and not site.last.end else site.first
+        before = self._subjects.topic(k, site.first) if site.offset else self._subjects.before(k, least)
+        if not self._may_report(site, before):
             return None
         if "in" in verb.frame:
-            return self._stands_in(k, offset, verb, stop, first)
-        if "relay" in verb.frame and (report := self._relay(k, offset, verb, stop)):
+            return self._stands_in(site)
+        if "relay" in verb.frame and (report := self._relay(site)):
             return report
-        opening = find_opening(s, k + 1, stop, verb, self._window)
-        after = self._after(k, opening, stop, before)
+        opening = find_opening(s, k + 1, site.stop, verb, self._window)
+        after = self._subjects.after(k, opening, site.stop, before)
         source = after or before
-        opening = self._better(opening, k, source if source is after else None, source, stop, verb)
-        if opening is None or not self._is_licensed(verb, opening, source, opens, k, first):
+        first = after.after if after else k + 1
+        opening = self._subjects.complement(opening, first, source, site.stop, verb)
+        opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first)
+        if opening is None or not self._is_licensed(site, opening, source, opens=opens):
             return None
-        if nested and (self._is_whole_clause(verb, opening) or (source is None and last is None)):
-            return None
-        if "person" in verb.guard and source is not None and not self._names_person(source):
-            return None
-        report = self._report(k, offset, verb, source, opening, first)
-        if source is None and last is not None and not nested:
-            self._share_source(report, last, verb)
-        if source is None and last is None and not nested and (theme := self._theme(k, first, verb)):
-            report.source, report.dropped = theme, False
-        if source is None and last is None and not nested:
-            report.lost = report.dropped and report.clause[0] - s.words[first].start > _LEAD
+        report = self._report(k, site.offset, verb, source, opening, site.first)
+        if source is None and not site.nested:
+            self._go_on(report, site)
         if after and (joint := read_joint(s, after, opening.opener, self._window)):
             report.joint.append(joint.range)
         self._add_carriers(report, k, opening)
         return report
+
+    def _may_report(self, site: _Site, before: Phrase | None) -> bool:
+        """Whether a finite verb stands where a report can open."""
+        k, verb, bounds = site.k, site.verb, self._bounds
+        if not self._is_real(site) or (not site.nested and bounds.is_quoted(k)):
+            return False
+        in_clause = not (site.nested and site.offset)
+        if site.last and in_clause and not bounds.breaks_out(k, site.offset, site.last, before):
+            return False
+        named = site.offset > 0 or before is not None
+        if not named and not bounds.opens(k, site.first) and (
+            site.nested or "noun" in verb.guard or verb.shape == "imperfect"
+        ):  # fmt: skip
+            return False
+        if ("joined" in verb.guard and not site.offset and k > site.first) or bounds.is_comparison(k, site.first):
+            return False
+        return verb.shape != "imperfect" or named or bounds.opens_firmly(k, site.first)
+
+    def _go_on(self, report: Report, site: _Site) -> None:
+        """Whom a verb without a subject goes on with: the source named in the sentence, or whom it is about."""
+        if site.last is not None:
+            self._share_source(report, site.last, site.verb)
+        elif theme := self._subjects.theme(site.k, site.first):
+            report.source, report.dropped = theme, False
+        else:
+            start = self._s.words[site.first].start
+            unread = site.offset == 0 and not self._bounds.opens(site.k, site.first)
+            report.lost = unread or report.clause[0] - start > _LEAD
+
+    def _is_real(self, site: _Site) -> bool:
+        """Whether the verb says that something is said: not denied, wished for or still to come, and no name."""
+        s, k, verb = self._s, site.k, site.verb
+        if k > site.first and s.is_kind(k - 1, "name-link"):
+            return False
+        if k > site.first and s.is_kind(k - 1, "relative") and self._subjects.before(k, site.first) is None:
+            return False
+        if site.offset == 0 and k > site.first and (s.is_kind(k - 1, "negation") or s.is_kind(k - 1, "future")):
+            return False
+        if verb.shape != "imperfect":
+            return True
+        return not (k > site.first and s.is_kind(k - 1, "subjunctive")) and (
+            s.text_at(k - 1) not in s.cues.complementisers
+        )  # fmt: skip
+
+    def _is_licensed(self, site: _Site, opening: Opening, source: Phrase | None, *, opens: bool) -> bool:
+        """Whether a complement is enough to take the verb for a cue, by how sure its source is."""
+        verb, known = site.verb, source is not None and source.known
+        if site.nested and (self._is_whole_clause(verb, opening) or (source is None and site.last is None)):
+            return False
+        if "person" in verb.guard and source is not None and not self._subjects.names_person(source):
+            return False
+        if opening.kind == "quote":
+            return (known or opens) and opening.first - site.k <= _NEAR
+        if opening.kind == "clause" or (opening.kind == "colon" and opening.pair):
+            return True
+        if opening.kind == "colon":
+            return known or opens
+        if "strict" in verb.guard or ("noun" in verb.guard and not known and not self._is_surely_verb(site)):
+            return False
+        return known or (source is None and opens) or opening.kind == "preposition"
+
+    def _is_surely_verb(self, site: _Site) -> bool:
+        """Whether a verb that may be a noun stands after a conjunction, in a form or place that no noun has."""
+        return site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k))
 
     def _share_source(self, report: Report, last: Report, verb: Verb) -> None:
         """A verb without a subject goes on with the source named earlier in the sentence, when it agrees."""
@@ -118,165 +183,12 @@ class ReportReader:
             report.carriers = list(last.carriers)
 
     def _is_whole_clause(self, verb: Verb, opening: Opening) -> bool:
-        """Whether inside a content the predicate is the act itself: who is asked or wished something is told with it."""
+        """Whether inside a content the predicate is the act: who is asked or wished something is told with it."""
         return opening.kind in ("preposition", "object") and bool(verb.frame & {"person", "self"})
 
-    def _names_person(self, source: Phrase) -> bool:
-        named = next(iter(self._s.phrases(*source.range)), None)
-        return named is not None and named[2].kind in PEOPLE
-
-    def _is_real(self, k: int, offset: int, verb: Verb, first: int) -> bool:
-        """Whether the verb says that something is said: not denied, wished for or still to come."""
+    def _report(self, k: int, offset: int, verb: Verb, source: Phrase | None, opening: Opening, first: int) -> Report:
         s = self._s
-        if offset == 0 and k > first and (s.is_kind(k - 1, "negation") or s.is_kind(k - 1, "future")):
-            return "negated" in verb.guard
-        if "negated" in verb.guard:
-            return False
-        subjunctive = verb.shape == "imperfect" and k > first and s.is_kind(k - 1, "subjunctive")
-        return not (subjunctive or (verb.shape == "imperfect" and s.text_at(k - 1) in s.cues.complementisers))
-
-    def _is_quoted(self, k: int) -> bool:
-        """Whether a verb stands in quotation marks that open in this sentence: quoted words govern nothing outside."""
-        pair = self._s.quotes.around(self._s.words[k].start)
-        return pair is not None and pair[0] >= self._s.start
-
-    def _before(self, k: int, first: int) -> Phrase | None:
-        s = self._s
-        if k > first and s.is_kind(k - 1, "relative"):
-            return read_before_loosely(s, k - 1, first)
-        named = s.ends(k - 1) if k > first and not s.breaks(k) else None
-        if named and named[2].kind == "document" and not s.cues.is_definite(s.text[named[0] : named[1]]):
-            return read_before_loosely(s, k, first)
-        return read_before(s, k, first) or self._far_before(k, first)
-
-    def _far_before(self, k: int, first: int) -> Phrase | None:
-        """«The minister, who …, said»: the noun phrase that opens the clause, over what commas set apart."""
-        s = self._s
-        if not s.breaks(k) or s.starts(first) is None or k - first > 2 * self._window:
-            return None
-        phrase = read_phrase(s, first, k, self._window)
-        inside = range(phrase.after, k) if phrase else range(0)
-        if phrase is None or not phrase.known or not s.breaks(phrase.after):
-            return None
-        named = s.starts(first)
-        if named is None or named[2].kind not in VOICES or any(s.text_at(j) in s.cues.complementisers for j in inside):
-            return None
-        return phrase if s.is_kind(phrase.after, "relative") or s.starts(phrase.after) else None
-
-    def _opens(self, k: int, first: int) -> bool:
-        s = self._s
-        return opens_clause(s, k, first) or self._clause_start(k, first) < k or s.timed(k - 1)
-
-    def _opens_firmly(self, k: int, first: int) -> bool:
-        """Whether nothing but a break, a time or a word that opens clauses stands before a verb."""
-        s = self._s
-        return opens_clause(s, k, first) or s.timed(k - 1) or any(s.match(k - n, "turn") == n for n in (1, 2, 3))
-
-    def _breaks_out(self, k: int, offset: int, last: Report, before: Phrase | None) -> bool:
-        """Whether a verb after the content of a report has begun is no part of that content."""
-        s = self._s
-        if k < last.first or (k == last.first and last.kind != "phrase"):
-            return False
-        if last.kind == "phrase":
-            return k == last.first or offset > 0 or before is not None or k - last.first <= 1 or self._clause_start(k, last.first) < k
-        if last.pair and s.words[k].start > last.pair[1] and (offset or s.breaks(k) or s.breaks(k - 1)):
-            return True
-        named = s.starts(k + 1)
-        speaks = named is not None and named[2].kind in VOICES
-        if offset:
-            return s.breaks(k) or speaks
-        if s.is_kind(k - 1, "since"):
-            return not (speaks and named is not None and named[2].kind in PEOPLE and not self._is_person(last))
-        if s.is_kind(k - 1, "opener") and k - 1 > last.first:
-            return True
-        if before is not None:
-            return before.first > last.first and s.is_kind(before.first - 1, "opener")
-        return self._turns(k, last.first)
-
-    def _turns(self, k: int, least: int) -> bool:
-        """Whether the clause of a verb opens after a break with «on his part» or «and» and an adverbial."""
-        start = self._clause_start(k, least)
-        s = self._s
-        return start < k and start > least and (
-            s.match(start, "turn") > 0 or (s.breaks(start) and s.joined(start))
-        )  # fmt: skip
-
-    def _is_person(self, report: Report) -> bool:
-        if report.source is None:
-            return False
-        kinds = [m[2].kind for m in self._s.phrases(*report.source)]
-        return bool(kinds) and kinds[0] in PEOPLE
-
-    def _after(self, k: int, opening: Opening | None, stop: int, before: Phrase | None) -> Phrase | None:
-        """The subject after a verb: a known noun phrase, or what stands between the verb and its complement."""
-        s = self._s
-        limit = min(opening.opener if opening else stop, stop)
-        if k + 1 >= limit or self._is_cut_off(k + 1):
-            return None
-        named = s.starts(k + 1)
-        if before is not None and (named is None or not before.known or not s.breaks(k + 1)):
-            return None
-        phrase = read_phrase(s, k + 1, limit, self._window)
-        if phrase is None:
-            return None
-        if named is not None and named[2].form != "nisba":
-            known = named[2].kind in VOICES or named[2].kind == "place"
-            return self._widened(phrase, limit, opening) if known else None
-        if opening is None and not s.is_kind(k + 1, "some"):
-            return None
-        return phrase if not s.is_object(k + 1) else None
-
-    def _widened(self, phrase: Phrase, limit: int, opening: Opening | None) -> Phrase:
-        """The phrase, widened to the name that a long title leads to: «the director of … in …, Dr X»."""
-        s = self._s
-        if opening is None or opening.kind not in ("clause", "colon", "quote"):
-            return phrase
-        named = s.starts(phrase.first)
-        if named is None or named[2].kind != "office" or any(m[2].kind == "person" for m in s.phrases(*phrase.range)):
-            return phrase
-        for j in range(phrase.after, limit):
-            found = s.starts(j)
-            if s.is_kind(j, "preposition") or s.timed(j) or (s.breaks(j) and j > phrase.after and found is None):
-                return phrase
-            if found and found[2].kind == "person":
-                return Phrase(phrase.start, found[1], phrase.first, s.index(found[1]), True)
-        return phrase
-
-    def _is_cut_off(self, k: int) -> bool:
-        gap = self._s.gap(k)
-        return self._s.breaks(k) or ":" in gap
-
-    def _better(
-        self, opening: Opening | None, k: int, after: Phrase | None, source: Phrase | None, stop: int, verb: Verb
-    ) -> Opening | None:
-        """The bare noun that the verb takes, where it stands before any other complement."""
-        if "object" not in verb.frame:
-            return opening
-        first = after.after if after else k + 1
-        limit = opening.opener if opening else stop
-        known = source is not None and source.known
-        sure = known and "willed" not in verb.guard and (opening is None or opening.kind != "clause")
-        found = find_object(self._s, first, min(limit, stop), self._window // 2, sure=sure)
-        return found or opening
-
-    def _is_licensed(
-        self, verb: Verb, opening: Opening, source: Phrase | None, opens: bool, k: int, first: int
-    ) -> bool:
-        """Whether a complement is enough to take the verb for a cue, by how sure its source is."""
-        if opening.kind in ("clause", "quote") or (opening.kind == "colon" and opening.pair):
-            return True
-        known = source is not None and source.known
-        if opening.kind == "colon":
-            return known or opens
-        if "strict" in verb.guard or ("noun" in verb.guard and not known and not s_joined(self._s, k, verb)):
-            return False
-        return known or (source is None and opens) or opening.kind == "preposition"
-
-    def _report(
-        self, k: int, offset: int, verb: Verb, source: Phrase | None, opening: Opening, first: int
-    ) -> Report:
-        s = self._s
-        start = self._clause_start(k, first) if source is None or source.first >= k else source.first
+        start = self._bounds.start(k, first) if source is None or source.first >= k else source.first
         begin = s.words[start].start
         if source and source.first < k:
             begin = min(begin, source.start)
@@ -289,68 +201,28 @@ class ReportReader:
             dropped=source is None, opening=opening.kind,
         )  # fmt: skip
 
-    def _clause_start(self, k: int, first: int) -> int:
-        """The first word of the clause of a verb: with the adverbials, the auxiliary and the opener before it."""
-        s, start = self._s, k
-        while start > first and not s.joined(start) and (
-            s.is_kind(start - 1, "opener") or s.is_kind(start - 1, "auxiliary") or s.is_kind(start - 1, "emphasis")
-        ):  # fmt: skip
-            start -= 1
-        while start > first:
-            segment = self._segment(start, first)
-            if segment is None:
-                break
-            start = segment
-        return start
-
-    def _segment(self, start: int, first: int) -> int | None:
-        """Where the adverbial that ends right before a word starts, when one does."""
-        s = self._s
-        if s.joined(start):
-            return None
-        for j in range(start - 1, max(first - 1, start - 1 - _NEAR), -1):
-            if s.text_at(j) in s.cues.complementisers or s.cues.is_happening(s.text_at(j)):
-                return None
-            at_break = j == first or s.breaks(j)
-            if (at_break or s.joined(j)) and self._is_adverbial(j):
-                return j
-            if at_break:
-                return None
-        return None
-
-    def _is_adverbial(self, j: int) -> bool:
-        s = self._s
-        return (
-            s.is_kind(j, "preposition") or s.timed(j) or s.is_kind(j, "opener") or s.match(j, "turn") > 0
-            or s.is_kind(j, "adverb")
-        )  # fmt: skip
-
     # --- other cues --------------------------------------------------------------------------------------------
 
-    def _participle(
-        self, k: int, stop: int, verb: Verb, first: int, last: Report | None, nested: bool
-    ) -> Report | None:
+    def _participle(self, site: _Site) -> Report | None:
         """«…, adding that»: its source is that of the verb before; without one, who the sentence is about."""
-        s = self._s
-        if nested and last is None:
+        s, k, verb, first, last = self._s, site.k, site.verb, site.first, site.last
+        if site.nested and last is None:
             return None
-        opening = find_opening(s, k + 1, stop, verb, self._window)
-        opening = self._better(opening, k, None, Phrase(0, 0, k, k + 1, True), stop, verb)
+        opening = find_opening(s, k + 1, site.stop, verb, self._window)
+        opening = self._subjects.complement(opening, k + 1, Phrase(0, 0, k, k + 1, True), site.stop, verb)
         if opening is None or (opening.kind not in ("clause", "colon") and not self._opens_participle(k, first)):
             return None
-        if last and not nested and self._goes_with_inner(k, verb, last):
+        if last and not site.nested and self._goes_with_inner(k, verb, last):
             return None
-        source = last.source if last else self._theme(k, first, verb)
-        word = s.words[k]
-        report = self._report(k, 0, verb, None, opening, first)
-        report.cue, report.source, report.dropped = [(word.start, word.end)], source, source is None
-        report.clause = (word.start, s.end)
+        source = last.source if last else self._subjects.theme(k, first)
+        word, offset = s.words[k], 0 if s.text_at(k) in s.cues.verbs else 1
+        report = self._report(k, offset, verb, None, opening, first)
+        report.source, report.dropped, report.clause = source, source is None, (word.start, s.end)
         report.lost = last is None and source is None and word.start - s.words[first].start > _LEAD
         if "self" in verb.frame and opening.kind in ("object", "preposition"):
             report.first, report.at = k, word.start
         if last:
-            report.carriers, report.joint = list(last.carriers), list(last.joint)
-            report.dropped = last.dropped
+            report.carriers, report.joint, report.dropped = list(last.carriers), list(last.joint), last.dropped
         return report
 
     def _opens_participle(self, k: int, first: int) -> bool:
@@ -365,18 +237,6 @@ class ReportReader:
             return False
         return bool(self.read(last.first, k, nested=True))
 
-    def _theme(self, k: int, first: int, verb: Verb) -> Range | None:
-        """The first party that the sentence names, after no preposition."""
-        s = self._s
-        for named in s.phrases(s.words[first].start, s.words[k].start):
-            at = s.index(named[0])
-            if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
-                continue
-            if named[2].kind in VOICES and (opens_clause(s, at, first) or s.cues.is_happening(s.bare(at - 1))):
-                phrase = read_phrase(s, at, k, self._window)
-                return phrase.range if phrase else None
-        return None
-
     def _verbal_noun(self, k: int, stop: int, last: Report | None) -> Report | None:
         """«with the Russian side's affirmation of»: a verbal noun after «with»."""
         s = self._s
@@ -390,7 +250,7 @@ class ReportReader:
             return None
         source = None if offset or owner else read_phrase(s, k + 1, stop, self._window)
         opening = find_opening(s, k + 1, stop, verb, self._window)
-        opening = self._better(opening, k, source, source, stop, verb)
+        opening = self._subjects.complement(opening, source.after if source else k + 1, source, stop, verb)
         if opening is None or (source is not None and not source.known):
             return None
         report = self._report(k, 0, verb, source, opening, max(0, k - 1))
@@ -412,9 +272,9 @@ class ReportReader:
         return Report([], None, None, "background_openers", (start, s.end), first=at, at=s.words[at].start,
                       resume=stop, kind="told", told=False)  # fmt: skip
 
-    def _stands_in(self, k: int, offset: int, verb: Verb, stop: int, first: int) -> Report | None:
+    def _stands_in(self, site: _Site) -> Report | None:
         """«The statement reads: …»: the words stand in a document, which is the source."""
-        s = self._s
+        s, k, offset, verb, stop, first = self._s, site.k, site.offset, site.verb, site.stop, site.first
         source = read_phrase(s, k + 2, stop, self._window) if s.text_at(k + 1) in verb.takes else None
         if source is None or not any(n[2].kind == "document" for n in s.phrases(*source.range)):
             return None
@@ -422,13 +282,13 @@ class ReportReader:
         if opening is None or opening.kind == "preposition":
             return None
         report = self._report(k, offset, verb, source, opening, first)
-        report.clause = (s.words[self._clause_start(k, first)].start, s.end)
+        report.clause = (s.words[self._bounds.start(k, first)].start, s.end)
         report.cue = [(s.words[k].start + offset, s.words[k + 1].end)]
         return report
 
-    def _relay(self, k: int, offset: int, verb: Verb, stop: int) -> Report | None:
+    def _relay(self, site: _Site) -> Report | None:
         """«X quoted Y as saying that»: all parts are the cue, Y the source, X a carrier."""
-        s = self._s
+        s, k, offset, verb, stop = self._s, site.k, site.offset, site.verb, site.stop
         for j in range(k + 1, min(stop, k + self._window)):
             if s.is_kind(j, "from") and s.text_at(j) == s.bare(j):
                 break
@@ -525,8 +385,3 @@ class ReportReader:
             return True
         rest = s.text[pair[1] + 1 : s.words[after].start]
         return any(c in rest for c in ",.\u060c\u061b;\n(") or s.joined(after)
-
-
-def s_joined(s: Sentence, k: int, verb: Verb) -> bool:
-    """Whether a verb that may be a noun stands after a conjunction, in a form that no noun has."""
-    return s.text_at(k)[:1] in s.cues.joined and (verb.gender == "f" or s.breaks(k))

@@ -108,8 +108,10 @@ def _quoted_name(s: Sentence, at: int) -> Range | None:
 def _describes(s: Sentence, at: int) -> bool:
     """Whether an unknown word goes on with a mention: a definite one, or a name that no table lists after a title."""
     before = s.ends(at - 1)
-    if before is None or before[2].form == "title":
+    if before is None:
         return True
+    if before[2].form == "title":
+        return s.cues.is_definite(s.text_at(at)) or s.text_at(at) not in s.cues.common
     if before[2].refs:
         return False
     if before[2].kind in ("place", "agency", "outlet"):
@@ -144,6 +146,8 @@ def read_joint(s: Sentence, phrase: Phrase, stop: int, longest: int) -> Phrase |
     at = phrase.after
     if at >= stop or s.text_at(at)[:1] not in s.cues.joined or s.breaks(at):
         return None
+    if s.text_at(at) in s.cues.joined:
+        return read_phrase(s, at + 1, stop, longest) if s.starts(at + 1) else None
     named = s.starts(at, 1)
     if named is None or named[2].kind not in VOICES or named[2].kind == "document":
         return None
@@ -158,13 +162,9 @@ def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
     named = s.ends(last) if last >= least else None
     if named is None or named[2].kind not in VOICES | {"place"} or named[2].form == "nisba":
         return None
-    end, first = named[1], s.index(named[0])
-    if s.words[first].start > named[0]:
-        first -= 1
+    end, first = named[1], s.holder(named[0])
     while first > least and (earlier := s.ends(first - 1)) and earlier[2].kind in VOICES and _links(s, first):
-        named, first = earlier, s.index(earlier[0])
-        if first and s.words[first].start > named[0]:
-            first -= 1
+        named, first = earlier, min(first - 1, s.holder(earlier[0]))
     if first < least or not opens_clause(s, first, least):
         return None
     return Phrase(named[0], end, first, at, True)
@@ -176,7 +176,7 @@ def _links(s: Sentence, first: int) -> bool:
 
 
 def opens_clause(s: Sentence, at: int, least: int = 0) -> bool:
-    """Whether a clause opens with a word: it is the first, or after a break, a conjunction, or a word that opens one."""
+    """Whether a clause opens with a word: the first, or one after a break, a conjunction, a word that opens one."""
     if at <= least or s.breaks(at) or ":" in s.gap(at):
         return True
     if s.words[at].text[:1] in s.cues.joined and s.joined(at):
@@ -200,7 +200,7 @@ def read_before_loosely(s: Sentence, at: int, least: int) -> Phrase | None:
     named = s.ends(at - 1) if at > least else None
     if named is None or named[2].kind not in VOICES:
         return None
-    start, first = named[0], s.index(named[0])
+    start, first = named[0], s.holder(named[0])
     while first > least and (earlier := s.ends(first - 1)) and earlier[2].kind in PEOPLE and _links(s, first):
-        start, first = earlier[0], s.index(earlier[0])
+        start, first = earlier[0], min(first - 1, s.holder(earlier[0]))
     return Phrase(start, named[1], first, at, True)

@@ -37,14 +37,13 @@ class _Told:
     origin: Origin
     channel: Channel
     speaker: Speaker | None = None
+    hedged: bool = False  # the proposition before was only possible
 
 
 class StatementMaker:
     """Collects the pieces of one page in the order of its text; `finish` gives its statements."""
 
-    def __init__(
-        self, text: Text, named: list[Named], cues: Cues, registry: Registry, quotes: Quotations
-    ) -> None:
+    def __init__(self, text: Text, named: list[Named], cues: Cues, registry: Registry, quotes: Quotations) -> None:
         self._text = text
         self._cues = cues
         self._quotes = quotes
@@ -67,7 +66,18 @@ class StatementMaker:
             told = known.get(id(piece.report))
             if told is None:
                 told = known[id(piece.report)] = self._resolve(piece.report, s, part)
-            self._drafts.append(self._draft(piece, s, part, told))
+            draft = self._draft(piece, s, part, told)
+            draft.hedged = told.hedged = self._is_hedged(piece, s, told)
+            self._drafts.append(draft)
+
+    def _is_hedged(self, piece: Piece, s: Sentence, told: _Told) -> bool:
+        """Whether a proposition is only possible by its first words, or hangs on one before that is."""
+        start = piece.content[0][0]
+        first = s.holder(start)
+        if any(s.is_kind(k, "may") and s.words[k].start >= start for k in (first, first + 1)):
+            return True
+        hangs = s.words[first].start == start and first > 0 and s.text_at(first - 1) not in s.cues.complementisers
+        return told.hedged and hangs and s.text_at(first) not in s.cues.complementisers
 
     def _is_label(self, piece: Piece, s: Sentence) -> bool:
         """Whether a caption only names what a picture shows."""
@@ -91,14 +101,14 @@ class StatementMaker:
             origin = UNKNOWN if report.lost else self._origins.dropped(report.verb)
             origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
         else:
-            origin = self._origins.resolve(report.source)
+            origin = self._origins.resolve(report.source, report.verb)
             behind = self._origins.behind(origin.ref or "") if report.kind == "phrase" else None
             if behind is not None and origin.kind in CARRIERS and report.source:
                 origin = behind._replace(through=((origin.ref or "", report.source),))
             else:
                 origin = origin._replace(through=through)
         if part.block.role not in ("teaser",) and report.kind != "embed":
-            self._origins.remember(origin, report.verb if report.kind == "verb" else None)
+            self._origins.remember(origin, report.verb if report.kind == "verb" else None, report.source)
         return _Told(origin, self._channel(report))
 
     def _carriers(self, report: Report) -> Iterator[tuple[str, Range]]:
@@ -117,9 +127,7 @@ class StatementMaker:
             told.speaker = speaker
         if speaker and speaker.ref == told.origin.ref:
             speaker = None
-        return Draft(
-            piece, s, part.block.role, self._number, origin=told.origin, speaker=speaker, channel=told.channel
-        )
+        return Draft(piece, s, part.block.role, self._number, origin=told.origin, speaker=speaker, channel=told.channel)
 
     def _speaker(self, piece: Piece, s: Sentence, told: _Told) -> Speaker | None:
         """Whose act a piece reports: the source of the inner cue, or who acts in it by a verb of speech."""
@@ -210,6 +218,8 @@ class StatementMaker:
         report = draft.piece.report
         if report is None:
             return "asserted"
+        if draft.hedged:
+            return "hedged"
         start = min(report.clause[0], report.cue[0][0] if report.cue else report.at)
         if self._certainty.denies(start, max(report.at, start)):
             return "denied"

@@ -68,6 +68,8 @@ def _first(f: Found) -> tuple[float | None, str] | None:
     if (dual := f.term("dual")) is not None:
         return 2, _plain(dual.value)
     if (unit := f.term("u")) is not None:
+        if unit.start > unit.token:
+            return None  # «242 of the year» counts no years
         n = f.value("n")
         number = getattr(n, "number", n)
         return (None if isinstance(number, str) else number), _plain(unit.value)

@@ -174,7 +174,9 @@ def _dated(f: Found, at: At, make: Callable[[int], Period], year: Year | None, u
         return Meaning(
             "DATE", unsaid, granularity="day", calendar="hijri" if kind and kind[0] == "hijri" else "gregorian"
         )
-    return with_part(of(found, anchor=anchor, finding=_misfit(f, at, found)), f.value("part", "part2", "part3"))
+    return with_part(
+        of(found, anchor=anchor, finding=_misfit(f, at, found)), f.value("part", "part2", "part3", "part4")
+    )
 
 
 def _misfit(f: Found, at: At, found: Period) -> tuple[str, str] | None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
 from math import log
 from typing import NamedTuple
 
-import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.corroborate.lexis import Lexis
-from tawatur.corroborate.sketch import Sketch, Term
+from tawatur.corroborate.sketch import ABOUT, Sketch, Term, cut, marks_of
 from tawatur.model import Quantity
 from tawatur.settings import CorroborateSettings
 
 # How much a pair of terms has in common, 1 for the same word; set by reading aligned pairs by eye.
 SAME_CONCEPT = 0.85
 SAME_ROOT = 0.8
+SAME_SKELETON = 0.75
 SAME_KINDRED = 0.6
 SAME_SPELLING = 0.8
 LONG = 5  # letters from which words that differ by one letter are taken for one word with a slip of spelling
@@ -27,7 +27,11 @@ SAME_STATE = 0.75
 KIND_WEIGHT = {"word": 1.0, "act": 0.6, "setting": 0.35, "report": 0.2, "number": 0.3}
 NAME_WEIGHT = 0.45
 # To take a side on a thing is another claim than to talk about it.
-_PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn"))
+_PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
+# Barriers that are a conflict of values by themselves.
+_VALUES = frozenset(("negation", "antonym", "number", "place"))
+# What is said of a number as it grows, and what is counted («the toll of dead rose to 21»): no other subject.
+_COUNTING = frozenset(("rise", "drop", "death", "injury", "arrest", "displaced"))
 
 
 class Likeness(NamedTuple):
@@ -42,18 +46,24 @@ class Weights:
     """The weight of terms within an event: what few statements hold tells more."""
 
     def __init__(self, sketches: Iterable[Sketch]) -> None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for sketch in sketches:
-            total += 1
-            counts.update({_class(term) for term in sketch.terms})
-        self._total = total
-        self._counts = counts
+        held = list(sketches)
+        self._total = len(held)
+        self._counts = Counter(kind for sketch in held for kind in {_class(term) for term in sketch.terms})
+        self._known: dict[tuple[str, str], float] = {}
+        self._masses = {sketch.id: (sketch.terms, self.sum(sketch.terms)) for sketch in held}
 
     def of(self, term: Term) -> float:
         """The weight of a term, above 0; that of an ordinary word which no other statement holds is 1."""
-        rarity = log(2 + self._total / max(self._counts[_class(term)], 1)) / log(2 + self._total)
-        return rarity * KIND_WEIGHT.get(term.kind, NAME_WEIGHT)
+        known = self._known.get((term.key, term.kind))
+        if known is None:
+            rarity = log(2 + self._total / max(self._counts[_class(term)], 1)) / log(2 + self._total)
+            known = self._known[term.key, term.kind] = rarity * KIND_WEIGHT.get(term.kind, NAME_WEIGHT)
+        return known
+
+    def mass(self, sketch: Sketch) -> float:
+        """The weight of a statement, or of what it was cut down to."""
+        terms, mass = self._masses.get(sketch.id, ((), 0.0))
+        return mass if terms is sketch.terms else self.sum(sketch.terms)
 
     def sum(self, terms: Iterable[Term]) -> float:
         """The weight of several terms."""
@@ -78,6 +88,8 @@ def closeness(one: Term, other: Term) -> float:
         return 0.0
     if one.kin and one.kin == other.kin:
         return SAME_ROOT
+    if one.skeleton and one.skeleton == other.skeleton:
+        return SAME_SKELETON
     if one.concepts & other.kindred or one.kindred & other.concepts:
         return SAME_KINDRED
     return SAME_SPELLING if _misspelt(one.key, other.key) else 0.0
@@ -90,8 +102,12 @@ def _misspelt(one: str, other: str) -> bool:
 
 def paired_terms(one: Sketch, other: Sketch, weights: Weights) -> list[tuple[Term, Term, float]]:
     """Terms of two statements one to one, the closest and weightiest first."""
-    edges = [(closeness(a, b), a, b) for a in one.terms for b in other.terms]
-    edges = sorted((e for e in edges if e[0]), key=lambda e: (-e[0], -weights.of(e[1]), e[1].key, e[2].key))
+    small, large = (one.index, other.index) if len(one.index) <= len(other.index) else (other.index, one.index)
+    shared = [mark for mark in small if mark in large]
+    places = {(i, j) for mark in shared for i in one.index[mark] for j in other.index[mark]}
+    pairs_of = ((one.terms[i], other.terms[j]) for i, j in places)
+    edges = [(value, a, b) for a, b in pairs_of if (value := closeness(a, b))]
+    edges.sort(key=lambda e: (-e[0], -weights.of(e[1]), e[1].key, e[2].key))
     taken: set[tuple[int, str]] = set()
     pairs = []
     for value, a, b in edges:
@@ -106,7 +122,7 @@ def compare(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     pairs = paired_terms(one, other, weights)
     shared = sum(v * (weights.of(a) + weights.of(b)) / 2 for a, b, v in pairs)
     words = sum(v * min(weights.of(a), weights.of(b)) for a, b, v in pairs if a.kind in ("word", "act", "setting"))
-    left, right = weights.sum(one.terms), weights.sum(other.terms)
+    left, right = weights.mass(one), weights.mass(other)
     if not left or not right:
         return Likeness(0.0, 0.0, 0.0)
     return Likeness(2 * shared / (left + right), min(1.0, shared / min(left, right)), words)
@@ -123,6 +139,19 @@ class Alignment(NamedTuple):
     def like(self, one: str, other: str) -> Likeness:
         """The likeness of two statements; nothing for a pair without a common term."""
         return self.likeness.get((min(one, other), max(one, other)), Likeness(0.0, 0.0, 0.0))
+
+
+class _Scores(dict[tuple[str, str], float]):
+    """Scores of pairs, made when they are first asked for: most never are."""
+
+    def __init__(self, by_id: dict[str, Sketch], likeness: dict[tuple[str, str], Likeness], aligner: Aligner) -> None:
+        super().__init__()
+        self._by_id, self._likeness, self._aligner = by_id, likeness, aligner
+
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        found = self._likeness.get(pair, Likeness(0.0, 0.0, 0.0))
+        self[pair] = self._aligner.score(self._by_id[pair[0]], self._by_id[pair[1]], found)
+        return self[pair]
 
 
 class Aligner:
@@ -147,20 +176,20 @@ class Aligner:
 
     def _gather(self, by_id: dict[str, Sketch], likeness: dict[tuple[str, str], Likeness]) -> list[list[str]]:
         """Average linkage, closest pairs first."""
-        scores = {pair: self.score(by_id[pair[0]], by_id[pair[1]], found) for pair, found in likeness.items()}
+        topics = {pair: topic_score(found, self._settings) for pair, found in likeness.items()}
+        scores = _Scores(by_id, likeness, self)
+        near = [pair for pair, value in topics.items() if value >= self._settings.same_claim and scores[pair] > 0]
         group_of = {i: frozenset((i,)) for i in by_id}
-        for pair in sorted(
-            (p for p in scores if scores[p] >= self._settings.same_claim), key=lambda p: (-scores[p], p)
-        ):
+        for pair in sorted(near, key=lambda p: (-topics[p], p)):
             left, right = group_of[pair[0]], group_of[pair[1]]
             if left != right and self._joins(left, right, scores):
                 joined = left | right
                 group_of |= dict.fromkeys(joined, joined)
         return sorted(sorted(group) for group in set(group_of.values()))
 
-    def _joins(self, left: frozenset[str], right: frozenset[str], scores: dict[tuple[str, str], float]) -> bool:
-        values = [scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right]
-        average = sum(max(v, 0.0) for v in values) / len(values)
+    def _joins(self, left: frozenset[str], right: frozenset[str], scores: _Scores) -> bool:
+        values = [scores[min(a, b), max(a, b)] for a in left for b in right]
+        average = sum(values) / len(values)
         return min(values) >= 0 and average >= self._settings.same_claim * self._settings.linkage
 
     def score(self, one: Sketch, other: Sketch, found: Likeness) -> float:
@@ -171,10 +200,12 @@ class Aligner:
 
     def barrier(self, one: Sketch, other: Sketch) -> str:
         """Why two statements, however alike, do not say the same; "" when nothing speaks against it."""
-        if one.denied != other.denied or _negates(one, other) or _negates(other, one):
+        if _denies(one, other) or self._negates(one, other) or self._negates(other, one):
             return "negation"
         if self._opposed(one, other):
             return "antonym"
+        if not one.denied and not other.denied and bool(one.negated) != bool(other.negated):
+            return "polarity"
         if unlike_numbers(one, other):
             return "number"
         if len(one.cities - other.cities) == len(other.cities - one.cities) == 1:
@@ -187,6 +218,22 @@ class Aligner:
         own = one.stance or other.stance or bool(one.statement.speaker and other.statement.speaker)
         return "actor" if apart and own else ""
 
+    def _negates(self, one: Sketch, other: Sketch) -> bool:
+        """Whether one negates a word that the other says, and negates nowhere."""
+        denied = [t for t in other.terms if t.key in other.negated]
+        said = [t for t in other.terms if t.key not in other.negated]
+        return any(
+            any(self._one_word(t, u) for u in said) and not any(self._one_word(t, u) for u in denied)
+            for t in one.terms
+            if t.key in one.negated
+        )
+
+    def _one_word(self, one: Term, other: Term) -> bool:
+        """Whether two terms are forms of one word, whatever weak letters they lose; a root in common is too little."""
+        forms = [{t.key, self._lexis.past(t.key), ABOUT + t.skeleton} - {"", ABOUT} for t in (one, other)]
+        one_group = one.kin == other.kin != "" and not one.concepts.isdisjoint(other.concepts)
+        return one_group or not forms[0].isdisjoint(forms[1])
+
     def _opposed(self, one: Sketch, other: Sketch) -> list[tuple[str, str]]:
         """Where a word of one is the opposite of a word of the other, and neither has a like there: both concepts."""
         if not self._lexis.opposed(one.concepts - other.concepts, other.concepts - one.concepts):
@@ -197,21 +244,27 @@ class Aligner:
         """How much of a question a statement answers."""
         return compare(told, question, alignment.weights) if _touch(told, question) else Likeness(0.0, 0.0, 0.0)
 
-    def pairs_apart_by(self, alignment: Alignment, why: str) -> Iterator[tuple[Sketch, Sketch]]:
-        """Pairs about one thing that this barrier keeps apart, in the order of their ids; who negates stands first."""
+    def pairs_apart(self, alignment: Alignment) -> dict[str, list[tuple[Sketch, Sketch]]]:
+        """{why: pairs about one thing that this barrier keeps apart}, in the order of ids; who negates stands first."""
+        apart: dict[str, list[tuple[Sketch, Sketch]]] = {}
         for (a, b), found in sorted(alignment.likeness.items()):
             one, other = alignment.sketches[a], alignment.sketches[b]
-            if not topic_score(found, self._settings) or one.utterance == other.utterance:
+            if not topic_score(found, self._settings) or _one_passage(one, other):
                 continue
-            if self.barrier(one, other) == why and self._about_one(one, other, alignment.weights):
-                yield (other, one) if self._stands_second(one, other) else (one, other)
+            why = self.barrier(one, other)
+            if why in _VALUES and self._about_one(one, other, why, alignment.weights):
+                pair = (other, one) if self._stands_second(one, other) else (one, other)
+                apart.setdefault(why, []).append(pair)
+        return apart
 
-    def _about_one(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
+    def _about_one(self, one: Sketch, other: Sketch, why: str, weights: Weights) -> bool:
         """Whether two statements, less what is opposed in them, share most, and do not each name another subject."""
         asked = {concept for pair in self._opposed(one, other) for concept in pair}
+        asked |= _COUNTING if why == "number" else set()
         left, right = _without(one, asked), _without(other, asked)
         found = compare(left, right, weights)
-        return found.dice >= self._settings.opposed_claim and not self._about_two(left, right, weights)
+        near = found.dice >= self._settings.opposed_claim and found.mass >= self._settings.least_contested
+        return near and not self._about_two(left, right, weights)
 
     def _about_two(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
         """Whether each names something weighty that the other does not: one sentence of two subjects."""
@@ -226,19 +279,33 @@ class Aligner:
     def _stands_second(self, one: Sketch, other: Sketch) -> bool:
         if one.denied != other.denied:
             return other.denied
-        if _negates(one, other) != _negates(other, one):
-            return _negates(other, one)
+        if self._negates(one, other) != self._negates(other, one):
+            return self._negates(other, one)
         return any(a > b for a, b in self._opposed(one, other)[:1])
+
+
+def _denies(one: Sketch, other: Sketch) -> bool:
+    """Whether one is denied as a whole while the other says it: what the other negates itself is not said."""
+    if one.denied == other.denied:
+        return False
+    return not (other if one.denied else one).negated
+
+
+def _one_passage(one: Sketch, other: Sketch) -> bool:
+    """Whether two statements stand in the body of one page: what differs there is two things, or told in turn."""
+    return one.article.id == other.article.id and one.role == other.role
 
 
 def _alone(one: Sketch, other: Sketch) -> set[str]:
     """The concepts of the words of one that the other has nothing like."""
-    return {c for t in one.terms if not any(closeness(t, u) for u in other.terms) for c in t.concepts}
+    index = other.index
+    near = {t.key: [other.terms[i] for mark in marks_of(t) for i in index.get(mark, ())] for t in one.terms}
+    return {c for t in one.terms if not any(closeness(t, u) for u in near[t.key]) for c in t.concepts}
 
 
 def _without(sketch: Sketch, concepts: set[str]) -> Sketch:
     """A statement less its words of some concepts."""
-    return msgspec.structs.replace(sketch, terms=tuple(t for t in sketch.terms if t.concepts.isdisjoint(concepts)))
+    return cut(sketch, (t for t in sketch.terms if t.concepts.isdisjoint(concepts)))
 
 
 def topic_score(found: Likeness, settings: CorroborateSettings) -> float:
@@ -268,17 +335,6 @@ def _named_only(one: Sketch, other: Sketch, kind: str) -> set[str]:
     return {t.key for t in one.terms if t.key.startswith(kind) and t.kind != "nominal"} - known
 
 
-def _negates(one: Sketch, other: Sketch) -> bool:
-    """Whether one negates a word that the other says, and negates nowhere."""
-    denied = [t for t in other.terms if t.key in other.negated]
-    said = [t for t in other.terms if t.key not in other.negated]
-    return any(
-        any(closeness(t, u) >= SAME_ROOT for u in said) and not any(closeness(t, u) >= SAME_ROOT for u in denied)
-        for t in one.terms
-        if t.key in one.negated
-    )
-
-
 def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]]:
     """Numbers of the same unit, given once by each statement, that no value fits both of."""
     found = []
@@ -304,4 +360,4 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
 
 def _touch(one: Sketch, other: Sketch) -> bool:
     """Whether two statements share a word at all: most pairs do not, and need no comparison."""
-    return not one.tokens.isdisjoint(other.tokens)
+    return not one.index.keys().isdisjoint(other.index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from tawatur.codec import digest
@@ -15,6 +15,8 @@ from tawatur.settings import CorroborateSettings
 
 # What is counted while it goes on: a later page with a higher number tells of more, not of something else.
 _RISING = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages", "people", "house"))
+
+Pair = tuple[Sketch, Sketch]
 
 
 class Kind(NamedTuple):
@@ -91,9 +93,10 @@ class ValueConflicts:
             yield from self._identities([self._alignment.sketches[i] for i in group])
         for thing in self._dated():
             yield from self._dates(thing)
-        yield from self._numbers()
-        yield from self._opposites()
-        yield from self._places()
+        apart = self._aligner.pairs_apart(self._alignment)
+        yield from self._numbers(apart.get("number", []))
+        yield from self._opposites(apart.get("negation", []), apart.get("antonym", []))
+        yield from self._places(apart.get("place", []))
 
     # --- dates ---------------------------------------------------------------------------------------------------
 
@@ -122,7 +125,8 @@ class ValueConflicts:
                 days.setdefault((str(time.earliest)[:10], str(time.latest)[:10]), []).append((sketch, time))
         apart = [d for d in sorted(days) if all(d == o or not _meet(d, o) for o in days)]
         near = [d for d in apart if any(0 < _gap(d, o) <= self._settings.date_gap for o in apart if o != d)]
-        if len(near) < 2:
+        told = {(s.article.id, s.role) for d in near for s, _ in days[d]}
+        if len(near) < 2 or len(told) < 2:
             return
         sides = [
             Side("/".join(dict.fromkeys(d)), [s for s, _ in days[d]], [at(s, t.span) for s, t in days[d]]) for d in near
@@ -152,18 +156,19 @@ class ValueConflicts:
 
     # --- numbers -------------------------------------------------------------------------------------------------
 
-    def _numbers(self) -> Iterator[Conflict]:
+    def _numbers(self, apart: list[Pair]) -> Iterator[Conflict]:
         """Two numbers of the same thing: a contradiction, or an update when a later page counts more."""
         found: dict[str, list[tuple[Sketch, Quantity]]] = {}
-        for one, other in self._aligner.pairs_apart_by(self._alignment, "number"):
+        for one, other in apart:
             for mine, theirs in unlike_numbers(one, other):
                 unit = str(mine.unit or mine.of)
                 found.setdefault(unit, []).extend(((one, mine), (other, theirs)))
         for unit, uses in sorted(found.items()):
             for cluster in _clusters(uses, self._alignment, self._settings):
-                yield self._number(unit, cluster)
+                yield from self._number(unit, cluster)
 
-    def _number(self, unit: str, uses: list[tuple[Sketch, Quantity]]) -> Conflict:
+    def _number(self, unit: str, uses: list[tuple[Sketch, Quantity]]) -> Iterator[Conflict]:
+        """What one time says of a number is a contradiction; what later pages say more is an update of it."""
         by_value: dict[tuple[float, float], list[tuple[Sketch, Quantity]]] = {}
         for sketch, quantity in sorted(uses, key=lambda u: (u[0].id, u[1].span)):
             by_value.setdefault((quantity.value[0], quantity.value[1]), []).append((sketch, quantity))
@@ -171,29 +176,31 @@ class ValueConflicts:
             Side(_figure(value), [s for s, _ in held], [at(s, q.span) for s, q in held])
             for value, held in sorted(by_value.items())
         ]
-        rising = unit in _RISING and _in_order([[s for s, _ in held] for _, held in sorted(by_value.items())])
-        kind = Kind(
-            "number", "low" if rising else "high", "update" if rising else "contradiction", unit, "corroborate:numbers"
-        )
-        return make_conflict(self._event, kind, sides)
+        steps = _steps(sides) if unit in _RISING else [sides]
+        for step in steps:
+            if len(step) > 1:
+                kind = Kind("number", "high", "contradiction", unit, "corroborate:numbers")
+                yield make_conflict(self._event, kind, step)
+        if len(steps) > 1:
+            kind = Kind("number", "low", "update", unit, "corroborate:numbers")
+            yield make_conflict(self._event, kind, [_together(step) for step in steps])
 
     # --- said and denied -----------------------------------------------------------------------------------------
 
-    def _opposites(self) -> Iterator[Conflict]:
+    def _opposites(self, negated: list[Pair], opposed: list[Pair]) -> Iterator[Conflict]:
         """One thing said and denied, or said with opposite words."""
-        negated = list(self._aligner.pairs_apart_by(self._alignment, "negation"))
         for left, right in joined(negated):
             kind = Kind("denial", "high", "contradiction", "what", "corroborate:negation")
             yield make_conflict(self._event, kind, [_told("negative", left), _told("positive", right)])
-        for left, right in joined(list(self._aligner.pairs_apart_by(self._alignment, "antonym"))):
+        for left, right in joined(opposed):
             kind = Kind("fact", "high", "contradiction", "what", "corroborate:antonyms")
             yield make_conflict(self._event, kind, [_told("one", left), _told("opposite", right)])
 
     # --- places and persons --------------------------------------------------------------------------------------
 
-    def _places(self) -> Iterator[Conflict]:
+    def _places(self, apart: list[Pair]) -> Iterator[Conflict]:
         """One thing put in two places, all else being equal."""
-        for one, other in self._aligner.pairs_apart_by(self._alignment, "place"):
+        for one, other in apart:
             kind = Kind("place", "high", "contradiction", "where", "corroborate:places")
             sides = [Side(ref, [s], _named(s, ref)) for s, ref in _odd_places(one, other)]
             yield make_conflict(self._event, kind, sides)
@@ -241,11 +248,31 @@ def _figure(value: tuple[float, float]) -> Any:
     return value[0] if value[0] == value[1] else list(value)
 
 
-def _in_order(sides: list[list[Sketch]]) -> bool:
-    """Whether each higher number stands on pages that are all later than those of the lower one."""
-    spans = [[s.article.published.earliest for s in side if s.article.published] for side in sides]
-    known = all(len(dates) == len(side) for dates, side in zip(spans, sides, strict=True))
-    return known and all(max(a) < min(b) for a, b in pairwise(spans))
+def _steps(sides: list[Side]) -> list[list[Side]]:
+    """Numbers that rise, cut where all pages of the higher ones are later than all pages before."""
+    steps = [sides[:1]]
+    for side in sides[1:]:
+        before = [s for step in steps for earlier in step for s in earlier.members]
+        if all(_is_later(late, early) for late in side.members for early in before):
+            steps.append([side])
+        else:
+            steps[-1].append(side)
+    return steps
+
+
+def _is_later(one: Sketch, other: Sketch) -> bool:
+    late, early = one.article.published, other.article.published
+    return late is not None and early is not None and late.earliest > early.latest
+
+
+def _together(step: list[Side]) -> Side:
+    """The sides of one step as one side."""
+    values = [side.value for side in step]
+    return Side(
+        values[0] if len(values) == 1 else values,
+        [s for x in step for s in x.members],
+        [e for x in step for e in x.spans],
+    )
 
 
 def _clusters(
@@ -262,17 +289,27 @@ def _clusters(
         yield [left.pop(i) for i in sorted(taken)]
 
 
-def _length(time: Time) -> int:
-    return (date.fromisoformat(str(time.latest)[:10]) - date.fromisoformat(str(time.earliest)[:10])).days + 1
+def _number_of(day: str) -> int | None:
+    """An ISO day as a number; None when it is none of our calendar."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _length(time: Time) -> float:
+    first, last = _number_of(str(time.earliest)), _number_of(str(time.latest))
+    return float("inf") if first is None or last is None else last - first + 1
 
 
 def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _gap(one: tuple[str, str], other: tuple[str, str]) -> int:
-    first, last = sorted((one, other))
-    return (date.fromisoformat(last[0]) - date.fromisoformat(first[1])).days
+def _gap(one: tuple[str, str], other: tuple[str, str]) -> float:
+    earlier, later = sorted((one, other))
+    first, last = _number_of(earlier[1]), _number_of(later[0])
+    return float("inf") if first is None or last is None else last - first
 
 
 def _holds(time: Time, days: tuple[str, str]) -> bool:

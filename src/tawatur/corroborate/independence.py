@@ -122,7 +122,7 @@ class Independence:
             groups[keys[0]] |= groups.pop(key)
 
     def _shares_text(self, one: Sketch, other: Sketch) -> bool:
-        """Whether the words of two statements of two pages are one text: a passage that both hold, or the same words."""
+        """Whether the words of two statements of two pages are one text: a passage of both, or the same words."""
         if one.statement.article == other.statement.article:
             return False
         if self._same_words(one, other):

@@ -125,7 +125,7 @@ class Lexis:
 
         Of several patterns that fit, the one that leaves fewest weak letters; two weak letters say too little.
         """
-        stem = self._base(stem) or stem
+        stem = self.past(stem) or stem
         roots = [self._under(stem, places) for pattern, places in self._patterns if _fits(stem, pattern, places)]
         best = min(roots, key=lambda root: root.count(WEAK), default="")
         return best if best.count(WEAK) < 2 else ""
@@ -134,10 +134,15 @@ class Lexis:
         return "".join(WEAK if stem[i] in self._weak else stem[i] for i in places)
 
     def concepts(self, stem: str) -> frozenset[str]:
-        """The groups of words that say the same, of a stem, or else of the verb it is a form of."""
-        return frozenset(self._concepts.get(stem) or self._concepts.get(self._base(stem)) or ())
+        """The groups of words that say the same, of a stem and of the verb it may be a form of."""
+        return frozenset(self._concepts.get(stem, ())) | frozenset(self._concepts.get(self.past(stem), ()))
 
-    def _base(self, stem: str) -> str:
+    def skeleton(self, stem: str) -> str:
+        """The strong letters of a stem, if they are three at least: what a weak verb keeps in all its forms."""
+        strong = "".join(letter for letter in stem if letter not in self._weak)
+        return strong if len(strong) >= SHORTEST else ""
+
+    def past(self, stem: str) -> str:
         """The past tense under an imperfect or a participle, if it is a known word; "" when the stem is neither."""
         for pattern, base in self._bases:
             places = [i for i, letter in enumerate(pattern) if letter in self._radicals]

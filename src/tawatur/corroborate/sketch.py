@@ -14,6 +14,7 @@ from tawatur.language import Folded, longest, words
 from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, Time
 
 _NAMED = frozenset(("person", "office", "place", "organisation", "group", "agency", "outlet", "facility", "event"))
+_HARMS = {"death": "killed", "injury": "injured", "arrest": "arrested", "displaced": "displaced"}  # unit by group
 SETTING = 2  # words after one that opens a setting which belong to it: a noun and what it goes with
 _OUTRIGHT = frozenset(("name", "title", "handle", "nisba"))  # forms that name; others are only understood
 # Acts that are their doer's alone: the same act of another party is another claim.
@@ -21,6 +22,9 @@ STANCES = frozenset(
     ("call-for", "commit", "criticise", "demand", "hope", "invite", "offer", "reject", "request", "state-readiness",
      "support", "threaten", "warn", "wish", "plan")
 )  # fmt: skip
+
+
+ABOUT = "~~"  # before the first letters of a word: what begins alike may be one word with a slip of spelling
 
 
 class Term(NamedTuple):
@@ -35,6 +39,7 @@ class Term(NamedTuple):
     kindred: frozenset[str]
     kind: str
     span: Span
+    skeleton: str = ""
 
 
 class Scope(NamedTuple):
@@ -65,7 +70,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     scopes: tuple[Scope, ...]
     sentence: int
     asks: bool
-    tokens: frozenset[str]
+    index: dict[str, tuple[int, ...]]
 
     @property
     def id(self) -> str:
@@ -148,12 +153,14 @@ class Sketcher:
             holders=tuple(sorted(self._holders(inside))),
             times=tuple(t for t in reading.times if t.earliest and t.latest and _tells(t, statement, article.text)),
             calendar_days=frozenset(t.span for t in reading.times if self._on_calendar(t, folded)),
-            quantities=tuple(q for q in reading.quantities if _within(q.span, content)),
-            cities=frozenset(m.ref for m in inside if m.ref and not m.stands_for and self._voices.is_city(m.ref)),
+            quantities=_counted([q for q in reading.quantities if _within(q.span, content)], terms),
+            cities=frozenset(
+                filter(self._voices.is_city, (self._voices.place(m.ref) for m in inside if not m.stands_for))
+            ),
             scopes=tuple(self._scoped(folded, content, terms)),
             sentence=_line(article.text, content[0].start),
             asks=_asks(article.text, statement),
-            tokens=frozenset(k for t in terms for k in (t.key, t.kin, *t.concepts, *t.kindred) if k),
+            index=index_terms(terms),
         )
 
     def _on_calendar(self, time: Time, folded: Folded) -> bool:
@@ -203,7 +210,8 @@ class Sketcher:
         kind = "number" if word[:1].isdigit() else "report" if stem in self._lexis.reporting else "word"
         if stem in self._acts:
             kind = "act"
-        return Term(stem, self._lexis.root(stem), concepts, self._lexis.kindred(stem), kind, place)
+        root, kindred, skeleton = self._lexis.root(stem), self._lexis.kindred(stem), self._lexis.skeleton(stem)
+        return Term(stem, root, concepts, kindred, kind, place, skeleton)
 
     def _act(self, folded: Folded, statement: Statement) -> str:
         """What kind of act a statement reports: the noun or verb its content begins with, else what its cue says."""
@@ -276,6 +284,38 @@ def _actors(reading: Reading, statement: Statement, day: str, voices: Voices) ->
 
 def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
+
+
+def _counted(quantities: list[Quantity], terms: tuple[Term, ...]) -> tuple[Quantity, ...]:
+    """The quantities of a statement; of people of whom only one thing is told, that thing is counted.
+
+    «12 people were killed and 30 injured» counts 12 killed.
+    """
+    told = {_HARMS[c] for t in terms for c in t.concepts if c in _HARMS} - {q.unit for q in quantities}
+    if len(told) != 1:
+        return tuple(quantities)
+    unit = next(iter(told))
+    return tuple(msgspec.structs.replace(q, unit=unit, of=None) if q.unit == "people" else q for q in quantities)
+
+
+def marks_of(term: Term) -> set[str]:
+    """All that could make a term like another one: terms without a mark in common are not alike."""
+    return {term.key, term.kin, *term.concepts, *term.kindred, ABOUT + term.key[:3], ABOUT + term.skeleton} - {""}
+
+
+def index_terms(terms: tuple[Term, ...]) -> dict[str, tuple[int, ...]]:
+    """The places of the terms by all that could make them like another term."""
+    index: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        for mark in marks_of(term):
+            index.setdefault(mark, []).append(place)
+    return {mark: tuple(places) for mark, places in index.items()}
+
+
+def cut(sketch: Sketch, terms: Iterable[Term]) -> Sketch:
+    """A statement cut down to some of its terms."""
+    kept = tuple(terms)
+    return msgspec.structs.replace(sketch, terms=kept, index=index_terms(kept))
 
 
 def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-import msgspec
-
 from tawatur.corroborate.align import Aligner, Alignment, compare, shares_topic
 from tawatur.corroborate.conflicts import Kind, Side, joined, make_conflict, whole
 from tawatur.corroborate.independence import Independence
-from tawatur.corroborate.sketch import Sketch
-from tawatur.model import Conflict, Severity, Span, When
+from tawatur.corroborate.sketch import Sketch, cut
+from tawatur.model import Conflict, Span, When
 from tawatur.settings import CorroborateSettings
 
+SHORTEST_QUOTE = 3  # words that say something, from which a quotation can be another than the next one
 # Acts of one doer about one thing that do not mean the same.
 _PROMISES = frozenset(("commit", "state-readiness"))
+_TALKS = frozenset(("agree", "discuss"))
 _PLEDGES = frozenset(("commit", "state-readiness", "support", "affirm", "call-for"))
 _CONTACT = frozenset(("contact",))
 _ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks"))
@@ -96,6 +96,22 @@ class Tensions:
         kind = Kind("act", "high", "tension", "act", "corroborate:acts")
         for left, right in joined(pairs):
             yield self._make(kind, left, right, ("commit", "state-readiness"))
+        yield from self._agreements()
+
+    def _agreements(self) -> Iterator[Conflict]:
+        """What one party calls agreed, another party calls discussed."""
+        pairs = [
+            (one, other) if one.act == "agree" else (other, one)
+            for one, other in self._near_pairs()
+            if {one.act, other.act} == _TALKS and self._two_voices(one, other)
+        ]
+        kind = Kind("act", "medium", "tension", "act", "corroborate:agreements")
+        for left, right in joined(pairs):
+            yield self._make(kind, left, right, ("agree", "discuss"))
+
+    def _two_voices(self, one: Sketch, other: Sketch) -> bool:
+        voices = {self._independence.voice(s) for s in (one, other) if not s.narrated} - {""}
+        return len(voices) > 1
 
     def _summaries(self) -> Iterator[Conflict]:
         """A summary that makes an affirmation of what its own page says was discussed, or gives words to others."""
@@ -134,7 +150,7 @@ class Tensions:
         told = [s for s in counted if not s.narrated and self._independence.voice(s)]
         voices = {self._independence.voice(s) for s in told}
         facts = [s for s in counted if s.narrated and s.stance]
-        others = [s for s in told if s.stance and s.actors and s.actors.isdisjoint(voices)]
+        others = [s for s in told if s.stance and s.statement.speaker and s.actors.isdisjoint(voices)]
         if len(voices) == 1 and facts and others:
             kind = Kind("attribution", "high", "tension", "who", "corroborate:accounts")
             yield self._make(kind, facts, others, ("narrated", min(voices)))
@@ -148,9 +164,9 @@ class Tensions:
             if self._independence.voice(one) != self._independence.voice(other) or one.actors != other.actors:
                 continue
             mine, theirs = _quoted(one), _quoted(other)
-            if min(len(mine.terms), len(theirs.terms)) > 1 and self._unlike(mine, theirs):
-                severity: Severity = "medium" if one.article.id == other.article.id else "high"
-                kind = Kind("wording", severity, "tension", "words", "corroborate:wordings")
+            apart = one.article.id != other.article.id and min(len(mine.terms), len(theirs.terms)) >= SHORTEST_QUOTE
+            if apart and self._unlike(mine, theirs):
+                kind = Kind("wording", "medium", "tension", "words", "corroborate:wordings")
                 yield self._make(kind, [one], [other], (_letters(one), _letters(other)))
                 return
 
@@ -190,7 +206,7 @@ def _quoted(sketch: Sketch) -> Sketch:
     spans: list[Span] = sketch.statement.quotes
     inside = tuple(t for t in sketch.terms if any(q.start <= t.span.start and t.span.end <= q.end for q in spans))
     kept = inside if inside and sketch.statement.voice == "mixed" else sketch.terms
-    return msgspec.structs.replace(sketch, terms=kept)
+    return cut(sketch, kept)
 
 
 def _letters(sketch: Sketch) -> str:

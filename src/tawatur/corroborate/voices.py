@@ -11,24 +11,33 @@ from tawatur.registry import Body, Person, Place, Registry
 class Voices:
     """Brings refs to the party they speak for, by the registry; what it does not know speaks for itself."""
 
-    def __init__(self, registry: Registry, offices: dict[str, str] | None = None) -> None:
-        """`offices`: the office that the text itself gives a person, beside those of the registry."""
+    def __init__(self, registry: Registry, taught: dict[str, str] | None = None) -> None:
+        """`taught`: the office or body for which a person speaks by the pages, beside what the registry knows."""
         self._registry = registry
-        self._offices = offices or {}
+        self._taught = taught or {}
         self._held: dict[str, dict[str, str]] = {}
+        self._places = _one_ref_a_place(registry.places.values())
         self._capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
 
     def taught_by(self, readings: Iterable[Reading]) -> Voices:
-        """These voices and what the pages themselves teach: whoever a title stands for speaks for its body.
+        """These voices and what the pages themselves teach of persons that the registry does not know.
 
-        A person with several titles is not taught: nothing says in which one he speaks.
+        Whoever one title stands for speaks for its body; and so does he whose acts one body alone reports. With several
+        titles, or bodies, nothing says for which one he speaks.
         """
         titles: dict[str, set[str]] = {}
-        for mention in (m for reading in readings for m in reading.mentions if m.kind == "office"):
-            if mention.ref and mention.ref.startswith("office:") and mention.stands_for:
-                titles.setdefault(mention.stands_for, set()).add(mention.ref)
-        alone = {person: refs.pop() for person, refs in titles.items() if len(refs) == 1}
-        return Voices(self._registry, alone)
+        reporters: dict[str, set[str]] = {}
+        for reading in readings:
+            for mention in reading.mentions:
+                if mention.kind == "office" and (mention.ref or "").startswith("office:") and mention.stands_for:
+                    titles.setdefault(mention.stands_for, set()).add(str(mention.ref))
+            for statement in reading.statements:
+                origin = statement.origin or ""
+                if statement.speaker and origin.startswith("body:") and not self.is_listed(statement.speaker.ref):
+                    reporters.setdefault(statement.speaker.ref, set()).add(origin)
+        seats = {person: bodies.pop() for person, bodies in reporters.items() if len(bodies) == 1}
+        seats |= {person: refs.pop() for person, refs in titles.items() if len(refs) == 1}
+        return Voices(self._registry, seats)
 
     def nisbas(self) -> dict[str, str]:
         """The adjectives of states in their plain form, each with the state it says of."""
@@ -38,10 +47,14 @@ class Voices:
         """The refs that a mention means: who holds the office named, each of those that a dual stands for."""
         if mention.refs:
             return list(mention.refs)
-        ref = mention.ref if mention.kind == "place" else mention.stands_for or mention.ref
+        ref = self.place(mention.ref) if mention.kind == "place" else mention.stands_for or mention.ref
         if ref and ref.startswith("office:"):
             ref = self._registry.holder_of(ref, day or "9999") or ref
         return [ref] if ref else []
+
+    def place(self, ref: str | None) -> str:
+        """One ref for a place that the registry holds under several, as «Homs» and «the city of Homs»."""
+        return self._places.get(ref, ref) if ref else ""
 
     def home(self, ref: str) -> str:
         """The state of a person, body or place, as `state:…`; "" when none is listed."""
@@ -81,11 +94,8 @@ class Voices:
         if ref.startswith("office:"):
             return self._of_office(ref)
         if ref.startswith("person:"):
-            seat = self._holders(day).get(ref)
-            return (
-                self._of_office(self._offices[ref]) if not seat and ref in self._offices else self._speaks(seat or ref)
-            )
-        return self._speaks(ref)
+            ref = self._holders(day).get(ref) or self._taught.get(ref, ref)
+        return self._of_office(ref) if ref.startswith("office:") else self._speaks(ref)
 
     def _speaks(self, ref: str) -> str:
         return self._registry.voice_of(ref)
@@ -117,3 +127,12 @@ class Voices:
         if body:
             return body
         return (self._registry.body_of(state, "presidency") or "") if state else ""
+
+
+def _one_ref_a_place(places: Iterable[Place]) -> dict[str, str]:
+    """{ref: the least ref of a place of the same state whose name is this one's, or one word of it}."""
+    ordered = sorted(places, key=lambda p: p.ref)
+    first: dict[tuple[str, str], str] = {}
+    for place in ordered:
+        first.setdefault((place.state, place.name), place.ref)
+    return {p.ref: min(first.get((p.state, word), p.ref) for word in (p.name, *p.name.split())) for p in ordered}

@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from tawatur.errors import LexiconError
-from tawatur.ingest.lines import Line, label_of
+from tawatur.ingest.lines import Line, bare, label_of
 from tawatur.language import Language, Row, longest
 
 # Where a form decides: it is the line; the line starts or ends with it; it stands anywhere in it; it does so after
 # the last paragraphs only (`close`); or the row's pattern is found.
 _PLACES = ("line", "start", "end", "within", "close", "pattern")
+_BEFORE_END = ("-", "(", "[", "|", "/")  # signs that part a label from the line it ends
 _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
-_TRAILING = re.compile(r"[\s\d:|/()\[\]\-.,%+\u00ab\u00bb\"#&]+$")
+_TRAILING = " \t0123456789:|/()[]-.,%+\u00ab\u00bb\"#&"  # counts and signs behind a label
 
 
 class Cue(NamedTuple):
@@ -90,23 +91,23 @@ class BlockCues:
 
     def label(self, plain: str) -> Cue | None:
         """The cue of folded text that is a label from end to end."""
-        return self._lines.get(_bare(plain)) or self._lines.get(_bare(_TRAILING.sub("", plain)))
+        return self._lines.get(_bare(plain)) or self._lines.get(_bare(plain.rstrip(_TRAILING)))
 
     def _whole(self, line: Line) -> Cue | None:
         return self.label(label_of(line))
 
     def _start(self, line: Line) -> Cue | None:
-        bare = _LEADING.sub("", line.plain)
-        word = _FIRST.match(bare)
+        text = _LEADING.sub("", line.plain)
+        word = _FIRST.match(text)
         for form, cue in self._starts.get(word[0] if word else "", ()):
-            if bare.startswith(form) and not bare[len(form) : len(form) + 1].isalpha():
+            if text.startswith(form) and not text[len(form) : len(form) + 1].isalpha():
                 return cue
         return None
 
     def _end(self, line: Line) -> Cue | None:
-        bare = re.sub(r"[\W_]+$", "", line.plain)
+        text = bare(line.plain)
         for form, cue in self._ends:
-            if bare.endswith(form) and line.stop != "." and re.search(r"[-(\[|/]\s*$", bare[: -len(form)]):
+            if text.endswith(form) and line.stop != "." and text[: -len(form)].rstrip().endswith(_BEFORE_END):
                 return cue
         return None
 

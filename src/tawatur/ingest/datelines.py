@@ -69,7 +69,7 @@ def _is_byline(plain: str, text: str, end: int) -> bool:
 
 def closing_of(scene: Scene, line: Line) -> tuple[int, int]:
     """The folded range of the agency in brackets that ends a paragraph; (0, 0) without one."""
-    found = _CLOSING.search(line.plain)
+    found = _CLOSING.search(line.plain, max(0, len(line.plain) - _REACH))
     if found and is_credit(scene, found[0]):
         return found.start(), found.end()
     return 0, 0

@@ -52,11 +52,10 @@ def decode(data: bytes, charset: str | None = None, *, markup: bool = False) -> 
             return _checked(_strict(data[len(mark) :], encoding), encoding)
     if wide := _unmarked_wide(data):
         return _checked(_strict(data, wide), wide)
-    if (plain := _try(data, "utf-8")) is not None:
-        return _checked(plain, "utf-8")
-    for name in (charset, _declared(data) if markup else None):
-        if name and (encoding := _known(name)) and (declared := _try(data, encoding)) is not None:
-            return _checked(declared, encoding)
+    said = [name for name in (charset, _declared(data) if markup else None) if name]
+    for known in ("utf-8", *filter(None, map(_known, said))):
+        if (text := _try(data, known)) is not None:
+            return _checked(text, known)
     return _legacy(data, cut=bool(charset) or markup)
 
 

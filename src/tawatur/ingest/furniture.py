@@ -16,6 +16,7 @@ _SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?
 _OTHER_SIGNATURE = re.compile(r"^(?:A post shared by|View this post on|Posted by)\b", re.IGNORECASE)
 _IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:^|\s)@\w")
 _CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
+_END = 30  # signs at a line's end in which dots in brackets stand
 _MAX_POST_LINES = 6
 _MAX_BARE_WORDS = 4
 _MIN_ITEM_WORDS = 4  # words of the shortest headline in a list of other articles
@@ -42,6 +43,8 @@ def mark_hinted(scene: Scene) -> None:
             claims.setdefault(rule, []).append(line.index)
     whole = {line.index for line in scene.lines if is_paragraph(line)}
     for line in list(scene.open()):
+        if _speaks_for_itself(scene.cues[line.index]):
+            continue
         for role, rule in line.hints.roles:
             if whole and len(whole.intersection(claims[rule])) * 2 > len(whole) and role != "embed":
                 continue
@@ -107,7 +110,7 @@ def _mark_post_lines(scene: Scene, signature: int, author: str | None, published
 def mark_cut_short(scene: Scene) -> None:
     """Leads of other articles that a list cuts short with dots in brackets."""
     for line in list(scene.open()):
-        if _CUT_SHORT.search(line.text):
+        if _CUT_SHORT.search(line.text, max(0, len(line.text) - _END)):
             scene.mark(line.index, Mark("teaser", "cut-short"))
 
 
@@ -119,7 +122,8 @@ def mark_stamps(scene: Scene) -> None:
         if any(map(str.isdigit, line.plain)) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
             scene.mark(line.index, Mark("dateline", "date-stamp"))
         elif len(line.words) >= 2 and dateline_of(scene, line)[1] == len(line.plain):
-            role: Role = "credit" if is_credit(scene, line.plain) else "dateline"
+            placed = bool(scene.known.names.places_in(line.plain))
+            role: Role = "credit" if is_credit(scene, line.plain) and not placed else "dateline"
             scene.mark(line.index, Mark(role, "names-alone"))
         elif line.plain.isascii() and "/" in line.plain and scene.known.names.agencies_in(line.plain):
             scene.mark(line.index, Mark("credit", "photographer-and-agency"))
@@ -152,10 +156,19 @@ def mark_cues(scene: Scene) -> None:
             scene.mark(line.index, Mark("boilerplate", cue.rule))  # a label of a date that is not there
         if cue is None or not _holds(scene, line, cue):
             scene.cues[line.index] = None
+            if _is_bar(scene, line):
+                scene.mark(line.index, Mark("boilerplate", "labels-in-a-row"))
             continue
         scene.mark(line.index, Mark(_role(cue.role), cue.rule))
-        if cue.opens:
+        if cue.opens in _LISTS:
             _open_list(scene, line.index, cue)
+
+
+def _is_bar(scene: Scene, line: Line) -> bool:
+    """Whether a line is a row of buttons: two labels at least, and little beside them."""
+    labels = scene.known.cues.labels(line.plain) if len(line.words) <= _MAX_STAMP_WORDS else []
+    covered = sum(label.end - label.start for label in labels)
+    return len(labels) >= 2 and covered >= 0.6 * sum(map(str.isalnum, line.plain))
 
 
 def _holds(scene: Scene, line: Line, cue: Cue) -> bool:
@@ -171,6 +184,8 @@ def _holds(scene: Scene, line: Line, cue: Cue) -> bool:
             return not (line.stop == "." and len(line.words) > 12)
     if cue.place == "within":
         return len(line.words) <= 200
+    if cue.place == "close" and any(role == "boilerplate" for role, _ in line.hints.roles):
+        return True
     if cue.place == "close":
         below = [x for x in scene.lines[line.index + 1 :] if is_paragraph(x)]
         return len(line.words) <= 80 and not any(scene.known.words.goes_on(x) for x in below)
@@ -179,7 +194,7 @@ def _holds(scene: Scene, line: Line, cue: Cue) -> bool:
 
 def _open_list(scene: Scene, head: int, cue: Cue) -> None:
     """The lines below a label, as far as they look like what it announces."""
-    take = {"teaser": _is_item, "summary": _is_point, "boilerplate": _is_tag}[cue.opens]
+    take = _LISTS[cue.opens]
     rule = f"below {cue.rule}"
     taken: list[Line] = []
     for line in scene.lines[head + 1 :]:
@@ -198,7 +213,8 @@ def _open_list(scene: Scene, head: int, cue: Cue) -> None:
 
 
 def _speaks_for_itself(cue: Cue | None) -> bool:
-    return cue is not None and (cue.place == "line" or cue.role == "disclaimer")
+    """Whether a line's own words say more than what it stands in."""
+    return cue is not None and (cue.place == "line" or cue.role in ("disclaimer", "boilerplate"))
 
 
 def _is_item(scene: Scene, line: Line, taken: list[Line]) -> bool:
@@ -219,3 +235,6 @@ def _is_point(scene: Scene, line: Line, taken: list[Line]) -> bool:
 
 def _is_tag(scene: Scene, line: Line, taken: list[Line]) -> bool:
     return len(line.words) <= 5 and not line.sentence
+
+
+_LISTS = {"teaser": _is_item, "summary": _is_point, "boilerplate": _is_tag}

@@ -18,8 +18,6 @@ _BULLET = re.compile(
 _STOPS = ".!\u061f?\u2026:\u061b;"
 _CLOSERS = "\"\u201c\u201d\u00bb\u2019')]"
 _WORD = re.compile(r"\w+")
-# Signs that are no part of a label: bullets, bars, brackets, colons.
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -81,5 +79,15 @@ def make_line(index: int, text: str, span: Span, language: Language) -> Line:
 
 
 def label_of(line: Line) -> str:
-    """The folded text without the signs at its edges."""
-    return _EDGES.sub("", line.plain)
+    """The folded text without the signs at its edges: bullets, bars, brackets, colons."""
+    return bare(line.plain)
+
+
+def bare(text: str) -> str:
+    """A text without the signs at its edges. (A pattern for a trailing run would be tried at every sign.)"""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]

@@ -209,7 +209,9 @@ def _canonical(root: Any) -> str | None:
 
 
 def _head_facts(root: Any) -> Iterator[Stamp]:
-    """JSON-LD and meta properties, in document order."""
+    """The title, meta properties and JSON-LD, in document order."""
+    if (title := root.find(".//title")) is not None and title.text and title.text.strip():
+        yield Stamp("meta", "title", title.text.strip())
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         if name and meta.get("content"):

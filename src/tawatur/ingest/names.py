@@ -6,8 +6,7 @@ import re
 from typing import NamedTuple
 
 from tawatur.language import Language, longest
-from tawatur.model import Span
-from tawatur.registry import Outlet, Registry
+from tawatur.registry import Registry
 
 _NAME_WORD = re.compile(r"[\w\u2019'&]+")
 _BREAKS = frozenset(",\u060c.\u061b;:()[]{}|/\n\u00a9\u2022!?\u061f")
@@ -168,10 +167,6 @@ class NameFinder:
                 return named.ref
         return made_ref(plain)
 
-    def card(self, ref: str) -> Outlet | None:
-        """The card of a ref."""
-        return self._registry.outlets.get(ref)
-
     def host(self, address: str) -> Named | None:
         """The outlet at an address: a card by its domain, else a ref made of the domain; null without a domain."""
         host = _host(address)
@@ -180,12 +175,6 @@ class NameFinder:
         if card := self._registry.outlet_of_host(host):
             return Named(0, 0, card.ref, True)
         return Named(0, 0, f"outlet:{registered_domain(host)}", False)
-
-    def span_of(self, line_start: int, plain_line: str, text_line: str, named: Named) -> Span:
-        """The letters in the article of a name found in a folded line that starts at an index."""
-        folded = self._language.fold(text_line)
-        inner = folded.span(named.start, named.end)
-        return Span(line_start + inner.start, line_start + inner.end)
 
 
 def made_ref(name: str) -> str:

@@ -72,6 +72,8 @@ class PageReader:
             return self._article(page, opened)
         except NotText as error:
             return _rejected(page, error.reason, str(error))
+        except Exception as error:  # the last resort: what one page does must end no run
+            return _rejected(page, "internal", f"{type(error).__name__}: {error}")
 
     def _open(self, page: Page) -> Opened:
         if page.kind == "row":
@@ -93,7 +95,7 @@ class PageReader:
     def _article(self, page: Page, opened: Opened) -> Article:
         lines = split_lines(opened.text, self._language, opened.hints)
         scene = label(lines if opened.hints else self._seams.cut(opened.text, lines), self._known, opened.title)
-        whose = find_outlet(scene, page, opened.facts, opened.url, self._notices)
+        whose, contradicted = find_outlet(scene, page, opened.facts, opened.url, self._notices)
         published, disagreeing = find_published(scene, page, opened.facts, opened.url)
         url = canonical_url(opened.url) if opened.url else None
         given = page.given.outlet if page.given else None
@@ -117,7 +119,7 @@ class PageReader:
             republished_from=find_original(scene, whose.ref if whose else None, self._notices),
             credits=find_credits(scene, page, self._notices),
             blocks=blocks_of(scene, opened.text, self._detector),
-            findings=[*disagreeing, *bound(published, retrieved), *find_oddities(scene, opened.text)],
+            findings=[*contradicted, *disagreeing, *bound(published, retrieved), *find_oddities(scene, opened.text)],
         )
 
 

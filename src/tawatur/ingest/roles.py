@@ -10,6 +10,7 @@ from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_
 
 _PARENTHESIS = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\W*$")
 _SLASHED = re.compile(r"\w+\s?/\s?\w+")
+_END = 80  # signs at a line's end in which a credit in brackets stands
 _MIN_TITLE_WORDS = 3
 _SUBHEAD_WORDS = 16
 _CAPTION_WORDS = 32
@@ -17,6 +18,7 @@ _MIN_TEASER_WORDS = 5
 _LEAD_WORDS = 60  # words of the longest lead of another article that stands below one
 _TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
+_CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
 _STAMPED = 0.5  # share of letters above which what is said twice is a date
 _HEAD_PARTS = 16  # parts of a page in which its title is said again
 
@@ -32,6 +34,7 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
     mark_captions(scene)
     mark_before_lead(scene)
     mark_before(scene)
+    mark_tail_list(scene)
     mark_after(scene)
     mark_within(scene)
     return scene
@@ -88,7 +91,7 @@ def _read_headline(scene: Scene) -> tuple[Line, str] | None:
     first = scene.paragraphs[0] if scene.paragraphs else len(scene.lines)
     able = [x for x in scene.open(range(first)) if len(x.words) >= _MIN_TITLE_WORDS and is_title_like(x, longest)]
     able = [x for x in able if scene.known.stamps.share(x.plain) < _STAMPED]
-    able = [x for x in able if not _PARENTHESIS.search(x.text)] or able
+    able = [x for x in able if not _PARENTHESIS.search(x.text, max(0, len(x.text) - _END))] or able
     if not able:
         return None
     best = max(able, key=lambda x: (round(_overlap(scene, x), 1), -x.index))
@@ -129,7 +132,11 @@ def mark_echoes(scene: Scene) -> None:
 
 def _repeats(line: Line, wanted: set[str], share: float) -> bool:
     mine = {w for w in line.words if not w.isascii()} or set(line.words)
-    return len(wanted & mine) >= share * len(wanted) and len(mine - wanted) <= max(3, 0.5 * len(wanted))
+    whole = len(wanted & mine) >= share * len(wanted) and len(mine - wanted) <= max(3, 0.5 * len(wanted))
+    image = line.text.startswith("![") and len(mine & wanted) >= 3
+    return whole or (
+        image and len(mine & wanted) >= share * len({w for w in mine if w not in wanted} | (mine & wanted))
+    )
 
 
 # --- captions ----------------------------------------------------------------------------------------------------
@@ -144,10 +151,19 @@ def mark_captions(scene: Scene) -> None:
             continue
         if len(line.words) >= 2 and not line.sentence and _credits_photo(scene, line):
             scene.mark(line.index, Mark("caption", "caption-credit"))
+        elif _above_photo_credit(scene, line):
+            scene.mark(line.index, Mark("caption", "above-photo-credit"))
         elif line.key in seen and line.index < first and len(line.words) >= 3:
             scene.mark(seen[line.key], Mark("caption", "caption-twice"))
             scene.mark(line.index, Mark("caption", "caption-twice"))
         seen.setdefault(line.key, line.index)
+
+
+def _above_photo_credit(scene: Scene, line: Line) -> bool:
+    """Whether the next line names a photographer."""
+    below = line.index + 1
+    cue = scene.cues[below] if below < len(scene.lines) else None
+    return cue is not None and cue.role == "credit" and cue.opens == "photo" and len(line.words) <= _CAPTION_WORDS
 
 
 def mark_before_lead(scene: Scene) -> None:
@@ -161,7 +177,7 @@ def mark_before_lead(scene: Scene) -> None:
 
 
 def _credits_photo(scene: Scene, line: Line) -> bool:
-    found = _PARENTHESIS.search(line.text)
+    found = _PARENTHESIS.search(line.text, max(0, len(line.text) - _END))
     if not found or len(line.words) > _CAPTION_WORDS or line.text[: found.start()].rstrip().endswith("."):
         return False
     inner = scene.known.language.plain(found[1])
@@ -203,6 +219,20 @@ def head_echoes(scene: Scene) -> list[int]:
 def _mark_foreign(scene: Scene, line: Line, rule: str) -> None:
     telling = len(line.words) >= _MIN_TEASER_WORDS and scene.known.words.tells(line)
     scene.mark(line.index, Mark("teaser" if telling else "boilerplate", rule))
+
+
+def mark_tail_list(scene: Scene) -> None:
+    """A short line, whatever it says, above two items of a list or more, below all paragraphs: other articles."""
+    below = list(scene.open(range((scene.paragraphs or [-1])[-1] + 1, len(scene.lines))))
+    longest = scene.known.settings.headline_words
+    items = [line for line in below if line.bullet and is_title_like(line, longest)]
+    if not scene.paragraphs or len(items) < 2 or items[0].index == 0:
+        return
+    head = scene.lines[items[0].index - 1]
+    if scene.marks[head.index] is None and len(head.words) <= _MAX_FRAGMENT_WORDS and not head.stop:
+        scene.mark(head.index, Mark("boilerplate", "label-of-list"))
+        for item in items:
+            scene.mark(item.index, Mark("teaser", "below label-of-list"))
 
 
 def mark_after(scene: Scene) -> None:
@@ -290,8 +320,9 @@ def mark_within(scene: Scene) -> None:
     paragraphs = scene.paragraphs
     last = paragraphs[-1] if paragraphs else -1
     for line in list(scene.open()):
+        unended = line.text.endswith(_CONTINUES)
         short = line.glued and len(line.words) <= _MAX_FRAGMENT_WORDS
-        if is_paragraph(line) or ((line.stop == "." or line.bullet) and not short):
+        if is_paragraph(line) or unended or ((line.stop == "." or line.bullet) and not short):
             scene.mark(line.index, Mark("body", "paragraph"))
         elif line.glued and len(line.words) <= _SUBHEAD_WORDS:
             scene.mark(line.index, Mark("boilerplate", "glued-label"))

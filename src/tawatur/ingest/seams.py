@@ -72,7 +72,7 @@ class SeamFinder:
             islands = self._islands(line, titles, sure) if _may_be_cut(line) else []
             if several and _may_be_cut(line):
                 islands += self._rest(line, islands)
-            if not islands:
+            if not islands or _is_headed(line, islands):
                 parts.append(msgspec.structs.replace(line, index=len(parts)))
                 continue
             for number, span in enumerate(self._parts(line, islands)):
@@ -246,6 +246,11 @@ def _apart(islands: Iterable[Island]) -> list[Island]:
 
 def _may_be_cut(line: Line) -> bool:
     return len(line.words) >= _MIN_WORDS and not line.text.startswith(_IMAGE)
+
+
+def _is_headed(line: Line, islands: list[Island]) -> bool:
+    """Whether a short line only begins with its label: «read also: a headline»."""
+    return len(islands) == 1 and _blank(line.plain[: islands[0].start]) and len(line.words) <= _CAPTION_WORDS
 
 
 def _opens_sentence(plain: str, at: int) -> bool:

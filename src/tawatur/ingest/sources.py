@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from tawatur.ingest.cues import BlockCues
@@ -82,19 +82,22 @@ class Notices:
                 yield agency
 
 
-def find_outlet(scene: Scene, page: Page, facts: list[Fact], url: str | None, notices: Notices) -> Whose | None:
+def find_outlet(
+    scene: Scene, page: Page, facts: list[Fact], url: str | None, notices: Notices
+) -> tuple[Whose | None, list[Finding]]:
     """The page's outlet: given; else by its address, its own declaration, a field, its notice, its title, its images.
 
-    Null when neither the page nor a person says; a name merely quoted in the text never is the outlet.
+    Null when neither the page nor a person says; a name merely quoted in the text never is the outlet. A given
+    outlet stays; where the page names another, that is a finding.
     """
     said = list(_sayings(scene, page, facts, url, notices))
     if not said:
-        return None
+        return None, []
     best = said[0]
     if best.evidence is None:
         shown = next((w for w in said if w.ref == best.ref and w.evidence), None)
         best = best._replace(evidence=shown.evidence) if shown and not best.source else best
-    return best
+    return best, _disagreements(best, said[1:])
 
 
 def _sayings(scene: Scene, page: Page, facts: list[Fact], url: str | None, notices: Notices) -> Iterator[Whose]:
@@ -102,8 +105,8 @@ def _sayings(scene: Scene, page: Page, facts: list[Fact], url: str | None, notic
     if page.given and page.given.outlet:
         yield Whose(names.resolve(page.given.outlet), None, From(where="given", value=page.given.outlet), "given")
     if value := page.fields.get("outlet"):
-        host = names.host(url) if url else None
-        ref = host.ref if host and host.listed else names.resolve(value)
+        site = names.host(url) if url else None
+        ref = site.ref if site and site.listed else names.resolve(value)
         yield Whose(ref, None, From(where="field", value=value), "outlet-field")
     if url and (host := names.host(url)):
         yield Whose(host.ref, None, From(where="url", value=url), "host-of-url")
@@ -111,7 +114,21 @@ def _sayings(scene: Scene, page: Page, facts: list[Fact], url: str | None, notic
         if (fact.where, fact.name) in (("meta", "og:site_name"), ("json-ld", "publisher")):
             where: Literal["meta", "json-ld"] = "meta" if fact.where == "meta" else "json-ld"
             yield Whose(names.resolve(fact.value), None, From(where=where, value=fact.value), f"{where}:{fact.name}")
+    for fact in facts:
+        if fact.where == "meta" and fact.name in ("title", "author") and (own := _listed(scene, fact)):
+            yield Whose(own, None, From(where="meta", value=fact.value), f"meta:{fact.name}")
     yield from _from_text(scene, notices)
+
+
+def _listed(scene: Scene, fact: Fact) -> str | None:
+    """The listed outlet that a page's title ends with, behind a bar, or that is its author."""
+    plain = scene.known.language.plain(fact.value)
+    bars = list(_SUFFIX.finditer(plain))
+    if fact.name == "title" and not bars:
+        return None
+    tail = plain[bars[-1].end() :] if bars else plain
+    found = [n for n in scene.known.names.in_text(tail) if n.end - n.start >= 0.8 * len(tail.strip())]
+    return found[0].ref if found else None
 
 
 def _from_text(scene: Scene, notices: Notices) -> Iterator[Whose]:
@@ -122,6 +139,7 @@ def _from_text(scene: Scene, notices: Notices) -> Iterator[Whose]:
                 if named.ref not in originals:
                     yield Whose(named.ref, spanned(scene, line, named), None, rule)
     yield from _from_title(scene)
+    yield from _from_furniture(scene)
     yield from _from_images(scene)
 
 
@@ -137,6 +155,33 @@ def _from_title(scene: Scene) -> Iterator[Whose]:
                 at = bars[-1].end()
                 named = named._replace(start=named.start + at, end=named.end + at)
                 yield Whose(named.ref, spanned(scene, line, named), None, "title-suffix")
+
+
+def _from_furniture(scene: Scene) -> Iterator[Whose]:
+    """The one listed outlet of a dateline above the text, of a source line beside agencies, of a call to follow it.
+
+    Reviews of the press open every paragraph with another outlet; so in paragraphs nothing is read but the first's
+    dateline, when it names a place too.
+    """
+    names = scene.known.names
+    body = next((i for i, m in enumerate(scene.marks) if m and m.role == "body"), len(scene.lines))
+    for line in scene.lines:
+        role, cue = scene.role(line.index), scene.cues[line.index]
+        end = len(line.plain)
+        if line.index == body:
+            end = dateline_of(scene, line)[1]
+            end = end if names.places_in(line.plain[:end]) else 0
+        elif not (
+            (role == "dateline" and line.index < body)
+            or (role == "boilerplate" and cue is not None and cue.place == "start")
+            or role == "credit"
+        ):
+            continue
+        named = names.in_text(line.plain[:end], codes=role != "boilerplate")
+        outlets = [n for n in named if n.ref.startswith("outlet:")]
+        joined = len(named) > len(outlets) or scene.known.cues.label(line.plain) is not None
+        if len({n.ref for n in outlets}) == 1 and (role != "credit" or joined):
+            yield Whose(outlets[0].ref, spanned(scene, line, outlets[0]), None, f"named-in-{role}")
 
 
 def _from_images(scene: Scene) -> Iterator[Whose]:
@@ -217,12 +262,15 @@ def spanned(scene: Scene, line: Line, named: Named) -> Span:
     return Span(line.span.start + inner.start, line.span.start + inner.end)
 
 
-def disagreements(given: str | None, whose: Iterable[Whose]) -> list[Finding]:
-    """A finding for every place where the page names another outlet than the one given."""
+def _disagreements(best: Whose, others: list[Whose]) -> list[Finding]:
+    """A finding for every place where the page's letters name another outlet than the one given."""
     return [
         Finding(
-            kind="outlet-disagrees", spans=[w.evidence], detail=f"given {given}, the page says {w.ref}", rule=w.rule
+            kind="outlet-disagrees",
+            spans=[other.evidence],
+            detail=f"given {best.ref}, the page says {other.ref}",
+            rule=other.rule,
         )
-        for w in whose
-        if given and w.evidence and w.ref != given
+        for other in others
+        if best.rule == "given" and other.evidence and other.ref != best.ref
     ]

@@ -22,6 +22,7 @@ _MONTHS_EN = _MONTH_NAMES.split()
 _YEARS = range(1990, 2100)
 _HIJRI_YEARS = range(1400, 1500)
 _ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
+_NEAR = 40  # signs before a stamp in which its weekday stands
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
 _CLOCK_BARE = r"(?:[01]?\d|2[0-3])\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d)?"
 
@@ -123,9 +124,10 @@ class StampReader:
 
     def _with_company(self, plain: str, stamp: Stamp) -> Stamp:
         """The stamp with the weekday before it and the clock beside it, where they touch it."""
-        before = re.search(r"(\w+)\s?[,،:\-)(]?\s?$", plain[: stamp.start])
+        near = max(0, stamp.start - _NEAR)
+        before = re.search(r"(\w+)\s?[,\u060c:\-)(]?\s?$", plain[near : stamp.start])
         weekday = self._weekdays.get(before[1]) if before else None
-        start = before.start(1) if before and weekday is not None else stamp.start
+        start = near + before.start(1) if before and weekday is not None else stamp.start
         clock = self.clock(plain, stamp.end)
         return stamp._replace(weekday=weekday, clock=clock, start=stamp.start if weekday is None else start)
 

@@ -10,17 +10,18 @@ from tawatur.language import Folded, Hit, Language, Row, longest
 from tawatur.model import Span
 
 _NEAR = 14  # folded letters before an event word in which a preposition governs it: two short words
+_BEFORE = 5  # folded letters before an event word in which a preposition that makes it a purpose stands
 _CLAUSE = 45  # folded letters around an event word in which a word of the future speaks of it
-_OWN_RANKS = ("occasion", "incident")  # of what makes an event of its own
+_OWN_RANKS = ("occasion", "incident", "channel")  # of what makes an event of its own
 _STOPS = "\n.!?\u061f\u061b"
 
 
 class EventKind(NamedTuple):
-    """A row of `event_kinds.tsv`.
+    """A row of `event_kinds.tsv`. `fits`: the kinds that may name the same event.
 
-    `rank`: occasion (people meet or speak, and what they say there belongs to it), incident, outcome (of an
-    incident), act (in an occasion), state (no event at all, what somebody hopes or aims at). `fits`: the kinds that
-    may name the same event.
+    `rank`: occasion (people meet or speak, and what they say there belongs to it), channel (where something is said,
+    often of another event), incident, outcome (of an incident), act (in an occasion), state (no event at all: what
+    somebody hopes or aims at).
     """
 
     name: str
@@ -94,15 +95,16 @@ class EventWords:
         text, clitic = folded.text, folded.text[hit.token : hit.start]
         article = self._language.clitics.article
         near = {s.value for s in _around(signals, hit, (_NEAR, 0), text)}
-        around = {s.value for s in _around(signals, hit, (_CLAUSE, _CLAUSE), text)}
+        right_before = {s.value for s in _around(signals, hit, (_BEFORE, 0), text)}
+        around = {s.value for s in _around(signals, hit, (_CLAUSE, _CLAUSE), text) if _same_clause(s, hit, text)}
         assimilated = self._language.clitics.assimilated
         return EventWord(
             span=folded.span(hit.start, hit.end),
             kind=self.kinds[row["kind"]],
             definite=clitic.endswith((article, assimilated)) or hit.form.startswith(article),
-            setting="setting" in near,
+            setting="setting" in near and "purpose" not in right_before,
             background="background" in near,
-            purpose=clitic.endswith(assimilated[0]) and not clitic.endswith(article),
+            purpose=(clitic.endswith(assimilated[0]) and not clitic.endswith(article)) or "purpose" in right_before,
             planned=future or "planned" in around,
             rule=row.rule,
         )
@@ -119,6 +121,11 @@ def _around(
         gap = text[hit.end : word.token] if hit.start < word.token else text[word.end : hit.start]
         if not any(stop in gap for stop in _STOPS):
             yield hit
+
+
+def _same_clause(signal: Hit[str], word: Hit[tuple[Row, bool]], text: str) -> bool:
+    """Whether a signal before a word stands in its clause; one after it may follow a comma."""
+    return signal.start > word.start or not any(c in text[signal.end : word.token] for c in ",\u060c")
 
 
 def _kind(row: Row) -> EventKind:

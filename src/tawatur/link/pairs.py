@@ -21,6 +21,8 @@ from tawatur.settings import LinkSettings
 _RAREST = 14  # terms of a telling by which others are looked up
 _COMMON = 60  # tellings that may share such a term before it is no key
 _MET = 2  # such terms that two tellings must share to be compared
+_NEAR = 300  # tellings next in time with which one is compared, so that a busy actor costs no more than its share
+_FEW = 50  # tellings of a group that are all compared
 _STEP = 4  # days of a window's step; two pages at most so far apart share a window
 _LONGEST = 62  # days of a telling's time beyond which it is no key
 _HEARD = 0.2  # share of an occasion's words that another account of it has too
@@ -91,7 +93,9 @@ class Pairer:
                 yield self._lead_link(leads[a], leads[b], likeness(vectors[a], vectors[b]), tells)
 
     def _met(self, leads: list[Telling], tells: Tells) -> list[tuple[int, int]]:
-        """The pairs that share enough of their rarest words, or people and kind."""
+        """The pairs that share enough of their rarest words, or people and kind; all where there are few."""
+        if len(leads) <= _FEW:
+            return list(combinations(range(len(leads)), 2))
         holders: dict[str, list[int]] = defaultdict(list)
         for at, telling in enumerate(leads):
             weight = {t: tells.weight(t) * (2 if t in telling.title else 1) for t in telling.terms}
@@ -116,9 +120,12 @@ class Pairer:
     def _told(self, tellings: list[Telling]) -> Iterator[Link | None]:
         """Links of what is told in passing, with one another and with what pages lead with."""
         crowded = len(tellings) > self._settings.crowd
-        for one, other in combinations(tellings, 2):
-            if one.article != other.article and not (one.role == "lead" == other.role):
-                yield self._told_link(one, other, crowded)
+        ordered = sorted(tellings, key=lambda t: (_days(t) or Days(0, 0), t.key))
+        for at, one in enumerate(ordered):
+            for other in ordered[at + 1 : at + 1 + _NEAR]:
+                if one.article != other.article and not (one.role == "lead" == other.role):
+                    first, second = (one, other) if one.key < other.key else (other, one)
+                    yield self._told_link(first, second, crowded)
 
     # --- verdicts ------------------------------------------------------------------------------------------------
 
@@ -131,9 +138,10 @@ class Pairer:
         title = (_contained(a, b, tells) + _contained(b, a, tells)) / 2
         slots, why = self._slots(a, b)
         score = words + self._settings.title_weight * title + slots - self._settings.day_cost * max(0, gap - 1)
-        told = words >= self._settings.min_words or slots >= self._settings.min_slots
-        sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event
-        if score < self._settings.may_be_same:
+        told = words >= self._settings.min_words or slots >= self._settings.min_slots or tells.size < self._settings.few
+        few = self._settings.few_cost * max(0.0, 1 - tells.size / self._settings.few)
+        sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event - few
+        if score < self._settings.may_be_same - few:
             return None
         reasons = (f"words {words:.2f}", f"title {title:.2f}", *why, *(d.why for d in doubts))
         return Link(a=a.key, b=b.key, score=round(1000 * score), sure=sure, why=reasons)
@@ -156,8 +164,11 @@ class Pairer:
                 why.append(f"{name} {len(found)}")
         if kind:
             why.append(f"kind {a.kinds[0]}")
-            if self._occasion(a) and len(people) >= 2:
+            if self._occasion(a) and _parties(a, b) >= 2:
                 weight += settings.parties_weight
+            elif self._incident(a) and a.kinds[0] == b.kinds[0] and _gap(a, b) <= settings.slack_days:
+                states = {*a.places} & {*b.places}
+                weight += settings.incident_weight * (1.0 if places else 0.5 if states else 0.0)
         return weight, why
 
     def doubts(self, a: Telling, b: Telling) -> Iterator[Doubt]:
@@ -172,7 +183,7 @@ class Pairer:
             occasion = self._occasion(a) or self._occasion(b)
             yield Doubt(occasion and strangers <= {*a.listed, *b.listed}, "other people")
         meeting = self._occasion(a) and self._occasion(b)
-        same = meeting and not apart and sum(_known(p, a, b) for p in a.people if p.startswith("person:")) > 1
+        same = meeting and not apart and _parties(a, b) >= 2
         if not same and _elsewhere(a, b, states=meeting):
             yield Doubt(False, "other places")
         if a.ordinals and b.ordinals and not {*a.ordinals} & {*b.ordinals}:
@@ -188,7 +199,10 @@ class Pairer:
         return sum(w for t, w in weights.items() if t in large) / whole if whole else 0.0
 
     def _occasion(self, telling: Telling) -> bool:
-        return bool(telling.kinds) and self._kinds[telling.kinds[0]].rank == "occasion"
+        return bool(telling.kinds) and self._kinds[telling.kinds[0]].rank in ("occasion", "channel")
+
+    def _incident(self, telling: Telling) -> bool:
+        return bool(telling.kinds) and self._kinds[telling.kinds[0]].rank == "incident"
 
     def _told_link(self, a: Telling, b: Telling, crowded: bool) -> Link | None:
         """What at least one page tells in passing: the same kind, the same people or place, and days that meet."""
@@ -207,7 +221,7 @@ class Pairer:
             crowded=crowded,
         )
         rank = self._kinds[a.kinds[0]].rank
-        if rank == "occasion":
+        if rank in ("occasion", "channel"):
             enough = shared.of_occasion() and not _strangers(a, b)
         elif rank == "incident":
             enough = a.kinds[0] == b.kinds[0] and shared.of_incident()
@@ -233,7 +247,7 @@ class Shared(NamedTuple):
 
     def of_occasion(self) -> bool:
         """The same two parties; or one, with the place and a word more."""
-        if self.people >= 2 and (self.persons >= 2 or not self.crowded):
+        if self.persons >= 2:
             return self.covered >= _HEARD
         one = bool(self.people and self.places and self.words >= 2) and self.covered >= _HEARD
         return one and self.dated and not self.crowded
@@ -275,16 +289,29 @@ def _contained(a: Telling, b: Telling, tells: Tells) -> float:
     return sum(w for t, w in weights.items() if t in b.terms) / whole if whole else 0.0
 
 
+def _first(telling: Telling, kind: str = "person:") -> list[str]:
+    """The people named first."""
+    return [p for p in telling.people if p.startswith(kind)][:_PARTIES]
+
+
+def _parties(a: Telling, b: Telling) -> int:
+    """How many of the people named first in the one are among those of the other."""
+    theirs = _first(b)
+    names = [b.names.get(q, []) for q in theirs]
+    return sum(p in theirs or any(alike(a.names.get(p, []), name) for name in names) for p in _first(a))
+
+
 def _strangers(a: Telling, b: Telling) -> set[str]:
     """Who acts in the one and has no part in the other, or is the partner there and not here; nobody when all fit."""
+    parties = _parties(a, b)
     acting = {x.agent for x, y in ((a, b), (b, a)) if x.agent and y.agent and not _known(x.agent, x, y)}
-    if acting:
+    if acting and parties < 2:
         return acting
     for kind in ("person:", "office:"):
-        mine, theirs = ([p for p in t.people if p.startswith(kind)][:_PARTIES] for t in (a, b))
+        mine, theirs = _first(a, kind), _first(b, kind)
         ours, others = ({p for p in x if not _known(p, y, z)} for x, y, z in ((mine, a, b), (theirs, b, a)))
-        shared = sum(p in theirs or _known(p, a, b) for p in mine)
-        if len(mine) > 1 and len(theirs) > 1 and ours and others and shared <= 1:
+        few = kind == "office:" or parties < 2
+        if len(mine) > 1 and len(theirs) > 1 and ours and others and few:
             return {*ours, *others}
     return set()
 

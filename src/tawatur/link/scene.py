@@ -16,6 +16,7 @@ _PEOPLE = frozenset({"person", "office", "organisation", "group"})
 _NAMED = frozenset({"person", "organisation", "group", "outlet", "agency", "facility"})
 _PAST = "PAST_REF"
 _BEHIND = 35  # letters behind «after» or «since» in which the clause it governs runs
+_WORD = 4  # letters between «since» and a time from which something else stands between them
 _COMMAS = ",\u060c;\n"
 
 
@@ -44,8 +45,17 @@ class Line(NamedTuple):
 
     @property
     def head(self) -> EventWord | None:
-        """The event word that says what the line is about; those that only place it in time do not."""
-        return head_of(self.named) or next((w for w in self.around if w.setting), None)
+        """The event word that says what the line is about; those that only place it in time do not.
+
+        What is reported with a date beside it belongs to the occasion after which it was said.
+        """
+        found = head_of(self.named)
+        if found and (found.kind.own or self.narrated):
+            return found
+        setting = next((w for w in self.around if w.setting), None)
+        after = next((w for w in self.around if w.background and w.kind.rank == "occasion"), None)
+        reported = after if self.times and not self.dated and not self.narrated else None
+        return setting or reported or found
 
 
 class Scene:
@@ -103,16 +113,14 @@ class Scene:
             for ref in _refs(m)
         ]
 
-    def _set_back(self, span: Span, start: int) -> bool:
-        """Whether somebody is named only in what came before or after: behind an «after» or «since» of the range."""
+    def _set_back(self, span: Span, start: int, least: int = 0) -> bool:
+        """Whether letters stand in what came before or after: behind an «after» or «since» of the range, at least
+        `least` letters behind, in its clause."""
         at = bisect_left(self._behind, span.start, key=lambda b: b.end) - 1
-        text = self.folded.text
-        index = self.folded.index
-        return at >= 0 and (
-            self._behind[at].start >= start
-            and span.start - self._behind[at].end <= _BEHIND
-            and not any(stop in text[index(self._behind[at].end) : index(span.start)] for stop in _COMMAS)
-        )
+        if at < 0 or self._behind[at].start < start or not least <= span.start - self._behind[at].end <= _BEHIND:
+            return False
+        index, text = self.folded.index, self.folded.text
+        return not any(stop in text[index(self._behind[at].end) : index(span.start)] for stop in _COMMAS)
 
     def places_in(self, spans: Iterable[Span]) -> list[str]:
         """The refs of the places named in ranges, in order."""
@@ -165,6 +173,8 @@ class Scene:
     def _behind_event(self, time: Time, span: Span) -> bool:
         """Whether a time stands behind an event of the background: after what is told, or in the same clause."""
         before = [w for w in inside(self.words, span, _of_word) if w.span.end <= time.span.start]
+        if self._set_back(time.span, span.start + 2, _WORD):
+            return True
         last = next((w for w in reversed(before) if w.background and w.span.start > span.start + 2), None)
         if last is None:
             return False

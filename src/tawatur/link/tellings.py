@@ -1,31 +1,30 @@
-"""What one page tells of one event, read alone: the page's statements dealt out over the events that it speaks of.
-
-A page leads with one event. Its statements belong there until the text turns to another event: by a date that does
-not fit, by naming an occasion with other people, by going back in time. What is said at an occasion stays with it;
-what a page aims at or hopes for is nobody's event but its own.
-"""
+"""What one page tells of one event, read alone."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby
 
 from tawatur.language import Language, words
-from tawatur.link.days import Days, days_of, hull
+from tawatur.link.days import Days, days_of
 from tawatur.link.event_words import EventWord, EventWords, head_of
+from tawatur.link.page import Draft, Page
 from tawatur.link.scene import Line, Scene
 from tawatur.link.terms import Terms
-from tawatur.model import Block, Noun, Reading, Span
+from tawatur.model import Noun, Reading, Span
 
-_LEAD_SENTENCES = 2  # headline and first sentences that say what a page leads with
 _LEAD_WORDS = 220  # content words of the body that describe the lead; what follows is background more often than not
-_FRESH = 3  # days before and after its publication of what a page leads with when the page does not date it
-_OPENING = 900  # letters from the start of the body in which the occasion of a lead is named
 
 
 class Telling(Noun, frozen=True):
-    """What one article tells of one event. `kinds`: the main one first. `when`: the days told, null when none are."""
+    """What one article tells of one event.
+
+    `role`: lead (what the page leads with), told (in passing) or teaser. `kinds`: the main one first. `when`: the days
+    told, null when none are; `page_days`: those of the publication. `agent`: who acts, the first person named;
+    `names`: the words of the longest name of each of `people`; `listed`: those of them that the registry has.
+    `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of its headline come.
+    `at`: where it begins in the text, -1 for the lead. `gist`: the statement that says it best, and how well.
+    """
 
     article: str
     published: tuple[str, str]
@@ -55,45 +54,6 @@ class Telling(Noun, frozen=True):
     def key(self) -> tuple[str, int]:
         """What sorts and names a telling."""
         return self.article, self.at
-
-
-class Draft:
-    """A telling while it is being gathered."""
-
-    def __init__(self, role: str, at: int) -> None:
-        self.role = role
-        self.at = at
-        self.words: list[EventWord] = []
-        self.lines: list[Line] = []
-        self.dates: list[tuple[Days, Span]] = []
-        self.people: dict[str, None] = {}
-        self.places: dict[str, None] = {}
-        self.sticky = False
-
-    @property
-    def kinds(self) -> list[str]:
-        """The kinds named: what makes an event of its own before what is part of one, then the one named most."""
-        count = Counter(w.kind.name for w in self.words if not w.purpose)
-        first = {name: n for n, name in enumerate(dict.fromkeys(w.kind.name for w in self.words))}
-        own = {w.kind.name for w in self.words if w.kind.own}
-        return sorted(first, key=lambda name: (name not in own, -count[name], first[name]))
-
-    @property
-    def when(self) -> Days | None:
-        """The narrowest days told."""
-        return min((d for d, _ in self.dates), key=lambda d: (d.length, d), default=None)
-
-    def take(self, line: Line) -> None:
-        """Add a statement, with what it says of the event."""
-        self.lines.append(line)
-        if line.head and (line.narrated or not self.words):
-            self.words.append(line.head)
-        for time in line.times:
-            if days := days_of(time.earliest, time.latest):
-                self.dates.append((days, time.span))
-        if line.head or not self.people:
-            self.people.update(line.people)
-            self.places.update(dict.fromkeys(sorted(line.places)))
 
 
 class TellingReader:
@@ -196,231 +156,3 @@ def _planned(named: list[EventWord]) -> bool:
     """Whether what is told is still to come: the event word that leads says so."""
     main = head_of(named)
     return bool(main and main.planned)
-
-
-class Page:
-    """Deals the lines of one page out."""
-
-    def __init__(self, scene: Scene, event_words: EventWords) -> None:
-        self.scene = scene
-        self._fit = event_words.fit
-        body = [b for b in scene.blocks if b.role == "body"]
-        self.headline = [b.span for b in scene.blocks if b.role == "headline" and not b.echo_of][:1]
-        first = [s for b in body[:_LEAD_SENTENCES] for s in scene.sentences(b)]
-        self.opening = [*self.headline, *first[: _LEAD_SENTENCES - len(self.headline)]]
-        self._body_start = body[0].span.start if body else 0
-        self.lead = Draft("lead", -1)
-        self.drafts = [self.lead]
-        self._current = self.lead
-        self._fresh = self._fresh_days()
-        self._read_opening()
-
-    def _fresh_days(self) -> Days | None:
-        published = self.scene.article.published
-        days = days_of(published.earliest, published.latest) if published else None
-        return Days(days.first - _FRESH, days.last + _FRESH) if days else None
-
-    def _read_opening(self) -> None:
-        """What headline and first sentences say of the lead."""
-        for span in self.opening:
-            if head := head_of([w for w in self.scene.words if span.start <= w.span.start < span.end]):
-                self.lead.words.append(head)
-            self.lead.people.update(dict.fromkeys(ref for ref, _ in self.scene.people_in([span])))
-            self.lead.places.update(dict.fromkeys(self.scene.places_in([span])))
-            for time in self.scene.times:
-                days = days_of(time.earliest, time.latest)
-                inside = span.start <= time.span.start < span.end
-                if inside and days and days.length <= 7 and (not self._fresh or days.meets(self._fresh)):
-                    self.lead.dates.append((days, time.span))
-
-    def deal(self) -> None:
-        """Every line to a draft, in the order of the text; summaries last, when all that they may mean is known."""
-        for _, group in groupby(self.scene.lines, key=lambda line: line.sentence):
-            lines = list(group)
-            for line in sorted(lines, key=_silent):
-                if line.role == "teaser":
-                    self._teaser(line)
-                elif line.role != "summary":
-                    self._place(line, first=line is lines[0])
-        for line in self.scene.lines:
-            if line.role == "summary":
-                self._recall(line).take(line)
-
-    def _place(self, line: Line, first: bool) -> None:
-        """A line of the body to its draft. What a report only mentions on its way does not turn the text."""
-        hosts = self._hosts(line)
-        draft = self.lead if hosts else self._find(line)
-        draft.take(line)
-        if hosts:
-            self._host(line)
-        if line.role not in ("caption", "embed") and (first or line.narrated):
-            self._current = draft
-
-    def _teaser(self, line: Line) -> None:
-        """A teaser's statements are another article's: each teaser is an event of its own."""
-        same = [d for d in self.drafts if d.role == "teaser" and d.lines[0].block == line.block]
-        draft = same[0] if same else self._new(line, "teaser")
-        draft.take(line)
-
-    def _new(self, line: Line, role: str = "told") -> Draft:
-        draft = Draft(role, line.statement.content[0].start)
-        self.drafts.append(draft)
-        return draft
-
-    def _find(self, line: Line) -> Draft:
-        """The draft of a line of the body."""
-        if self._opens(line) and not self._gone(line):
-            return self.lead
-        return self._named(line) or self._following(line)
-
-    def _opens(self, line: Line) -> bool:
-        return any(s.start <= line.statement.content[0].start < s.end for s in self.opening) or line.role == "headline"
-
-    def _gone(self, line: Line) -> bool:
-        """Whether a line is narrated as gone by: it belongs to what came before the lead."""
-        days = _days(line)
-        outside = bool(days and self._fresh and not days.meets(self._fresh))
-        return line.narrated and (outside or (days is not None and not self._fits_when(line, self.lead)))
-
-    def _named(self, line: Line) -> Draft | None:
-        """The draft of a line that says itself which event it means; null when it does not."""
-        head, days = line.head, _days(line)
-        if head and head.kind.rank == "state" and line.narrated:
-            return self._new(line)
-        turns = days is not None or line.past or (head is not None and self._turns(line, head))
-        elsewhere = line.dated or (line.past and head is not None and head.kind.own)
-        if not turns or (not line.narrated and not elsewhere and self._spoken(line)):
-            return None
-        fitting = [d for d in self.drafts if d.role != "teaser" and self._fits(line, d)]
-        if fitting:
-            return max(fitting, key=lambda d: (len(line.people & d.people.keys()), d is self._current, d.at))
-        if head is None and days is None:
-            return None
-        draft = self._new(line)
-        draft.sticky = head is not None and head.kind.rank == "occasion"
-        return draft
-
-    def _turns(self, line: Line, head: EventWord) -> bool:
-        """Whether an event word, without a date, may turn to another event than the current one."""
-        if head.kind.rank in ("outcome", "act", "state"):
-            return False
-        if head.definite or head.setting:
-            return True
-        strange = bool(line.people) and bool(self.lead.people) and not line.people.keys() & self.lead.people.keys()
-        return line.narrated and strange
-
-    def _fits(self, line: Line, draft: Draft) -> bool:
-        """Whether a line may speak of a draft's event: by kind, by time and by people."""
-        head = line.head
-        kinds = [w.kind.name for w in draft.words if w.kind.own]
-        if head and head.kind.own and kinds and not any(self._fit(head.kind.name, k) for k in kinds):
-            return False
-        met = bool(line.people.keys() & draft.people.keys()) or draft is self._current
-        if _state(draft) or (head is None and not met):
-            return False
-        if not self._fits_when(line, draft):
-            return False
-        strangers = bool(line.people and draft.people) and not line.people.keys() & draft.people.keys()
-        named = head is not None and head.definite and (not line.past or head.kind.name in draft.kinds[:1])
-        if strangers and not named:
-            return False
-        gone = (
-            line.past and draft is self.lead and not line.times and bool(line.people.keys() - self.lead.people.keys())
-        )
-        return named or not gone
-
-    def _fits_when(self, line: Line, draft: Draft) -> bool:
-        days = _days(line)
-        when = draft.when or (self._fresh if draft is self.lead else None)
-        return days is None or when is None or days.meets(when, 1 if draft is not self.lead else 0)
-
-    def _following(self, line: Line) -> Draft:
-        """The draft of a line that says nothing itself: what the text is at, or back to the lead."""
-        beside = self._spoken(line) or self._beside(line)
-        if beside:
-            return self._new(line) if self._odd(line, beside) else beside
-        current = self._current
-        if current is self.lead or current.sticky:
-            return current
-        if current.lines and current.lines[-1].block == line.block and line.narrated and not _state(current):
-            return current
-        if line.narrated and not line.people.keys() & self.lead.people.keys() and current.dates:
-            return self._new(line)
-        return self.lead
-
-    def _beside(self, line: Line) -> Draft | None:
-        """The last draft that has a line of the same sentence."""
-        same = [d for d in self.drafts if d.role != "teaser" and any(e.sentence == line.sentence for e in d.lines)]
-        return max(same, key=lambda d: max(e.statement.content for e in d.lines), default=None)
-
-    def _spoken(self, line: Line) -> Draft | None:
-        """The draft of what the same sentence reports before: one utterance, one event."""
-        if line.narrated:
-            return None
-        same = [d for d in self.drafts for e in d.lines if e.sentence == line.sentence and not e.narrated]
-        return same[0] if same else None
-
-    def _odd(self, line: Line, draft: Draft) -> bool:
-        """Whether a narrated line names an event that the draft beside it cannot be."""
-        head = line.head
-        if not head or not line.narrated or not head.kind.own or draft is self.lead or not draft.kinds:
-            return False
-        return not any(self._fit(head.kind.name, kind) for kind in draft.kinds)
-
-    def _hosts(self, line: Line) -> bool:
-        """Whether a line names, soon after the lead and as its setting, the occasion in which the lead took place."""
-        head = line.head
-        if head is None or not head.setting or head.kind.rank != "occasion":
-            return False
-        early = line.statement.content[0].start < self._body_start + _OPENING
-        return early and not any(w.kind.own for w in self.lead.words if not w.purpose) and not _outside(line, self.lead)
-
-    def _host(self, line: Line) -> None:
-        """The occasion gives the lead its kind, and its people."""
-        if line.head:
-            self.lead.words = [*(w for w in self.lead.words if not w.purpose), line.head]
-            self.lead.people.update(line.people)
-
-    def _recall(self, line: Line) -> Draft:
-        """The draft that a line of a summary repeats: the one whose words it shares most."""
-        told = [d for d in self.drafts if d.role != "teaser" and (d.lines or d is self.lead)]
-        if line.head:
-            told = [d for d in told if self._fits(line, d)] or told
-
-        def shared(draft: Draft) -> tuple[int, int, int]:
-            terms = frozenset(t for each in draft.lines for t in each.terms)
-            return len(line.people.keys() & draft.people.keys()), len(line.terms & terms), -draft.at
-
-        def by_words(draft: Draft) -> tuple[int, int, int]:
-            people, terms, at = shared(draft)
-            return terms, people, at
-
-        return max(told, key=shared if line.head else by_words)
-
-
-def _days(line: Line) -> Days | None:
-    days = [d for t in line.times if (d := days_of(t.earliest, t.latest))]
-    return hull(days[:1]) if days else None
-
-
-def _outside(line: Line, draft: Draft) -> bool:
-    """Whether a line is dated, and on other days than a draft."""
-    days = _days(line)
-    return days is not None and draft.when is not None and not days.meets(draft.when)
-
-
-def _silent(line: Line) -> bool:
-    """Whether a line says neither what nor when: it follows the other lines of its sentence."""
-    return line.narrated and line.head is None and not line.dated
-
-
-def _state(draft: Draft) -> bool:
-    return any(w.kind.rank == "state" for w in draft.words)
-
-
-def lead_of(tellings: Iterable[Telling]) -> Telling:
-    """What an article leads with."""
-    return next(t for t in tellings if t.role == "lead")
-
-
-__all__ = ["Block", "Telling", "TellingReader", "lead_of"]

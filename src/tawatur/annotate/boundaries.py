@@ -1,0 +1,108 @@
+"""Where clauses start, and which verbs are no part of the content that stands before them."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import PEOPLE, Report, Sentence
+from tawatur.annotate.sources import VOICES, Phrase, opens_clause
+
+_NEAR = 8  # words of the longest adverbial between the start of a clause and its verb
+
+
+class Boundaries:
+    """The clauses of one sentence."""
+
+    def __init__(self, s: Sentence) -> None:
+        self._s = s
+
+    def opens(self, k: int, first: int) -> bool:
+        s = self._s
+        return opens_clause(s, k, first) or self.start(k, first) < k or s.timed(k - 1)
+
+    def opens_firmly(self, k: int, first: int) -> bool:
+        """Whether nothing but a break, a time or a word that opens clauses stands before a verb."""
+        s = self._s
+        return opens_clause(s, k, first) or s.timed(k - 1) or any(s.match(k - n, "turn") == n for n in (1, 2, 3))
+
+    def is_comparison(self, k: int, first: int) -> bool:
+        """Whether «as» stands before a verb in the middle of a clause: «the hole, as some say, is deep»."""
+        s = self._s
+        if k > first and s.is_kind(k - 1, "what"):
+            return True
+        return k - 1 > first and s.is_kind(k - 1, "also") and not s.breaks(k - 1) and not s.joined(k - 1)
+
+    def breaks_out(self, k: int, offset: int, last: Report, before: Phrase | None) -> bool:
+        """Whether a verb after the content of a report has begun is no part of that content."""
+        s = self._s
+        if k < last.first or (k == last.first and last.kind != "phrase"):
+            return False
+        if last.kind == "phrase":
+            near = k - last.first <= 1 or self.start(k, last.first) < k
+            return near or offset > 0 or before is not None
+        if last.pair and s.words[k].start > last.pair[1] and (offset or s.breaks(k) or s.breaks(k - 1)):
+            return True
+        named = s.starts(k + 1)
+        speaks = named is not None and named[2].kind in VOICES
+        if offset:
+            return s.breaks(k) or speaks
+        if s.is_kind(k - 1, "since"):
+            return not (speaks and named is not None and named[2].kind in PEOPLE and not self._is_person(last))
+        if s.is_kind(k - 1, "opener") and k - 1 > last.first:
+            return True
+        if before is not None:
+            return before.first > last.first and s.is_kind(before.first - 1, "opener")
+        return self._turns(k, last.first)
+
+    def _turns(self, k: int, least: int) -> bool:
+        """Whether the clause of a verb opens after a break with «on his part» or «and» and an adverbial."""
+        start = self.start(k, least)
+        s = self._s
+        return start < k and start > least and (
+            s.match(start, "turn") > 0 or (s.breaks(start) and s.joined(start))
+        )  # fmt: skip
+
+    def _is_person(self, report: Report) -> bool:
+        if report.source is None:
+            return False
+        kinds = [m[2].kind for m in self._s.phrases(*report.source)]
+        return bool(kinds) and kinds[0] in PEOPLE
+
+    def start(self, k: int, first: int) -> int:
+        """The first word of the clause of a verb: with the adverbials, the auxiliary and the opener before it."""
+        s, start = self._s, k
+        while start > first and not s.joined(start) and (
+            s.is_kind(start - 1, "opener") or s.is_kind(start - 1, "auxiliary") or s.is_kind(start - 1, "emphasis")
+        ):  # fmt: skip
+            start -= 1
+        while start > first:
+            segment = self._segment(start, first)
+            if segment is None:
+                break
+            start = segment
+        return start
+
+    def _segment(self, start: int, first: int) -> int | None:
+        """Where the adverbial that ends right before a word starts, when one does."""
+        s = self._s
+        if s.joined(start):
+            return None
+        for j in range(start - 1, max(first - 1, start - 1 - _NEAR), -1):
+            if s.text_at(j) in s.cues.complementisers or s.cues.is_happening(s.text_at(j)):
+                return None
+            at_break = j == first or s.breaks(j)
+            if (at_break or s.joined(j)) and self._is_adverbial(j):
+                return j
+            if at_break:
+                return None
+        return None
+
+    def _is_adverbial(self, j: int) -> bool:
+        s = self._s
+        return (
+            s.is_kind(j, "preposition") or s.timed(j) or s.is_kind(j, "opener") or s.match(j, "turn") > 0
+            or s.is_kind(j, "adverb")
+        )  # fmt: skip
+
+    def is_quoted(self, k: int) -> bool:
+        """Whether a verb stands in quotation marks that open in this sentence: quoted words govern nothing outside."""
+        pair = self._s.quotes.around(self._s.words[k].start)
+        return pair is not None and pair[0] >= self._s.start

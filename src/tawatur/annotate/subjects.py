@@ -1,0 +1,122 @@
+"""The subject of a verb of speech, and the noun that the verb takes."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import PEOPLE, Range, Sentence
+from tawatur.annotate.contents import Opening, find_object
+from tawatur.annotate.cues import Verb
+from tawatur.annotate.sources import VOICES, Phrase, read_before, read_before_loosely, read_phrase
+
+
+class Subjects:
+    """Finds who speaks in one sentence; `window` is how many words a source and its adjuncts may take."""
+
+    def __init__(self, s: Sentence, window: int) -> None:
+        self._s = s
+        self._window = window
+
+    def topic(self, k: int, first: int) -> Phrase | None:
+        """«As for X, he says»: the topic of a sentence that its verb follows after a conjunction."""
+        s = self._s
+        if not s.is_kind(first, "topic") or k - first > self._window:
+            return None
+        return read_phrase(s, first + 1, k, self._window)
+
+    def before(self, k: int, first: int) -> Phrase | None:
+        s = self._s
+        if k > first and s.is_kind(k - 1, "relative"):
+            return read_before_loosely(s, k - 1, first)
+        named = s.ends(k - 1) if k > first and not s.breaks(k) else None
+        if named and named[2].kind == "document" and not s.cues.is_definite(s.text[named[0] : named[1]]):
+            return read_before_loosely(s, k, first)
+        return read_before(s, k, first) or self._far_before(k, first)
+
+    def _far_before(self, k: int, first: int) -> Phrase | None:
+        """«The minister, who …, said»: the noun phrase that opens the clause, over what commas set apart."""
+        s = self._s
+        if not s.breaks(k) or s.starts(first) is None or k - first > 2 * self._window:
+            return None
+        phrase = read_phrase(s, first, k, self._window)
+        inside = range(phrase.after, k) if phrase else range(0)
+        if phrase is None or not phrase.known or not s.breaks(phrase.after):
+            return None
+        named = s.starts(first)
+        if named is None or named[2].kind not in VOICES or any(s.text_at(j) in s.cues.complementisers for j in inside):
+            return None
+        return phrase if s.is_kind(phrase.after, "relative") or s.starts(phrase.after) else None
+
+    def after(self, k: int, opening: Opening | None, stop: int, before: Phrase | None) -> Phrase | None:
+        """The subject after a verb: a known noun phrase, or what stands between the verb and its complement."""
+        s = self._s
+        limit = min(opening.opener if opening else stop, stop)
+        if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
+            k += 2  # «each of X and Y»
+        if k + 1 >= limit or self._is_cut_off(k + 1):
+            return None
+        named = s.starts(k + 1)
+        if before is not None and (named is None or not before.known or not s.breaks(k + 1)):
+            return None
+        phrase = read_phrase(s, k + 1, limit, self._window)
+        if phrase is None:
+            return None
+        if named is not None and named[2].form != "nisba":
+            known = named[2].kind in VOICES or named[2].kind == "place"
+            return self._widened(phrase, limit, opening) if known else None
+        if s.is_object(k + 1) or s.is_kind(k + 1, "everyone") or s.bare(k + 1) in s.cues.kinds["condition"]:
+            return None
+        if opening is None and not s.is_kind(k + 1, "some"):
+            return phrase if s.is_object(phrase.after) and phrase.after - phrase.first > 1 else None
+        return self._widened(phrase, limit, opening)
+
+    def _widened(self, phrase: Phrase, limit: int, opening: Opening | None) -> Phrase:
+        """The phrase, widened to the name that a long title leads to: «the director of … in …, Dr X»."""
+        s = self._s
+        if opening is None or opening.kind not in ("clause", "colon", "quote"):
+            return phrase
+        named = s.starts(phrase.first)
+        beside = s.starts(s.index(named[1])) if named else None
+        if named and (named[2].kind != "office" or (beside and beside[2].kind == "person")):
+            return phrase
+        if named is None and not s.cues.is_definite(s.text_at(phrase.first)):
+            return phrase
+        for j in range(phrase.after, limit):
+            found = s.starts(j)
+            if s.timed(j) or (s.breaks(j) and found is None):
+                return phrase
+            if found and found[2].kind == "person":
+                after = s.index(found[1])
+                closed = after >= limit or s.breaks(after) or s.timed(after)
+                return Phrase(phrase.start, found[1], phrase.first, after, True) if closed else phrase
+        return phrase
+
+    def _is_cut_off(self, k: int) -> bool:
+        gap = self._s.gap(k)
+        return self._s.breaks(k) or ":" in gap
+
+    def complement(
+        self, opening: Opening | None, first: int, source: Phrase | None, stop: int, verb: Verb
+    ) -> Opening | None:
+        """The bare noun that the verb takes from word `first` on, where it stands before any other complement."""
+        if "object" not in verb.frame:
+            return opening
+        limit = opening.opener if opening else stop
+        known = source is not None and source.known
+        sure = known and "willed" not in verb.guard and (opening is None or opening.kind != "clause")
+        found = find_object(self._s, first, min(limit, stop), self._window // 2, sure=sure)
+        return found or opening
+
+    def names_person(self, source: Phrase) -> bool:
+        named = next(iter(self._s.phrases(*source.range)), None)
+        return named is not None and named[2].kind in PEOPLE
+
+    def theme(self, k: int, first: int) -> Range | None:
+        """The first party that the sentence names, after no preposition."""
+        s = self._s
+        for named in s.phrases(s.words[first].start, s.words[k].start):
+            at = s.index(named[0])
+            if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
+                continue
+            if named[2].kind in VOICES and (s.breaks(at) or at == first or s.cues.is_happening(s.bare(at - 1))):
+                phrase = read_phrase(s, at, k, self._window)
+                return phrase.range if phrase else None
+        return None

@@ -1,0 +1,282 @@
+"""Who says what: source, cue, content, origin, speaker, chain, certainty, on invented sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tawatur.annotate import Annotator
+from tawatur.language import Language
+from tawatur.model import Article, Block, Credit, Reading, Republished, Role, Span, Statement
+from tawatur.registry import Registry
+from tawatur.settings import Settings
+
+
+@cache
+def annotator() -> Annotator:
+    return Annotator(Language("ar"), Registry(), Settings())
+
+
+def article(text: str, role: Role = "body", **more: object) -> Article:
+    """An article whose lines are blocks of one role."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(span=Span(at, at + len(line)), role=role, rule="test"))
+        at += len(line) + 1
+    return Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=blocks, **more)  # type: ignore[arg-type]
+
+
+def read(text: str, role: Role = "body", **more: object) -> list[Statement]:
+    reading = annotator().annotate(article(text, role, **more))
+    assert isinstance(reading, Reading)
+    return reading.statements
+
+
+def letters(text: str, span: Span | None) -> str | None:
+    return text[span.start : span.end] if span else None
+
+
+def told(text: str, role: Role = "body", **more: object) -> list[tuple[str | None, str, str]]:
+    """(source, cue, content) of what is attributed."""
+    return [
+        (
+            letters(text, s.source),
+            " ".join(text[a:b] for a, b in s.cue),
+            " … ".join(text[a:b] for a, b in s.content),
+        )
+        for s in read(text, role, **more)
+        if s.voice != "narrated"
+    ]
+
+
+CASES = [
+    # the verb before its subject, after it, and after a subject with an apposition
+    (
+        "قال وزير المالية اللبناني إن الميزانية جاهزة.",
+        [("وزير المالية اللبناني", "قال", "الميزانية جاهزة")],
+    ),
+    (
+        "وزير المالية اللبناني قال إن الميزانية جاهزة.",
+        [("وزير المالية اللبناني", "قال", "الميزانية جاهزة")],
+    ),
+    (
+        "وزير المالية اللبناني، سامي المنصور، قال إن الميزانية جاهزة.",
+        [("وزير المالية اللبناني، سامي المنصور", "قال", "الميزانية جاهزة")],
+    ),
+    # prepositions, apart and written together, and verbal nouns
+    ("شدد سامي المنصور على أهمية القراءة.", [("سامي المنصور", "شدد", "أهمية القراءة")]),
+    ("أفاد سامي المنصور بأن القطار تأخر.", [("سامي المنصور", "أفاد", "القطار تأخر")]),
+    ("طالب سامي المنصور برفع الأجور فورا.", [("سامي المنصور", "طالب", "رفع الأجور فورا")]),
+    ("أكد سامي المنصور ضرورة ترميم السور.", [("سامي المنصور", "أكد", "ضرورة ترميم السور")]),
+    # quotations with a colon and without
+    ("قال سامي المنصور: «لن نبيع المصنع أبدا».", [("سامي المنصور", "قال", "لن نبيع المصنع أبدا")]),
+    ("قال سامي المنصور «لن نبيع المصنع أبدا».", [("سامي المنصور", "قال", "لن نبيع المصنع أبدا")]),
+    ("قال سامي المنصور: “لن نبيع المصنع أبدا“.", [("سامي المنصور", "قال", "لن نبيع المصنع أبدا")]),
+    # participles, and verbs that go on
+    (
+        "قال سامي المنصور إن البئر جفت، مضيفا أن المطر تأخر كثيرا.",
+        [("سامي المنصور", "قال", "البئر جفت"), ("سامي المنصور", "مضيفا", "المطر تأخر كثيرا")],
+    ),
+    # repeated complementiser
+    (
+        "أعلن سامي المنصور أن المعرض انتهى، وأن الزوار كانوا كثيرين.",
+        [("سامي المنصور", "أعلن", "المعرض انتهى"), ("سامي المنصور", "أعلن", "الزوار كانوا كثيرين")],
+    ),
+    # adverbial attribution after and before
+    ("أغلق الميناء أبوابه، بحسب وزارة النقل.", [("وزارة النقل", "بحسب", "أغلق الميناء أبوابه")]),
+    ("ووفقا لوزارة النقل، أغلق الميناء أبوابه.", [("وزارة النقل", "وفقا", "أغلق الميناء أبوابه")]),
+    ("بلغ العدد عشرين، حسبما أفادت وزارة النقل.", [("وزارة النقل", "حسبما أفادت", "بلغ العدد عشرين")]),
+    # relay: all its parts are the cue
+    (
+        "ونقلت صحيفة الشرق الأوسط عن سامي المنصور قوله إن السد ممتلئ.",
+        [("سامي المنصور", "نقلت عن قوله", "السد ممتلئ")],
+    ),
+    # a relative clause between subject and complement
+    (
+        "دعا سامي المنصور، الذي يزور المدينة، إلى ترميم السور.",
+        [("سامي المنصور", "دعا", "ترميم السور")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[c[0] for c in CASES])
+def test_source_cue_and_content(text: str, wanted: list[tuple[str | None, str, str]]) -> None:
+    assert told(text) == wanted
+
+
+SILENT = [
+    "لم يؤكد سامي المنصور أن المصنع سيغلق.",  # not said
+    "سيعلن سامي المنصور أن المصنع سيغلق.",  # still to come
+    "يريد سامي المنصور أن يؤكد للناس صدقه.",  # wished
+    "جلس سامي المنصور بين والديه وأخيه.",  # a preposition with the letters of a verb
+    "وصل سامي المنصور عبر المطار الجديد.",
+    "رتبت الكتب وفق الحجم في القاعة.",
+    "يذكر أن المصنع أغلق قبل عام.",  # the page's own voice
+    "هل قال سامي المنصور إن المصنع أغلق؟",  # asked
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_nothing_is_attributed(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_outlet_answers_for_what_it_narrates() -> None:
+    text = "أغلق المصنع أبوابه أمس. وقال سامي المنصور إن السبب غامض."
+    statements = read(text, outlet="outlet:al-arabiya")
+    assert [(s.voice, s.origin) for s in statements][0] == ("narrated", "outlet:al-arabiya")
+    assert statements[0].chain == []
+    assert [h.authority for h in statements[1].chain] == [statements[1].origin]
+
+
+def test_a_dropped_subject_is_the_last_one_who_agrees() -> None:
+    text = "قالت وزارة النقل إن الطريق سالك. وقال سامي المنصور إن الجسر متين. وأضافت أن العمل مستمر."
+    ministry, person, more = read(text)
+    assert more.origin == ministry.origin != person.origin
+    assert more.source is None
+
+
+def test_who_reports_is_the_origin_and_whose_act_it_is_the_speaker() -> None:
+    text = "قال الكرملين في بيان إن بوتين أكد دعمه للاتفاق."
+    (statement,) = read(text)
+    assert (statement.origin, statement.speaker and statement.speaker.ref) == ("body:kremlin", "person:vladimir-putin")
+    assert letters(text, statement.content[0]) == "دعمه للاتفاق"
+    assert statement.channel == "statement"
+
+
+def test_an_agency_carries_what_it_relays_and_answers_for_what_it_says() -> None:
+    relayed = read("ونقلت وكالة رويترز عن سامي المنصور قوله إن السد ممتلئ.")[0]
+    assert [h.authority for h in relayed.chain] == ["agency:reuters", relayed.origin]
+    told_first = read("ووفقا لوكالة رويترز، قال سامي المنصور إن السد ممتلئ.")[0]
+    assert [h.authority for h in told_first.chain] == ["agency:reuters", told_first.origin]
+    own = read("ذكرت وكالة رويترز أن السد ممتلئ.")[0]
+    assert (own.origin, own.origin_kind) == ("agency:reuters", "agency")
+
+
+def test_a_reprint_and_its_agency_stand_in_the_chain() -> None:
+    text = "قال سامي المنصور إن السد ممتلئ."
+    credit = [Credit(ref="agency:afp", kind="text", from_=None, evidence=None)]
+    (statement,) = read(text, outlet="outlet:a", republished_from=Republished(ref="outlet:b"), credits=credit)
+    assert [(h.relation, h.authority) for h in statement.chain] == [
+        ("reprints", "outlet:b"),
+        ("relays", "agency:afp"),
+        ("quotes", statement.origin),
+    ]
+
+
+def test_unnamed_sources_of_a_page_are_one_origin() -> None:
+    text = "كشف مصدر أمني أن اللص هرب. وأفادت مصادر محلية بأن الشرطة تبحث عنه."
+    first, second = read(text)
+    assert first.origin == second.origin == "anon:" + "a" * 16 + ":1"
+    assert first.anonymous and second.origin_kind == "anonymous"
+
+
+def test_joint_sources_have_one_statement_each() -> None:
+    text = "قال سامي المنصور وهدى الحداد إن السور مائل."
+    one, other = read(text)
+    assert one.content == other.content
+    assert one.joint == [other.id] and other.joint == [one.id]
+    assert {letters(text, one.source), letters(text, other.source)} == {"سامي المنصور", "هدى الحداد"}
+
+
+def test_denials_and_hedges() -> None:
+    (denied,) = read("نفى سامي المنصور أن المصنع أغلق.")
+    assert (denied.certainty, denied.act, denied.polarity) == ("denied", "deny", "negative")
+    (hedged,) = read("قال سامي المنصور إن المصنع قد يغلق قريبا.")
+    assert hedged.certainty == "hedged" and hedged.hedges
+    (plain,) = read("بحسب وزارة النقل، أغلق الميناء أبوابه.")
+    assert plain.certainty == "asserted"
+
+
+def test_a_headline_names_who_speaks_before_a_colon() -> None:
+    text = "سامي المنصور: مستعدون للحوار ونرفض التهديد"
+    assert told(text, "headline") == [
+        ("سامي المنصور", ":", "مستعدون للحوار"),
+        ("سامي المنصور", ":", "نرفض التهديد"),
+    ]
+    assert told("الرياض: افتتاح المعرض السنوي للكتاب", "headline") == []
+
+
+def test_a_quotation_is_not_cut_at_the_stops_inside_it() -> None:
+    text = "قال سامي المنصور: «المصنع لن يغلق أبدا. العمال باقون هنا»."
+    assert told(text) == [
+        ("سامي المنصور", "قال", "المصنع لن يغلق أبدا"),
+        ("سامي المنصور", "قال", "العمال باقون هنا"),
+    ]
+    assert {s.voice for s in read(text)} == {"direct"}
+
+
+def test_an_account_of_a_meeting_goes_on() -> None:
+    text = (
+        "قال الكرملين في بيان إن بوتين أجرى اتصالا هاتفيا مع ضيفه وأكد له دعم المشروع.\n"
+        "وشدد بوتين على ضرورة استمرار العمل.\nكما تناول الاتصال أسعار القمح هذا الموسم."
+    )
+    later = [s for s in read(text) if s.implied]
+    assert {s.origin for s in later} == {"body:kremlin"}
+    assert [s.speaker.ref if s.speaker else None for s in later] == ["person:vladimir-putin", None]
+
+
+def test_what_a_person_says_to_the_press_is_his_own() -> None:
+    text = "قال الكرملين في بيان إن بوتين أجرى اتصالا هاتفيا.\nوقال بوتين في مؤتمر صحفي إن القمح كثير."
+    assert [s.origin for s in read(text)] == ["body:kremlin", "person:vladimir-putin"]
+
+
+def test_a_post_is_its_author_s() -> None:
+    text = "الوزير يؤكد دعم المزارعين. #قمح\n— سامي المنصور (@sami) February 12, 2025"
+    first, second = text.split("\n")
+    author = "سامي المنصور (@sami)"
+    blocks = [
+        Block(span=Span(0, len(first)), role="embed", rule="test", author=author),
+        Block(span=Span(len(first) + 1, len(text)), role="embed", rule="test", author=author),
+    ]
+    page = Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=blocks)
+    reading = annotator().annotate(page)
+    assert isinstance(reading, Reading)
+    (statement,) = reading.statements
+    assert letters(text, statement.source) == "سامي المنصور"
+    assert statement.chain[-1].relation == "embeds"
+    assert letters(text, statement.content[0]) == "دعم المزارعين"
+    assert second in text
+
+
+WORDS = [
+    "قال", "وأكد", "مضيفا", "إن", "أن", "وأن", "بأن", "على", "عن", "بحسب", "وفقا", "لوزارة", "النقل", "سامي", "المنصور",
+    "و", "ف", "ل", "نقلت", "وكالة", "رويترز", "قوله", "الذي", "كما", "حيث", "مع", "تأكيد", "«", "»", '"', "“", "”", ":",
+    "،", ".", "؟", "(", ")", "\n", "مصدر", "البيان", "لم", "قد", "كل", "من", "جاء", "في", "يذكر", "الجسر", "فتح", "رد",
+    "وجدد", "التأكيد", "بما", "ذلك", "12", "a", "#", "—",
+]  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=45), st.sampled_from(["body", "headline", "summary", "teaser"]))
+def test_laws(words: list[str], role: Role) -> None:
+    text = " ".join(words)
+    page = article(text, role)
+    for statement in read(text, role):
+        spans = [*statement.content, *statement.cue, *statement.quotes, *statement.hedges]
+        spans += [s for s in (statement.source, statement.speaker and statement.speaker.span) if s]
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(text)
+            assert "\n" not in text[span.start : span.end]
+            assert any(b.span.start <= span.start and span.end <= b.span.end for b in page.blocks)
+        assert statement.content and statement.rule
+        for span in statement.content:
+            assert text[span.start] not in ' "«»“”.،' and text[span.end - 1] not in ' "«»“”.،'
+        if statement.voice == "narrated":
+            assert statement.chain == [] and statement.cue == [] and statement.source is None
+        assert (statement.origin is None) == (statement.origin_kind is None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    assert isinstance(read(text), list)
+
+
+def test_reading_twice_is_the_same() -> None:
+    text = "\n".join(case[0] for case in CASES)
+    assert read(text) == read(text)

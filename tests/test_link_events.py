@@ -1,0 +1,166 @@
+"""Pages about one event are gathered; twins of a template, another day, another place or partner are kept apart."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.codec import led_event_id
+from tawatur.ingest.page import Page
+from tawatur.language import Language
+from tawatur.link import Linker
+from tawatur.model import Article, Event, Reading, Unsure
+from tawatur.pipeline.stages import Setup, annotate, ingest
+from tawatur.registry import Registry
+from tawatur.settings import Settings
+
+LINKER = Linker(Language("ar"), Registry(), Settings())
+CALL = (
+    "أردوغان يهاتف السيسي",
+    "أجرى الرئيس التركي رجب طيب أردوغان، اليوم الثلاثاء، اتصالا هاتفيا مع الرئيس المصري عبد الفتاح السيسي.\n"
+    "وقالت الرئاسة التركية إن أردوغان أكد خلال الاتصال رغبة بلاده في زيادة التجارة بين البلدين.",
+)
+SAME_CALL = (
+    "مكالمة بين السيسي وأردوغان تتناول التجارة",
+    "تلقى الرئيس المصري عبد الفتاح السيسي، الثلاثاء، مكالمة هاتفية من الرئيس التركي رجب طيب أردوغان.\n"
+    "وذكرت الرئاسة المصرية أن الرئيسين بحثا زيادة التجارة وحركة الموانئ.",
+)
+OTHER_CALL = (
+    "أردوغان يهاتف بوتين",
+    "أجرى الرئيس التركي رجب طيب أردوغان، اليوم الثلاثاء، اتصالا هاتفيا مع الرئيس الروسي فلاديمير بوتين.\n"
+    "وقالت الرئاسة التركية إن أردوغان أكد خلال الاتصال رغبة بلاده في زيادة التجارة بين البلدين.",
+)
+LETTER = (
+    "رسالة من أردوغان إلى السيسي",
+    "بعث الرئيس التركي رجب طيب أردوغان، اليوم الأحد، رسالة إلى الرئيس المصري عبد الفتاح السيسي.\n"
+    "وكان أردوغان قد أجرى اتصالا هاتفيا مع السيسي في 4 آذار 2031، وأكد خلال الاتصال رغبته في زيادة التجارة.",
+)
+FIRE = (
+    "حريق في مصنع نسيج بطرابلس",
+    "اندلع حريق في مصنع للنسيج بمدينة طرابلس، اليوم الثلاثاء، وأصيب خمسة عمال بحروق.\n"
+    "وقال الدفاع المدني إن فرق الإطفاء أخمدت الحريق بعد ثلاث ساعات.",
+)
+SAME_FIRE = (
+    "إصابة خمسة عمال في حريق مصنع للنسيج بطرابلس",
+    "أصيب خمسة عمال بحروق، الثلاثاء، في حريق التهم مصنعا للنسيج في طرابلس.\n"
+    "وأخمدت فرق الإطفاء النيران بعد ثلاث ساعات، وفق الدفاع المدني.",
+)
+OTHER_FIRE = (
+    "حريق في مصنع أحذية بالإسكندرية",
+    "اندلع حريق في مصنع للأحذية بمدينة الإسكندرية، اليوم الثلاثاء، ولم يصب أحد.\n"
+    "وقالت الحماية المدنية إن الحريق أتى على المخزن.",
+)
+
+
+def read(page: tuple[str, str], published: str | None = "2031-03-04", name: str = "") -> Reading:
+    fields = {"title": page[0], "text": page[1], **({"published": published} if published else {})}
+    article = ingest(Setup(), Page(input=name or page[0], kind="row", fields=fields))
+    assert isinstance(article, Article)
+    reading = annotate(Setup(), article)
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def link(*readings: Reading) -> tuple[list[Event], list[Unsure]]:
+    return LINKER.find_events(readings, LINKER.find_reuse(readings))
+
+
+def leads(*readings: Reading) -> set[frozenset[str]]:
+    names = {r.article.id: r.article.input for r in readings}
+    return {frozenset(names[a] for a in e.lead_articles) for e in link(*readings)[0] if e.lead_articles}
+
+
+def groups(*groups: list[tuple[str, str]]) -> set[frozenset[str]]:
+    return {frozenset(page[0] for page in group) for group in groups}
+
+
+def statements(reading: Reading, event: Event) -> str:
+    inside = [s for s in reading.statements if s.id in event.statements]
+    return " ".join(reading.article.text[a:b] for s in inside for a, b in s.content)
+
+
+def test_two_accounts_of_one_call_are_one_event() -> None:
+    one, other = read(CALL), read(SAME_CALL)
+    (event,) = [e for e in link(one, other)[0] if e.lead_articles]
+    assert event.kind == "call"
+    assert event.lead_articles == sorted([one.article.id, other.article.id])
+    assert event.id == led_event_id(min(one.article.id, other.article.id))
+    assert event.when is not None
+    assert event.when.earliest == "2031-03-04"
+    assert {"person:recep-tayyip-erdogan"} < set(event.participants)
+    assert event.gist in event.statements
+
+
+def test_a_call_with_another_partner_is_another_event() -> None:
+    assert leads(read(CALL), read(OTHER_CALL)) == groups([CALL], [OTHER_CALL])
+
+
+def test_a_letter_that_retells_a_call_leads_with_the_letter() -> None:
+    call, letter = read(CALL), read(LETTER, "2031-03-09")
+    assert leads(call, letter) == groups([CALL], [LETTER])
+    events, _ = link(call, letter)
+    of_call = next(e for e in events if call.article.id in e.lead_articles)
+    of_letter = next(e for e in events if letter.article.id in e.lead_articles)
+    assert letter.article.id in of_call.articles
+    assert "اتصالا هاتفيا" in statements(letter, of_call)
+    assert "اتصالا هاتفيا" not in statements(letter, of_letter)
+
+
+def test_an_incident_in_one_place_on_one_day() -> None:
+    assert leads(read(FIRE), read(SAME_FIRE), read(OTHER_FIRE)) == groups([FIRE, SAME_FIRE], [OTHER_FIRE])
+
+
+def test_pages_without_a_date_are_gathered_too() -> None:
+    pages = (read(page, None) for page in (FIRE, SAME_FIRE, OTHER_FIRE))
+    assert leads(*pages) == groups([FIRE, SAME_FIRE], [OTHER_FIRE])
+
+
+def test_the_same_page_weeks_later_is_another_event_unless_it_is_a_copy() -> None:
+    changed = (FIRE[0], FIRE[1].replace("خمسة", "تسعة").replace("أخمدت الحريق بعد ثلاث ساعات", "ما زالت تكافح النيران"))
+    early, late = read(FIRE, "2031-03-04", "early"), read(changed, "2031-04-15", "late")
+    events, _ = LINKER.find_events([early, late], [])
+    assert sorted(len(e.lead_articles) for e in events if e.lead_articles) == [1, 1]
+
+
+def test_every_statement_stands_in_an_event_and_every_value_in_the_text() -> None:
+    readings = [read(page) for page in (CALL, SAME_CALL, FIRE)] + [read(LETTER, "2031-03-09")]
+    events, unsure = link(*readings)
+    known = {e.id for e in events}
+    assert {s.id for r in readings for s in r.statements} == {s for e in events for s in e.statements}
+    texts = {r.article.id: r.article.text for r in readings}
+    for event in events:
+        assert event.why
+        assert event.rule in ("leads", "told")
+        assert set(event.lead_articles) <= set(event.articles)
+        for place in (*event.kind_evidence, *event.when_evidence):
+            assert texts[place.article][place.span.start : place.span.end].strip()
+    assert all({u.a, u.b} <= known and u.a < u.b and u.why for u in unsure)
+
+
+def test_a_page_leads_with_one_event_only() -> None:
+    readings = [read(page) for page in (CALL, SAME_CALL, OTHER_CALL, FIRE, SAME_FIRE, OTHER_FIRE)]
+    led = [a for e in link(*readings)[0] for a in e.lead_articles]
+    assert sorted(led) == sorted(r.article.id for r in readings)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert link() == ([], [])
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations([CALL, SAME_CALL, OTHER_CALL, FIRE, SAME_FIRE, OTHER_FIRE]))
+def test_the_order_of_arrival_changes_nothing(pages: list[tuple[str, str]]) -> None:
+    expected = link(*(read(p) for p in sorted(pages)))
+    assert link(*(read(p) for p in pages)) == expected
+
+
+def test_storylines_join_what_is_retold() -> None:
+    call, letter = read(CALL), read(LETTER, "2031-03-09")
+    events, _ = link(call, letter)
+    (line,) = LINKER.find_storylines(events, [call, letter])
+    of_call = next(e.id for e in events if call.article.id in e.lead_articles)
+    of_letter = next(e.id for e in events if letter.article.id in e.lead_articles)
+    assert {of_call, of_letter} <= set(line.events)
+    retold = [e for e in line.edges if (e.from_, e.to, e.relation) == (of_letter, of_call, "retells")]
+    assert retold
+    assert all(e.evidence and {x.article for x in e.evidence} == {letter.article.id} for e in retold)
