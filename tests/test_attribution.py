@@ -128,7 +128,7 @@ def test_nothing_is_attributed(text: str) -> None:
 def test_the_outlet_answers_for_what_it_narrates() -> None:
     text = "أغلق المصنع أبوابه أمس. وقال سامي المنصور إن السبب غامض."
     statements = read(text, outlet="outlet:al-arabiya")
-    assert [(s.voice, s.origin) for s in statements][0] == ("narrated", "outlet:al-arabiya")
+    assert (statements[0].voice, statements[0].origin) == ("narrated", "outlet:al-arabiya")
     assert statements[0].chain == []
     assert [h.authority for h in statements[1].chain] == [statements[1].origin]
 

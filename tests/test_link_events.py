@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tawatur.codec import led_event_id
 from tawatur.ingest.page import Page
@@ -141,6 +142,15 @@ def test_a_page_leads_with_one_event_only() -> None:
     readings = [read(page) for page in (CALL, SAME_CALL, OTHER_CALL, FIRE, SAME_FIRE, OTHER_FIRE)]
     led = [a for e in link(*readings)[0] for a in e.lead_articles]
     assert sorted(led) == sorted(r.article.id for r in readings)
+
+
+def test_a_reading_without_blocks_or_contents_is_linked_all_the_same() -> None:
+    reading = read(CALL)
+    bare = replace(reading, article=replace(reading.article, blocks=[]))
+    hollow = replace(reading, statements=[replace(s, content=[]) for s in reading.statements])
+    for broken in (bare, hollow, replace(reading, statements=[], mentions=[], times=[])):
+        events, _ = link(broken)
+        assert [e.lead_articles for e in events if e.lead_articles] == [[reading.article.id]]
 
 
 def test_nothing_gives_nothing() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tawatur.errors import LexiconError
 from tawatur.language import Language, Row
 from tawatur.link.event_words import EventWord, EventWords, head_of
 
@@ -64,4 +67,13 @@ def test_a_setting_a_background_and_a_plan_are_told_apart() -> None:
 
 
 def test_a_word_is_not_found_inside_another() -> None:
-    assert not found("المزارعون والزيارات") or all(w.kind.name != "visit" for w in found("مستشار"))
+    assert not found("تحدث المستقبليون عن الزوارق")
+
+
+def test_a_word_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "languages" / "ar"
+    folder.mkdir(parents=True)
+    table = "form\tkind\talso\tplanned\texample\tcounter\tnote\nقفز\tjump\t\t\tقفز خالد\tنام خالد\t\n"
+    (folder / "event_words.tsv").write_text(table, "utf-8")
+    with pytest.raises(LexiconError, match="jump"):
+        EventWords(Language("ar", [tmp_path]))

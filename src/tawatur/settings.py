@@ -42,7 +42,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     min_samples: float = 0.7  # samples two texts must share to be compared; one that n texts have counts 1/(n-1)
     max_days: int = 4  # days between two pages that lead with one event; later ones join through those between
     slack_days: int = 1  # days by which two accounts of one event may differ
-    same_event: float = 0.72  # likeness from which two leads are one event; 9 of 10 were, of pairs judged by eye
+    same_event: float = 0.72  # likeness from which two leads are one event; 37 of 40 pairs were, judged by eye
     min_words: float = 0.4  # likeness of words below which two leads are one event only when people or numbers agree
     min_slots: float = 0.08  # how much of these must agree then: two people, or a person and a number
     may_be_same: float = 0.5  # likeness from which they may be one; below they are not compared further
@@ -74,7 +74,7 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
     least_shared: float = 0.5  # ordinary words (not names) two statements must share; 1 is a word only they hold
     held: float = 0.8  # share of a statement's weight from which another one holds it whole, 0 to 1
     opposed_claim: float = 0.5  # share of content weight from which two opposed statements are about one thing, 0 to 1
-    least_contested: float = 0.7  # ordinary words that two opposed statements must share; 1 is a word only they hold
+    least_contested: float = 0.8  # ordinary words that two opposed statements must share; 1 is a word only they hold
     odd_word: float = 0.5  # weight from which a word that only one of two statements holds may be another subject
     same_wording: float = 0.6  # share of content weight below which two quotations are different words, 0 to 1
     other_thing: float = 0.25  # share of content weight up to which two quotations are of different things, 0 to 1

@@ -40,6 +40,8 @@ class Boundaries:
             return near or offset > 0 or before is not None
         if last.pair and s.words[k].start > last.pair[1] and (offset or s.breaks(k) or s.breaks(k - 1)):
             return True
+        if s.is_kind(k - 1, "auxiliary") and s.joined(k - 1) and s.breaks(k - 1):
+            return True
         named = s.starts(k + 1)
         speaks = named is not None and named[2].kind in VOICES
         if offset:

@@ -18,6 +18,7 @@ EDGES = " .\u2026:-\u2013\u2014_*|!" + BREAKS + MARKS + "'"
 Range = tuple[int, int]  # folded indices, half open
 Named = tuple[int, int, Mention]
 
+_NO_NOUN = ("preposition", "relative", "opener", "adverb", "negation", "auxiliary", "everyone")
 PEOPLE = frozenset({"person", "office"})
 
 
@@ -214,7 +215,7 @@ class Sentence:
         word = self.text_at(i)
         if word in self.cues.complementisers or self.timed(i):
             return True
-        if any(self.is_kind(i, k) for k in ("preposition", "relative", "opener", "adverb", "negation", "auxiliary")):
+        if any(self.is_kind(i, k) for k in _NO_NOUN):
             return True
         found = self.verb(i)
         if found is None or "noun" in found[1].guard or found[1].frame == {"act"}:

@@ -167,7 +167,7 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if s.is_object(k):
             return Opening(k, k, s.words[k].start, "object")
         bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
-        if sure and k == first and bare and not s.stops_phrase(k) and not s.joined(k):
+        if sure and k == first and bare and not (s.stops_phrase(k) or s.joined(k) or word in s.cues.kinds["bound"]):
             return Opening(k, k, s.words[k].start, "object")
         if word in s.cues.complementisers or (k > first and _ends_search(s, k)):
             return None

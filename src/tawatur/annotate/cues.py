@@ -70,6 +70,7 @@ class Cues:
         self.after = language.clitics.after
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
+        self._feminine = tuple(e[0] for e in self._endings if e[1] == "noun-feminine")
         self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
 
     # --- forms -------------------------------------------------------------------------------------------------
@@ -158,6 +159,10 @@ class Cues:
     def is_definite(self, word: str) -> bool:
         """Whether a folded word bears the article."""
         return bool(self.article) and word.startswith(self.article)
+
+    def is_feminine(self, word: str) -> bool:
+        """Whether a folded noun has the feminine ending."""
+        return word.endswith(self._feminine)
 
     def is_possessed(self, word: str) -> bool:
         """Whether a folded word seems to end in a pronoun."""

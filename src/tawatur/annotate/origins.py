@@ -18,6 +18,7 @@ _BY_PREFIX: dict[str, OriginKind] = {
 }  # fmt: skip
 _HEADS = frozenset({"person", "office"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
+_TITLE = 2  # letters of what may stand before a mention without being a noun
 _BESIDE = 3  # letters between a title and the name that goes with it
 _NAME = 4  # words from which what no table knows is no longer taken for a name
 _BACK = 6  # utterances that a dropped subject or «the source» may go back over
@@ -70,7 +71,9 @@ class Origins:
             return Origin(self._anonymous, "anonymous")
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
         head = self._head(inside)
-        if head is not None and head.kind == "office" and (named := self._before_title(source, inside[0][0])):
+        if inside and self._is_led(source, inside[0][0]):
+            head = self._named_last(inside)
+        if inside and inside[0][2].kind == "office" and (named := self._before_title(source, inside[0][0])):
             return named
         if head is None:
             return self._unlisted(source, verb)
@@ -84,9 +87,16 @@ class Origins:
             return self._state(head)
         ref = head.stands_for or head.ref
         if ref is None and head.form in ("nominal", "pronoun"):
-            return UNKNOWN
+            words = self._text.plain[source[0] : source[1]].split()
+            if len(words) == 1 or head.form == "pronoun":
+                return self._back(words[0], words[0].removeprefix(self._cues.article), verb)
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+
+    def _is_led(self, source: Range, first: int) -> bool:
+        """Whether common words lead a naming: what is named inside it is not who speaks, «the dean of X University»."""
+        words = self._text.plain[source[0] : first].split()
+        return any(word in self._cues.common or len(word) > _TITLE for word in words) and bool(words)
 
     def _before_title(self, source: Range, title: int) -> Origin | None:
         """The person whose name no table lists and whose title follows it: «X the ambassador»."""
@@ -132,7 +142,8 @@ class Origins:
         if bare in self._cues.kinds["source-noun"]:
             return UNKNOWN
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
-        if words and len(strange) == len(words) and len(words) < _NAME:
+        name = len(strange) == len(words) and not (len(words) == 1 and self._cues.is_feminine(words[0]))
+        if words and name and len(words) < _NAME:
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
             return self._back(words[0], bare, verb)
@@ -149,6 +160,8 @@ class Origins:
         for said in reversed(self._said[-_BACK:]):
             if said.head in (word, bare):
                 return said.origin
+        if bare in self._cues.bodies:
+            return UNKNOWN
         last = self._last(verb.gender if verb else "", verb.number if verb else "")
         return last if last.kind == "person" and not (verb and verb.gender == "f") else UNKNOWN
 

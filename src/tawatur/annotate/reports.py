@@ -210,7 +210,8 @@ class ReportReader:
             return None
         opening = find_opening(s, k + 1, site.stop, verb, self._window)
         opening = self._subjects.complement(opening, k + 1, Phrase(0, 0, k, k + 1, True), site.stop, verb)
-        if opening is None or (opening.kind not in ("clause", "colon") and not self._opens_participle(k, first)):
+        sure = opening is not None and opening.kind in ("clause", "colon") and verb.number != "p"
+        if opening is None or not (sure or self._opens_participle(k, first)):
             return None
         if last and not site.nested and self._goes_with_inner(k, verb, last):
             return None
@@ -250,7 +251,8 @@ class ReportReader:
             return None
         source = None if offset or owner else read_phrase(s, k + 1, stop, self._window)
         opening = find_opening(s, k + 1, stop, verb, self._window)
-        opening = self._subjects.complement(opening, source.after if source else k + 1, source, stop, verb)
+        after = source.after if source else k + 1
+        opening = self._subjects.complement(opening, after, None, stop, verb)
         if opening is None or (source is not None and not source.known):
             return None
         report = self._report(k, 0, verb, source, opening, max(0, k - 1))

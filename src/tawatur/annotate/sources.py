@@ -10,6 +10,7 @@ from tawatur.annotate.quotations import MARKS
 VOICES = frozenset({
     "person", "office", "organisation", "group", "agency", "outlet", "document", "anonymous", "platform", "facility",
 })  # fmt: skip
+_LED = 3  # definite words that may lead up to a name: «the human rights activist X»
 _LETTERS = 3  # of the shortest unknown noun phrase
 _NAME = 4  # words of the longest name in quotation marks that is taken into a noun phrase
 
@@ -116,7 +117,16 @@ def _describes(s: Sentence, at: int) -> bool:
         return False
     if before[2].kind in ("place", "agency", "outlet"):
         return False
-    return s.cues.is_definite(s.text_at(at)) or s.starts(at) is not None
+    if s.starts(at) is not None:
+        return True
+    return s.cues.is_definite(s.text_at(at)) and (before[2].kind in PEOPLE or _agrees(s, before, at))
+
+
+def _agrees(s: Sentence, named: Named, at: int) -> bool:
+    """Whether a definite word agrees in gender with the first or last word of a mention, as an adjective does."""
+    words = s.text[named[0] : named[1]].split()
+    feminine = s.cues.is_feminine(s.text_at(at))
+    return not words or any(s.cues.is_feminine(word) == feminine for word in (words[0], words[-1]))
 
 
 def _attaches(last: Named, following: Named) -> bool:
@@ -165,9 +175,24 @@ def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
     end, first = named[1], s.holder(named[0])
     while first > least and (earlier := s.ends(first - 1)) and earlier[2].kind in VOICES and _links(s, first):
         named, first = earlier, min(first - 1, s.holder(earlier[0]))
-    if first < least or not opens_clause(s, first, least):
+    if first < least or any(c in s.gap(last + 1) for c in ":("):
         return None
-    return Phrase(named[0], end, first, at, True)
+    if named[2].kind == "place" and not (named[2].stands_for or (named[2].ref or "").startswith("state:")):
+        return None
+    start = _led_by(s, first, least)
+    if start is None:
+        return None
+    return Phrase(named[0] if start == first else s.words[start].start, end, start, at, True)
+
+
+def _led_by(s: Sentence, first: int, least: int) -> int | None:
+    """Where a noun phrase starts that opens a clause: at its mention, or at definite words that lead up to it."""
+    start = first
+    while not opens_clause(s, start, least):
+        if first - start >= _LED or not s.cues.is_definite(s.text_at(start - 1)) or s.stops_phrase(start - 1):
+            return None
+        start -= 1
+    return start
 
 
 def _links(s: Sentence, first: int) -> bool:

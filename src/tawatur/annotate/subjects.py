@@ -51,6 +51,7 @@ class Subjects:
         limit = min(opening.opener if opening else stop, stop)
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
             k += 2  # «each of X and Y»
+        k = self._past_addressee(k, limit)
         if k + 1 >= limit or self._is_cut_off(k + 1):
             return None
         named = s.starts(k + 1)
@@ -67,6 +68,23 @@ class Subjects:
         if opening is None and not s.is_kind(k + 1, "some"):
             return phrase if s.is_object(phrase.after) and phrase.after - phrase.first > 1 else None
         return self._widened(phrase, limit, opening)
+
+    def _past_addressee(self, k: int, limit: int) -> int:
+        """The word before the subject: the last one of «to X», when the outlet that was told stands before it."""
+        s, to = self._s, self._s.cues.clitic_to
+        if s.text_at(k + 1)[:1] != to:
+            return k
+        lone = s.text_at(k + 1) == to
+        named = s.starts(k + 2) if lone else s.starts(k + 1, 1)
+        if named is not None and named[2].kind in ("agency", "outlet"):
+            last = s.index(named[1]) - 1
+        elif lone and (
+            pair := s.quotes.opened_between(s.words[k + 1].end, s.words[k + 2].start if k + 2 < len(s.words) else s.end)
+        ):
+            last = s.index(pair[1]) - 1
+        else:
+            return k
+        return last if last + 1 < limit else k
 
     def _widened(self, phrase: Phrase, limit: int, opening: Opening | None) -> Phrase:
         """The phrase, widened to the name that a long title leads to: «the director of … in …, Dr X»."""
@@ -116,7 +134,12 @@ class Subjects:
             at = s.index(named[0])
             if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
                 continue
-            if named[2].kind in VOICES and (s.breaks(at) or at == first or s.cues.is_happening(s.bare(at - 1))):
+            if named[2].kind in VOICES and (
+                s.breaks(at)
+                or at == first
+                or s.cues.is_happening(s.bare(at - 1))
+                or (at - 2 >= first and s.is_kind(at - 1, "everyone") and s.cues.is_happening(s.bare(at - 2)))
+            ):
                 phrase = read_phrase(s, at, k, self._window)
                 return phrase.range if phrase else None
         return None

@@ -84,7 +84,7 @@ class Lexis:
 
     def is_function_word(self, word: str) -> bool:
         """Whether a folded word, whatever is written together with it, says nothing by itself."""
-        bare = self._without_proclitics(word)
+        bare = self.bare(word)
         return not self.function_words.isdisjoint((word, bare, _without(bare, self._pronouns)))
 
     @cached_property
@@ -98,10 +98,11 @@ class Lexis:
         """The light stem of a folded word: without article, proclitics, pronouns and endings."""
         found = self._stems.get(word)
         if found is None:
-            found = self._stems[word] = self._without_endings(self._without_proclitics(word))
+            found = self._stems[word] = self._without_endings(self.bare(word))
         return found
 
-    def _without_proclitics(self, word: str) -> str:
+    def bare(self, word: str) -> str:
+        """A folded word without the article and without what is written together with it in front."""
         for clitic in self._with_article:
             if word.startswith(clitic) and len(word) - len(clitic) >= SHORTEST - (clitic == self._article):
                 return word[len(clitic) :]

@@ -13,6 +13,10 @@ from tawatur.corroborate.voices import Voices
 from tawatur.model import Cell, Claim, Event, Omission
 from tawatur.settings import CorroborateSettings
 
+# Who can give an account of its own: a body or a group, and of persons only those that the registry knows.
+_NO_PARTY = ("agency:", "outlet:", "anon:", "place:", "event:")
+_BODIES = ("body:", "group:", "office:")
+
 
 class Accounts:
     """The parties of an event that give their own account of it, with the pages that carry it."""
@@ -27,7 +31,8 @@ class Accounts:
         told: dict[str, list[Sketch]] = {}
         for sketch in sketches:
             voice = independence.voice(sketch)
-            if voice in self.parties and not sketch.narrated and not sketch.asks and sketch.role != "summary":
+            party = voice in self.parties and (voice.startswith(_BODIES) or voices.is_listed(voice))
+            if party and not sketch.narrated and not sketch.asks and sketch.role != "summary":
                 told.setdefault(voice, []).append(sketch)
         self._by_side = {voice: {s.id for s in mine} for voice, mine in told.items()}
         self.pages = {
@@ -42,9 +47,7 @@ class Accounts:
         taking_part = {voices.voice(ref, day) for ref in event.participants}
         if len(taking_part) < 2:
             taking_part |= {actor for s in sketches if s.statement.speaker for actor in s.actors}
-        return frozenset(
-            p for p in taking_part if not p.startswith(("agency:", "outlet:", "anon:", "place:", "event:"))
-        )
+        return frozenset(p for p in taking_part if not p.startswith(_NO_PARTY))
 
     def matrix(self, claims: Iterable[Claim], members: dict[str, Sketch]) -> list[Cell]:
         """One cell for each claim and each side with an account."""

@@ -193,7 +193,7 @@ class Sketcher:
             since = SETTING + 1  # words since one that opens a setting («during the visit»)
             for word in words(folded.text, start, end):
                 place = folded.span(word.start, word.end)
-                since = 0 if word.text in self._settings else since + 1
+                since = 0 if not self._settings.isdisjoint((word.text, self._lexis.bare(word.text))) else since + 1
                 if not self._is_silent(word.text) and not any(_overlap(place, t) for t in held):
                     term = self._word(word.text, place)
                     found.append(term._replace(kind="setting") if since <= SETTING and term.kind == "word" else term)

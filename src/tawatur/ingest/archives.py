@@ -51,7 +51,7 @@ def gunzip(member: Member, limits: IngestSettings) -> bytes:
 
 
 def unzip(member: Member, limits: IngestSettings) -> Iterator[Member | Rejected]:
-    """The files of a zip, by name. Raises Broken when it is none or swells over the limits."""
+    """The files of a zip, by name; Rejected for one that is broken or swells. Raises Broken when it is no zip."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(member.data))
     except (zipfile.BadZipFile, ValueError) as error:
@@ -65,22 +65,25 @@ def unzip(member: Member, limits: IngestSettings) -> Iterator[Member | Rejected]
         if entry.filename.startswith("__MACOSX/") or "/." in f"/{entry.filename}":
             continue
         try:
-            data = _inflate(archive, entry, limits, total, len(member.data))
+            data = _inflate(archive, entry, limits, total)
+        except Broken as error:
+            yield _refused(member, entry, error.reason, str(error))
+            continue
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
-            yield _refused(member, entry, str(error))
+            yield _refused(member, entry, "truncated", str(error) or "cannot be unpacked")
             continue
         total += len(data)
         yield Member(f"{member.name}/{entry.filename}", data, depth=member.depth + 1)
 
 
-def _inflate(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: IngestSettings, total: int, packed: int
-) -> bytes:
+def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: IngestSettings, total: int) -> bytes:
     out = bytearray()
     with archive.open(entry) as stream:
         while chunk := stream.read(_CHUNK):
             out += chunk
-            _refuse_swollen(total + len(out), packed, limits)
+            if total + len(out) > limits.max_archive_bytes:
+                raise Broken("too-large", f"the archive unpacks to more than {limits.max_archive_bytes} bytes")
+            _refuse_swollen(len(out), entry.compress_size, limits)
     return bytes(out)
 
 
@@ -92,7 +95,6 @@ def _refuse_swollen(size: int, packed: int, limits: IngestSettings) -> None:
         raise Broken("too-large", f"unpacks to more than {limits.max_ratio} times its size")
 
 
-def _refused(member: Member, entry: zipfile.ZipInfo, detail: str) -> Rejected:
-    name = f"{member.name}/{entry.filename}"
-    row = {"input": name, "stage": "ingest", "reason": "truncated", "detail": detail or "cannot be unpacked"}
+def _refused(member: Member, entry: zipfile.ZipInfo, reason: str, detail: str) -> Rejected:
+    row = {"input": f"{member.name}/{entry.filename}", "stage": "ingest", "reason": reason, "detail": detail}
     return msgspec.convert(row, Rejected)

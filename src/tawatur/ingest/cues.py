@@ -15,7 +15,7 @@ _PLACES = ("line", "start", "end", "within", "close", "pattern")
 _BEFORE_END = ("-", "(", "[", "|", "/")  # signs that part a label from the line it ends
 _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
-_TRAILING = " \t0123456789:|/()[]-.,%+\u00ab\u00bb\"#&"  # counts and signs behind a label
+_TRAILING = ' \t0123456789:|/()[]-.,%+\u00ab\u00bb"#&'  # counts and signs behind a label
 
 
 class Cue(NamedTuple):

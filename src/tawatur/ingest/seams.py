@@ -18,6 +18,7 @@ from tawatur.ingest.lines import Line, make_line
 from tawatur.ingest.scene import Knowledge
 from tawatur.model import Span
 
+_MAX_LETTERS = 30_000  # signs of the longest line that is cut; the longest in the data has 12,000
 _MIN_WORDS = 8  # a shorter line holds one part
 _HEAD_LINES = 3  # the lines in which a page's headline is said twice
 _TAIL_WORDS = 25  # words after the last full stop that may belong to the label behind them
@@ -62,7 +63,11 @@ class SeamFinder:
 
     def cut(self, text: str, lines: list[Line]) -> list[Line]:
         """The lines, those with several parts cut into them, numbered anew."""
-        titles = [run for run in find_repeated(lines[:_HEAD_LINES]) if self._stamps.share(" ".join(run)) < _STAMPED]
+        titles = [
+            run
+            for run in find_repeated([x for x in lines[:_HEAD_LINES] if _may_be_cut(x)])
+            if self._stamps.share(" ".join(run)) < _STAMPED
+        ]
         labelled = [list(self._labels(line)) if _may_be_cut(line) else [] for line in lines]
         lonely = sum(map(len, labelled)) == 1
         several = sum(map(len, labelled)) > 1
@@ -245,7 +250,7 @@ def _apart(islands: Iterable[Island]) -> list[Island]:
 
 
 def _may_be_cut(line: Line) -> bool:
-    return len(line.words) >= _MIN_WORDS and not line.text.startswith(_IMAGE)
+    return len(line.words) >= _MIN_WORDS and len(line.text) <= _MAX_LETTERS and not line.text.startswith(_IMAGE)
 
 
 def _is_headed(line: Line, islands: list[Island]) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tawatur.errors import LexiconError
 from tawatur.language import Folded, Hit, Language, Row, longest
 from tawatur.model import Span
 
@@ -67,10 +68,12 @@ class EventWords:
     """Finds event words by `event_words.tsv`, `event_kinds.tsv` and `event_signals.tsv`."""
 
     def __init__(self, language: Language) -> None:
-        """Raises LexiconError when a table is missing or broken."""
+        """Raises LexiconError when a table is missing, broken, or names a kind that is not there."""
         self._language = language
         self.kinds = {row["form"]: _kind(row) for row in language.table("event_kinds", ("form", "class", "fits"))}
         rows = language.table("event_words", ("form", "kind", "also", "planned"))
+        if unknown := next((row for row in rows if row["kind"] not in self.kinds), None):
+            raise LexiconError(f"event_words.tsv:{unknown.line}: no kind {unknown['kind']} in event_kinds.tsv")
         self._words = language.lexicon(entry for row in rows for entry in _entries(row))
         signals = language.table("event_signals", ("form", "kind"))
         self._signals = language.lexicon((row["form"], row["kind"]) for row in signals)

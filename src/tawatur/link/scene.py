@@ -75,7 +75,8 @@ class Scene:
         self.quantities = sorted(reading.quantities, key=lambda q: q.span)
         self.blocks = sorted(self.article.blocks, key=lambda b: b.span)
         self._contents = sorted(span for s in reading.statements for span in s.content)
-        self.lines = [self._line(s) for s in sorted(reading.statements, key=lambda s: (s.content, s.id))]
+        told = sorted((s for s in reading.statements if s.content), key=lambda s: (s.content, s.id))
+        self.lines = [self._line(s) for s in told]
 
     def sentences(self, block: Block) -> Iterator[Span]:
         """The sentences of a block."""
@@ -157,8 +158,10 @@ class Scene:
         )
 
     def _block(self, at: int) -> Block:
-        index = bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1
-        return self.blocks[max(index, 0)]
+        """The block that a place stands in; the whole text as one block of body where the page has none."""
+        if not self.blocks:
+            return Block(span=Span(0, len(self.article.text)), role="body", rule="whole-text")
+        return self.blocks[max(bisect_right(self.blocks, at, key=lambda b: b.span.start) - 1, 0)]
 
     def _in_content(self, span: Span) -> bool:
         """Whether letters stand in the content of any statement."""
