@@ -17,7 +17,7 @@ from tawatur.ingest import InputOptions, find_pages
 from tawatur.model import Analysis, Article, Rejected
 from tawatur.pipeline.runners import RUNNERS
 from tawatur.pipeline.stages import Setup, analyse_pages, ingest
-from tawatur.render import FORMATS, alone, explain, index, render
+from tawatur.render import FORMATS, alone, explain, has_page, index, render
 from tawatur.settings import load_settings
 
 A = TypeVar("A")
@@ -163,8 +163,8 @@ def _write(analysis: Analysis, fmt: str, lang: str, out: Path | None) -> None:
         out.mkdir(parents=True, exist_ok=True)
         suffix = SUFFIXES.get(fmt, fmt)
         (out / f"index.{suffix}").write_text(index(analysis, fmt, lang), "utf-8")
-        for dossier in analysis.dossiers:
-            (out / f"{dossier.event.id}.{suffix}").write_text(render(alone(dossier), fmt, lang), "utf-8")
+        for dossier in filter(has_page, analysis.dossiers):
+            (out / f"{dossier.event.id}.{suffix}").write_text(render(alone(dossier, analysis), fmt, lang), "utf-8")
         lines = [f"{r.input}\t{r.stage}\t{r.reason}\t{r.detail}\n" for r in analysis.rejected]
         (out / "rejected.tsv").write_text("".join(lines), "utf-8")
 

@@ -151,9 +151,9 @@ def _ends_search(s: Sentence, k: int) -> bool:
     found = s.verb(k)
     if found is None or k in s.covered or s.is_kind(k + 1, "negation"):
         return False
-    if "noun" in found[1].guard or found[1].frame == {"act"}:
-        return False
-    return found[1].shape != "participle" or s.breaks(k)
+    if found[1].shape == "participle":
+        return s.breaks(k)
+    return "noun" not in found[1].guard and found[1].frame != {"act"}
 
 
 def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool) -> Opening | None:

@@ -42,7 +42,7 @@ class _Said(NamedTuple):
     gender: str
     number: str
     sentence: int
-    head: str  # the first word of its naming
+    naming: tuple[str, ...]  # the words of its naming
 
 
 UNKNOWN = Origin(None, None)
@@ -90,6 +90,10 @@ class Origins:
             words = self._text.plain[source[0] : source[1]].split()
             if len(words) == 1 or head.form == "pronoun":
                 return self._back(words[0], words[0].removeprefix(self._cues.article), verb)
+        if ref is None and len(words := self._text.plain[source[0] : source[1]].split()) == 1:
+            bare = words[0].removeprefix(self._cues.article)
+            if named_so := self._named_so(words[0], bare):
+                return named_so
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
 
@@ -139,8 +143,8 @@ class Origins:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
         words = self._text.plain[source[0] : source[1]].split()
         bare = words[0].removeprefix(self._cues.article) if words else ""
-        if bare in self._cues.kinds["source-noun"]:
-            return UNKNOWN
+        if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
+            return (self._named_so(words[0], bare) if self._cues.is_definite(words[0]) else None) or UNKNOWN
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
         name = len(strange) == len(words) and not (len(words) == 1 and self._cues.is_feminine(words[0]))
         if words and name and len(words) < _NAME:
@@ -154,16 +158,22 @@ class Origins:
         return Origin(f"office:{digest(' '.join(words))}", "office")
 
     def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
-        """«The cell said»: the last one whose naming began with that noun, else the last person who agrees."""
+        """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
         if not self._cues.is_definite(word):
             return UNKNOWN
-        for said in reversed(self._said[-_BACK:]):
-            if said.head in (word, bare):
-                return said.origin
+        if named := self._named_so(word, bare):
+            return named
         if bare in self._cues.bodies:
             return UNKNOWN
         last = self._last(verb.gender if verb else "", verb.number if verb else "")
         return last if last.kind == "person" and not (verb and verb.gender == "f") else UNKNOWN
+
+    def _named_so(self, word: str, bare: str) -> Origin | None:
+        """The last one who spoke and in whose naming a noun stands."""
+        for said in reversed(self._said[-_BACK:]):
+            if word in said.naming or bare in said.naming:
+                return said.origin
+        return None
 
     def _unnamed(self, source: Range, head: Mention) -> Origin:
         if head.ref and not head.ref.startswith("anon:"):
@@ -198,8 +208,8 @@ class Origins:
         if origin.ref is None:
             return
         gender = verb.gender if verb else ""
-        head = self._text.plain[source[0] : source[1]].split(" ")[0] if source else ""
-        self._said.append(_Said(origin, gender, verb.number if verb else "", self.sentence, head))
+        naming = tuple(self._text.plain[source[0] : source[1]].split()) if source else ()
+        self._said.append(_Said(origin, gender, verb.number if verb else "", self.sentence, naming))
         for ref, _ in origin.through:
             self._relayed[ref] = origin
 

@@ -12,6 +12,7 @@ from tawatur.language import Language, Row, longest
 # Where a form decides: it is the line; the line starts or ends with it; it stands anywhere in it; it does so after
 # the last paragraphs only (`close`); or the row's pattern is found.
 _PLACES = ("line", "start", "end", "within", "close", "pattern")
+_MAX_DIGITS = 5  # digits of a count behind a label; more are a date
 _BEFORE_END = ("-", "(", "[", "|", "/")  # signs that part a label from the line it ends
 _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
@@ -91,7 +92,9 @@ class BlockCues:
 
     def label(self, plain: str) -> Cue | None:
         """The cue of folded text that is a label from end to end."""
-        return self._lines.get(_bare(plain)) or self._lines.get(_bare(plain.rstrip(_TRAILING)))
+        text = plain.rstrip(_TRAILING)
+        counted = sum(map(str.isdigit, plain[len(text) :])) <= _MAX_DIGITS
+        return self._lines.get(_bare(plain)) or (self._lines.get(_bare(text)) if counted else None)
 
     def _whole(self, line: Line) -> Cue | None:
         return self.label(label_of(line))

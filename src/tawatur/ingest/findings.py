@@ -40,7 +40,7 @@ def find_corrections(scene: Scene) -> list[Finding]:
         opens = next((h for h in heads if re.match(rf"\W*{re.escape(h)}\s?:", line.plain)), None)
         if hits:
             found.append(Finding(kind="correction-notice", spans=[line.span], detail=hits[0].form, rule=hits[0].value))
-        elif opens and opens != heads[-1] and scene.role(line.index) != "disclaimer":
+        elif opens and scene.role(line.index) != "disclaimer":
             found.append(
                 Finding(kind="correction-notice", spans=[line.span], detail=opens, rule=f"correction_notices:{opens}")
             )

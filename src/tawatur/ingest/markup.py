@@ -122,6 +122,7 @@ class _Walk:
         self._links = 0
         self._open: list[tuple[Any, tuple[tuple[str, str], ...]]] = []
         self._waiting: list[Stamp] = []
+        self._named: tuple[tuple[str, str], ...] | None = None  # the roles that hold for all letters of the line
 
     def run(self, root: Any) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
@@ -147,7 +148,8 @@ class _Walk:
         tag = element.tag
         if tag in _BLOCK or tag == "br":
             self._flush()
-        self._open.append((element, self._cues.roles(element)))
+        above = self._open[-1][1] if self._open else ()
+        self._open.append((element, self._cues.roles(element) + above))
         if tag == "a":
             self._links += 1
         elif tag == "img":
@@ -174,6 +176,10 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             self._parts.append(text)
+            if not text.isspace():
+                named = self._open[-1][1] if self._open else ()
+                whole = named if self._named is None else self._named
+                self._named = named if whole is named else tuple(cue for cue in whole if cue in named)
             if self._links:
                 self._linked += len(text.strip())
 
@@ -187,18 +193,16 @@ class _Walk:
             self.hints.append(self._hints(len(text)))
         else:
             self.stamps += self._waiting
-        self._parts, self._linked, self._waiting = [], 0, []
+        self._parts, self._linked, self._waiting, self._named = [], 0, [], None
 
     def _hints(self, letters: int) -> Hints:
-        roles: list[tuple[str, str]] = []
         heading, item, tag = 0, False, ""
-        for element, named in reversed(self._open):
-            roles.extend(named)
+        for element, _ in reversed(self._open):
             if element.tag in _HEADINGS:
                 heading = heading or int(element.tag[1])
             item = item or element.tag == "li"
             tag = tag or (element.tag if element.tag in _BLOCK else "")
-        return Hints(tuple(roles), heading, min(1.0, self._linked / letters), item, tag)
+        return Hints(self._named or (), heading, min(1.0, self._linked / letters), item, tag)
 
 
 def _canonical(root: Any) -> str | None:

@@ -31,7 +31,8 @@ class Words:
         self._prefixes = sorted((p for p in clitics.before if p.endswith(ends)), key=lambda p: (-len(p), p))
         self._prefixes += [e for e in ends if e not in self._prefixes]
         self._stem = lru_cache(maxsize=1 << 16)(self._cut)
-        self._common = frozenset(parts.get("common", ()))
+        self._particles = frozenset(parts.get("common", ()))
+        self._common = self._particles | frozenset(parts.get("common-noun", ()))
         self._connectives = tuple(f"{form} " for form in parts.get("connective", ()))
         self._joined = tuple(f for f in parts.get("connective", ()) if len(f) == 1)
         self._address = frozenset(parts.get("address", ()))
@@ -55,7 +56,7 @@ class Words:
 
     def has_common(self, words: Iterable[str]) -> bool:
         """Whether one of the commonest words is among folded words."""
-        return not self._common.isdisjoint(words)
+        return not self._particles.isdisjoint(words)
 
     def find_lead(self, words: list[str]) -> int | None:
         """The index of the verb that a first paragraph begins with, behind a caption or a heading; null without one.
@@ -63,7 +64,8 @@ class Words:
         A verb that a particle stands before, or after, is inside a sentence.
         """
         for at in range(1, len(words) - 1):
-            if words[at] in self._leads and words[at - 1] not in self._common and words[at + 1] not in self._common:
+            inside = {words[at - 1], words[at + 1]} & self._particles
+            if words[at] in self._leads and not inside:
                 return at
         return None
 

@@ -24,6 +24,7 @@ _HIJRI_YEARS = range(1400, 1500)
 _ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
 _NEAR = 40  # signs before a stamp in which its weekday stands
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
+_CLOCK_NEAR = re.compile(_CLOCK)
 _CLOCK_BARE = r"(?:[01]?\d|2[0-3])\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d)?"
 
 
@@ -133,11 +134,11 @@ class StampReader:
 
     def clock(self, plain: str, at: int = 0) -> tuple[int, int] | None:
         """The hour and minute that stand within a few signs after an index; None when there are none."""
-        found = re.search(_CLOCK + r"\s?(?P<half>[^\W\d_.]+(?:\.\w)?)?", plain[at : at + 40])
-        if not found or (at and re.search(r"[^\W\d_]{5,}", plain[at : at + found.start()])):
+        found = _CLOCK_NEAR.search(plain, at, at + _NEAR)
+        if not found or (at and re.search(r"[^\W\d_]{5,}", plain[at : found.start()])):
             return None
-        hour, half = int(found["h"]), (found["half"] or "")
-        if half in self._pm and hour < 12:
+        hour, rest = int(found["h"]), plain[found.end() : found.end() + _NEAR].lstrip()
+        if hour < 12 and any(rest.startswith(form) and not rest[len(form) : len(form) + 1].isalpha() for form in self._pm):
             hour += 12
         return hour, int(found["min"])
 

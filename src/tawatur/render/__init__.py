@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from tawatur.model import Analysis, Dossier
 from tawatur.render.csv import render_csv
-from tawatur.render.html import render_html, render_index
+from tawatur.render.html import has_page, render_html, render_index
 from tawatur.render.json import render_json
 from tawatur.render.markdown import render_markdown
+
+__all__ = ["FORMATS", "alone", "explain", "has_page", "index", "render"]
 
 FORMATS: dict[str, Callable[[Analysis, str], str]] = {
     "json": render_json,
@@ -36,6 +38,7 @@ def index(analysis: Analysis, fmt: str, lang: str = "ar") -> str:
     return render_index(analysis, lang) if fmt == "html" else render(analysis, fmt, lang)
 
 
-def alone(dossier: Dossier) -> Analysis:
-    """One dossier as an analysis of its own, cut down to what it cites."""
-    return Analysis(readings=dossier.readings, dossiers=[dossier], reuses=dossier.reuses)
+def alone(dossier: Dossier, analysis: Analysis | None = None) -> Analysis:
+    """One dossier as an analysis of its own, cut down to what it cites; made with what `analysis` was."""
+    made_with = analysis.made_with if analysis else {}
+    return Analysis(readings=dossier.readings, dossiers=[dossier], reuses=dossier.reuses, made_with=made_with)

@@ -63,6 +63,11 @@ def told(analysis: Analysis) -> list[Dossier]:
     )
 
 
+def has_page(dossier: Dossier) -> bool:
+    """Whether an event gets a document of its own: some page leads with it, or several tell of it in passing."""
+    return bool(dossier.event.lead_articles) or len(dossier.event.articles) > 1
+
+
 def render_html(analysis: Analysis, lang: str) -> str:
     """One page with the dossiers of all events that some page leads with, and the others as background."""
     first, others = _views(analysis, lang)
@@ -70,9 +75,9 @@ def render_html(analysis: Analysis, lang: str) -> str:
 
 
 def render_index(analysis: Analysis, lang: str) -> str:
-    """One page that names all events, each a link to `<event id>.html` beside it."""
+    """One page that names all events; those that have a document of their own are links to `<event id>.html`."""
     first, others = _views(analysis, lang)
-    return _fill("index.html", analysis, lang, views=first, background=others)
+    return _fill("index.html", analysis, lang, views=first, background=others, has_page=has_page)
 
 
 def _views(analysis: Analysis, lang: str) -> tuple[list[View], list[View]]:
