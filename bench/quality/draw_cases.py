@@ -3,9 +3,10 @@
 Usage: python bench/quality/draw_cases.py SHARED_DATA_DIR > bench/quality/cases/drawn.jsonl
        python bench/quality/draw_cases.py SHARED_DATA_DIR CASE FOLDER      (writes the pages of a case as ID.txt)
 
-A case is several pages of one day or about one claim. Prints one JSON line a page: its case, its set, its id, and
-whether the case is kept aside. The pages themselves are not in this repository: an id is FILE#INDEX in its set, and
-the text that the offsets of the labels count in is what `draw` gives.
+A case is several pages of one day or about one claim. There are two draws: the first takes any, the second only those
+where several pages look as if they told one event in words of their own. Prints one JSON line a page: its case, its
+set, its id, and whether the case is kept aside. The pages themselves are not in this repository: an id is FILE#INDEX in
+its set, and the text that the offsets of the labels count in is what `draw` gives.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 import draw_roles
 import draw_statements
 
-SEED = 20261128
+SEED, SECOND_SEED = 20261128, 20261129
 CLAIM_PAGES = range(400, 2601)  # characters of a page found for a claim
 CLAIMS, PAGES_EACH, PAGES_LEAST = 4, 5, 4  # claims drawn; pages of each; claims with fewer pages are not drawn
 ARTICLES = range(400, 2201)  # characters of an article of a cluster, and of one beside it
@@ -28,6 +29,10 @@ CLUSTERS, BESIDE = 2, 3  # clusters drawn; other articles of the day that stand 
 CLUSTER_SIZES = range(4, 6)  # articles of a cluster
 OUTLETS_LEAST = 3  # different outlets in a cluster
 LONG_WORD = 4  # letters of a title word that is compared
+VARIED, VARIED_BESIDE = 3, 2  # second draw: claims drawn, and clusters; other articles beside each cluster
+TELLERS = 3  # pages of a case of the second draw that look as if they told one event
+OWN_PART = 0.5  # two texts that share more than this part of all their words are not each in words of its own
+OPENING, OPENING_PART = 40, 0.25  # words that open a page; which part of all theirs two pages of one event share
 SHARED_WORDS, SHARED_PART = 3, 0.4  # title words two articles have in common: how many, which part of all theirs
 
 
@@ -82,10 +87,10 @@ def articles(folder: Path, without: set[str]) -> dict[str, list[tuple[Page, froz
     return days
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def alike(one: frozenset[str], other: frozenset[str], part: float = SHARED_PART) -> bool:
     """Whether two titles share enough of their long words."""
     shared = len(one & other)
-    return shared >= SHARED_WORDS and shared >= SHARED_PART * len(one | other)
+    return shared >= SHARED_WORDS and shared >= part * len(one | other)
 
 
 def clusters(day: list[tuple[Page, frozenset[str]]]) -> list[list[Page]]:
@@ -101,18 +106,61 @@ def clusters(day: list[tuple[Page, frozenset[str]]]) -> list[list[Page]]:
     return found
 
 
-def draw(folder: Path) -> list[tuple[str, str, bool, list[Page]]]:
-    """(case, set, kept aside, pages) of every case drawn; every second case is kept aside."""
-    chance, without = random.Random(SEED), taken(folder)
-    by_claim, days = claims(folder, without), articles(folder, without)
-    drawn = [("unifiedfc", name, by_claim[name]) for name in chance.sample(sorted(by_claim), CLAIMS)]
-    drawn = [(name, case, chance.sample(pages, min(PAGES_EACH, len(pages)))) for name, case, pages in drawn]
-    every = [(name, cluster) for name, day in sorted(days.items()) for cluster in clusters(day)]
-    for name, cluster in chance.sample(every, CLUSTERS):
+def opening(page: Page) -> frozenset[str]:
+    """The long words that open a page."""
+    return frozenset(word for word in page.text.split()[:OPENING] if len(word) >= LONG_WORD)
+
+
+def tell_one(pages: list[Page]) -> bool:
+    """Whether enough pages open like one of them."""
+    openings = [opening(page) for page in pages]
+    return any(sum(alike(one, other, OPENING_PART) for other in openings) >= TELLERS for one in openings)
+
+
+def in_own_words(pages: list[Page]) -> bool:
+    """Whether enough pages tell it in words of their own."""
+    apart: list[set[str]] = []
+    for words in (set(page.text.split()) for page in pages):
+        if all(len(words & other) <= OWN_PART * len(words | other) for other in apart):
+            apart.append(words)
+    return len(apart) >= TELLERS
+
+
+Case = tuple[str, str, list[Page]]  # set, name, pages
+Day = list[tuple[Page, frozenset[str]]]
+
+
+def draw_claims(chance: random.Random, among: dict[str, list[Page]], count: int) -> list[Case]:
+    """Claims, and pages of each."""
+    names = chance.sample(sorted(among), count)
+    return [("unifiedfc", name, chance.sample(among[name], min(PAGES_EACH, len(among[name])))) for name in names]
+
+
+def draw_clusters(
+    chance: random.Random, among: list[tuple[str, list[Page]]], days: dict[str, Day], count: int, beside: int
+) -> list[Case]:
+    """Clusters, each with other articles of its day."""
+    drawn: list[Case] = []
+    for day, cluster in chance.sample(among, count):
         inside = {page.page_id for page in cluster}
-        others = [page for page, _ in days[name] if page.page_id not in inside]
-        drawn.append(("saudinewsnet", cluster[0].page_id, cluster + chance.sample(others, BESIDE)))
-    return [(case, name, n % 2 == 1, pages) for n, (name, case, pages) in enumerate(drawn)]
+        others = [page for page, _ in days[day] if page.page_id not in inside]
+        drawn.append(("saudinewsnet", cluster[0].page_id, cluster + chance.sample(others, beside)))
+    return drawn
+
+
+def draw(folder: Path) -> list[tuple[str, str, bool, list[Page]]]:
+    """(case, set, kept aside, pages) of every case drawn; every second case of a draw is kept aside."""
+    without = taken(folder)
+    by_claim, days = claims(folder, without), articles(folder, without)
+    every = [(name, cluster) for name, day in sorted(days.items()) for cluster in clusters(day)]
+    chance = random.Random(SEED)
+    first = draw_claims(chance, by_claim, CLAIMS) + draw_clusters(chance, every, days, CLUSTERS, BESIDE)
+    before = {name for _, name, _ in first}
+    open_claims = {name: pages for name, pages in by_claim.items() if name not in before and tell_one(pages)}
+    varied = [(name, pages) for name, pages in every if pages[0].page_id not in before and in_own_words(pages)]
+    chance = random.Random(SECOND_SEED)
+    second = draw_claims(chance, open_claims, VARIED) + draw_clusters(chance, varied, days, VARIED, VARIED_BESIDE)
+    return [(name, kind, n % 2 == 1, pages) for cases in (first, second) for n, (kind, name, pages) in enumerate(cases)]
 
 
 def write(folder: Path, case: str, out: Path) -> None:
