@@ -80,9 +80,7 @@ def test_reprint_notices(names: NameFinder) -> None:
     rows = LANGUAGE.table("reprint_notices")
     wrong = [r["form"] for r in rows if not [n for n, _ in notices.named(line(r["example"]), r["names"])]]
     assert wrong == []
-    loud = [
-        r["form"] for r in rows if r["counter"] and [n for n, _ in notices.named(line(r["counter"]), r["names"])]
-    ]
+    loud = [r["form"] for r in rows if r["counter"] and [n for n, _ in notices.named(line(r["counter"]), r["names"])]]
     assert loud == []
 
 

@@ -44,6 +44,7 @@ class Document(Noun, frozen=True):
 
     schema: Literal["tawatur/1"]
     made_with: dict[str, Any]
+    names: dict[str, str]
     articles: list[ArticleDocument]
     reuses: list[model.Reuse]
     events: list[Event]
@@ -139,6 +140,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "made_with": analysis.made_with,
+        "names": {ref: name for d in dossiers for ref, name in d.names.items()},
         "articles": [_reading(r) for r in readings],
         "reuses": _by_id(analysis.reuses),
         "events": _by_id(d.event for d in dossiers),
@@ -182,6 +184,7 @@ def decode(text: bytes | str) -> Analysis:
     dossiers = []
     for event in msgspec.convert(data["events"], list[Event]):
         mine = {
+            "names": data.get("names") or {},
             "reuses": [r for r in data["reuses"] if {r["copy"], r["original"]} <= {*event.articles, None}],
             **{
                 key: [row for row in data[key] if row["event"] == event.id]

@@ -452,7 +452,7 @@ class Decision(Noun, frozen=True):
 
 
 class Dossier(Noun, frozen=True):
-    """What a desk needs about one event, carrying all that it cites."""
+    """What a desk needs about one event, carrying all that it cites; `names`: what the tables call its refs."""
 
     event: Event
     readings: list[Reading]
@@ -462,10 +462,11 @@ class Dossier(Noun, frozen=True):
     matrix: list[Cell] = []
     omissions: list[Omission] = []
     timeline: list[Moment] = []
+    names: dict[str, str] = {}
 
 
 class Analysis(Noun, frozen=True):
-    """The outcome of one run; iterable over its dossiers, most recent lead first."""
+    """The outcome of one run; iterable over its dossiers, in the order of their ids."""
 
     readings: list[Reading]
     dossiers: list[Dossier]

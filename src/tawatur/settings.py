@@ -26,7 +26,9 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True):
 class AnnotateSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How far a reader looks."""
 
-    max_source_words: int = 14  # words of a source noun phrase; the longest in the examples has 12
+    max_source_words: int = 20  # words between a verb and what it reports; long titles and places reach 18
+    dropped_subject_sentences: int = 3  # sentences after which a verb without a subject goes on with nobody
+    account_sentences: int = 3  # sentences after which an account of a meeting is no longer thought to go on
 
 
 class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):

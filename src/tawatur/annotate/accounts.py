@@ -8,7 +8,6 @@ from tawatur.annotate.origins import Origin
 from tawatur.model import Speaker
 
 _START = 4  # words within which what a sentence is about stands
-_FAR = 3  # sentences after which an account is no longer thought to go on
 
 
 class _Account:
@@ -47,11 +46,11 @@ def _actors(draft: Draft, start: int, end: int) -> set[str]:
     return found
 
 
-def continue_accounts(drafts: list[Draft], cues: Cues) -> None:
+def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
     """Gives what a person does or says inside another's account to that account: `implied`.
 
     Only where it is safe: the account is a body's, of a meeting, call or letter, the person acts in it by its own
-    words, the sentence is near, has no channel of its own and quotes nothing.
+    words, the sentence is near (`far`: how many sentences away at most), has no channel of its own and quotes nothing.
     """
     account: _Account | None = None
     before: Draft | None = None
@@ -72,21 +71,29 @@ def continue_accounts(drafts: list[Draft], cues: Cues) -> None:
             else:
                 account = _Account(draft, cues)
             continue
-        if account and _goes_on(draft, account):
+        if account and _goes_on(draft, account, far):
             speaker = Speaker(ref=draft.origin.ref or "", span=None)
             _imply(draft, account, speaker)
         elif draft.origin.ref and draft.origin.kind != "person":
             account = None
-    _look_back(drafts)
+    _look_back(drafts, far)
 
 
-def _goes_on(draft: Draft, account: _Account) -> bool:
+def _goes_on(draft: Draft, account: _Account, far: int) -> bool:
     report = draft.piece.report
     return bool(
         draft.origin.kind == "person" and draft.origin.ref in account.people and account.meeting
-        and draft.number - account.number <= _FAR and draft.channel == "unknown"
+        and draft.number - account.number <= far and (draft.channel == "unknown" or _in_meeting(draft))
         and report and report.kind in ("verb", "noun") and not report.pair and not report.carriers
     )  # fmt: skip
+
+
+def _in_meeting(draft: Draft) -> bool:
+    """Whether the words fell in the meeting that the page tells of: «during the call»."""
+    s, report = draft.sentence, draft.piece.report
+    if report is None or not report.cue:
+        return False
+    return any(s.is_kind(k, "the-meeting") for k in range(s.index(report.clause[0]), s.index(report.at)))
 
 
 def _is_of_meeting(draft: Draft, account: _Account) -> bool:
@@ -113,7 +120,7 @@ def _imply(draft: Draft, account: _Account, speaker: Speaker | None) -> None:
     account.number = draft.number
 
 
-def _look_back(drafts: list[Draft]) -> None:
+def _look_back(drafts: list[Draft], far: int) -> None:
     """What the same person does in the sentences right before a late «according to» is of that account too."""
     for at, draft in enumerate(drafts):
         report = draft.piece.report
@@ -122,7 +129,7 @@ def _look_back(drafts: list[Draft]) -> None:
         if draft.origin.kind != "organisation" or not draft.speaker.ref.startswith("person:"):
             continue
         for earlier in reversed(drafts[:at]):
-            if earlier.role != "body" or draft.number - earlier.number > _FAR:
+            if earlier.role != "body" or draft.number - earlier.number > far:
                 break
             if earlier.number == draft.number or earlier.piece.report is None:
                 continue

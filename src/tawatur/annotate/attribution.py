@@ -68,7 +68,7 @@ class _Page:
         )
         self._timed = frozenset(at for time in times for at in range(index(time.span.start), index(time.span.end)))
         self._quotes = Quotations(text.plain)
-        self._maker = StatementMaker(text, self._named, reader.cues, reader.registry, self._quotes)
+        self._maker = StatementMaker(text, self._named, reader.cues, reader.registry, reader.settings)
         self._next = 0
 
     def read(self) -> list[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Report, Sentence
 from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 
+_WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
 _NEAR = 8  # words of the longest adverbial between the start of a clause and its verb
 
 
@@ -46,6 +47,9 @@ class Boundaries:
         speaks = named is not None and named[2].kind in VOICES
         if offset:
             return s.breaks(k) or speaks
+        subject = speaks or s.cues.is_definite(s.text_at(k + 1))
+        if s.breaks(k) and subject and k - last.first > _WITHIN:
+            return True
         if s.is_kind(k - 1, "since"):
             return not (speaks and named is not None and named[2].kind in PEOPLE and not self._is_person(last))
         if s.is_kind(k - 1, "opener") and k - 1 > last.first:

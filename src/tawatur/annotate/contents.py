@@ -27,6 +27,10 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
     """The complement of a verb, looked for from the word after it: clause, quotation or the verb's preposition."""
     k, limit = after, after + longest
     while k < min(stop, limit):
+        if k > after and s.is_kind(k, "copy") and (further := _behind_copy(s, k, stop)):
+            limit += further - k
+            k = further
+            continue
         if k > after and ((s.breaks(k) and s.is_kind(k, "parenthesis")) or s.match_phrase(k)):
             further = _skip_relative(s, k, stop, to_clause=s.match_phrase(k) > 0)
             limit += further - k
@@ -44,13 +48,21 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
     return None
 
 
+def _behind_copy(s: Sentence, k: int, stop: int) -> int:
+    """The word after «of which X has a copy», which newsrooms put between a statement and its words; 0: none."""
+    for j in range(k + 1, min(stop, k + _NAMED + _NAMED)):
+        if s.is_kind(j, "of-it"):
+            return j + 1
+    return 0
+
+
 def _behind_name(s: Sentence, pair: Range, stop: int, verb: Verb) -> Opening | None:
     """The clause that opens behind short quoted words, which then are a name and no speech."""
     first = s.index(pair[0])
     last = s.index(pair[1])
     if last - first > _NAMED:
         return None
-    for k in range(last, min(stop, last + _NAMED)):
+    for k in range(last, min(stop, last + _APART)):
         if k >= len(s.words) or (s.breaks(k) and s.joined(k)):
             return None
         found = _opens_at(s, k, verb)
@@ -166,6 +178,8 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         word = s.text_at(k)
         if s.is_object(k):
             return Opening(k, k, s.words[k].start, "object")
+        if sure and k == first and s.is_kind(k, "what") and not s.breaks(k):
+            return Opening(k, k, s.words[k].start, "object")
         bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
         if sure and k == first and bare and not (s.stops_phrase(k) or s.joined(k) or word in s.cues.kinds["bound"]):
             return Opening(k, k, s.words[k].start, "object")
@@ -239,6 +253,8 @@ class Cutter:
             return _Cut(end, k + 1, s.words[k + 1].start)
         if (s.breaks(k) or s.joined(k)) and (size := s.match(k, "contrast")) and k + size < stop:
             nxt = k + size
+            if s.is_kind(nxt, "regards"):
+                return None
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start)

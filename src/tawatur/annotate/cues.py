@@ -12,7 +12,8 @@ KINDS = (
     "contrast", "turn", "bound", "addressee", "from", "saying", "what", "with", "future", "emphasis", "condition",
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
-    "everyone", "each", "topic", "name-link", "sender", "back",
+    "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
+    "copy", "of-it",
 )  # fmt: skip
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
 _SHORT = 2  # letters of a word too short to be a weak verb

@@ -32,9 +32,6 @@ class Origin(NamedTuple):
     through: tuple[tuple[str, Range], ...] = ()
 
 
-_NEAR = 3  # sentences after which nobody goes on speaking without being named
-
-
 class _Said(NamedTuple):
     """One utterance before: who spoke, with the gender and number that the verb showed."""
 
@@ -51,12 +48,14 @@ UNKNOWN = Origin(None, None)
 class Origins:
     """Resolves the sources of one page in the order of its text."""
 
-    def __init__(self, text: Text, named: list[Named], cues: Cues, registry: Registry) -> None:
+    def __init__(self, text: Text, named: list[Named], cues: Cues, registry: Registry, near: int) -> None:
+        """`near`: sentences after which nobody goes on speaking without being named."""
         self._text = text
         self._named = named
         self._starts = [m[0] for m in named]
         self._cues = cues
         self._registry = registry
+        self._near = near
         self._said: list[_Said] = []
         self._relayed: dict[str, Origin] = {}
         self.sentence = 0  # the number of the sentence being read
@@ -83,6 +82,8 @@ class Origins:
             return self._unnamed(source, head)
         if head.kind == "document":
             return self._document(source, head)
+        if head.kind == "place" and inside and not self._covers(source, inside[0]):
+            return self._unlisted(source, verb)
         if head.refs or (head.kind == "place" and not head.stands_for):
             return self._state(head)
         ref = head.stands_for or head.ref
@@ -92,10 +93,15 @@ class Origins:
                 return self._back(words[0], words[0].removeprefix(self._cues.article), verb)
         if ref is None and len(words := self._text.plain[source[0] : source[1]].split()) == 1:
             bare = words[0].removeprefix(self._cues.article)
-            if named_so := self._named_so(words[0], bare):
-                return named_so
+            if (named_so := self._named_so(words[0], bare)) or bare in self._cues.bodies:
+                return named_so or UNKNOWN
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+
+    def _covers(self, source: Range, named: Named) -> bool:
+        """Whether a place is all that a naming says, but for its adjectives."""
+        rest = self._text.plain[named[1] : source[1]].split()
+        return all(self._cues.is_definite(word) or len(word) < _TITLE for word in rest)
 
     def _is_led(self, source: Range, first: int) -> bool:
         """Whether common words lead a naming: what is named inside it is not who speaks, «the dean of X University»."""
@@ -132,7 +138,8 @@ class Origins:
         start = inside[-2][0] if len(inside) > 2 and inside[-2][2].kind == "office" else inside[-1][0]
         before = self._text.plain[:start].split(" ")[-2:-1]
         named = any(start > stop >= start - 3 for _, stop, _ in inside[:-1])
-        definite = bool(before) and self._cues.is_definite(before[0].lstrip(self._cues.joined))
+        word = before[0].lstrip(self._cues.joined) if before else ""
+        definite = self._cues.is_definite(word) or word.startswith(self._cues.clitic_to * 2)
         return inside[-1][2] if named or definite else None
 
     def _made(self, kind: str, phrase: str) -> str:
@@ -146,7 +153,8 @@ class Origins:
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             return (self._named_so(words[0], bare) if self._cues.is_definite(words[0]) else None) or UNKNOWN
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
-        name = len(strange) == len(words) and not (len(words) == 1 and self._cues.is_feminine(words[0]))
+        noun = len(words) == 1 and (self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0]))
+        name = len(strange) == len(words) and not noun
         if words and name and len(words) < _NAME:
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
@@ -219,7 +227,7 @@ class Origins:
 
     def _last(self, gender: str, number: str) -> Origin:
         for said in reversed(self._said[-_BACK:]):
-            if self.sentence - said.sentence > _NEAR:
+            if self.sentence - said.sentence > self._near:
                 break
             fits = not gender or not said.gender or said.gender == gender
             if fits and not (number == "p" and said.origin.kind == "person" and said.number == "s"):

@@ -6,6 +6,7 @@ from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.sources import VOICES, Phrase, read_phrase
 from tawatur.language import Row
 
+_LEADS = 10  # words of a title before its name
 _OPENERS = 4  # words of the longest «on the other hand» before a phrase that opens a sentence
 CARRIERS = frozenset({"agency", "outlet", "platform"})
 
@@ -36,6 +37,8 @@ class PhraseReader:
         if row["kind"] == "as" and not self._closes(source, stop, k, first):
             return None
         offset = 1 if s.text_at(k) not in s.cues.phrase_heads else 0
+        if offset and last is not None and source is not None and last.kind == "phrase":
+            return self._initial(k, (s.words[k].start + offset, end), source, row, stop, source.after)
         cue = (s.words[k].start + offset, end)
         return self._place(k, cue, source, row, (first, stop), last)
 
@@ -84,7 +87,7 @@ class PhraseReader:
             return None
         to = s.cues.clitic_to
         if row["takes"] and s.text_at(at) == to:
-            return self._of(at + 1, stop, 0)
+            return self._of(at + 1, stop, 0, said=False)
         word = s.text_at(at)
         offset = 0
         if row["takes"]:
@@ -93,10 +96,10 @@ class PhraseReader:
             offset = 0 if word.startswith(s.cues.clitic_to * 2) else 1
         if offset and s.starts(at, 1) is None and s.starts(at):
             offset = 0
-        return self._of(at, stop, offset)
+        return self._of(at, stop, offset, said=row["kind"] in ("clause", "as"))
 
-    def _of(self, at: int, stop: int, offset: int) -> Phrase | None:
-        """The noun phrase of somebody or something that can answer for words."""
+    def _of(self, at: int, stop: int, offset: int, *, said: bool) -> Phrase | None:
+        """The noun phrase of somebody or something that can answer for words; after a verb of speech any can."""
         s = self._s
         if at >= stop:
             return None
@@ -104,13 +107,27 @@ class PhraseReader:
         named = s.starts(at, offset)
         noun = word[offset:] if offset else word.removeprefix(to * 2)
         article = s.cues.article
-        if named is None and noun.removeprefix(article) not in s.cues.kinds["source-noun"]:
+        if named is None and not said and noun.removeprefix(article) not in s.cues.kinds["source-noun"]:
             return None
         if named and named[2].kind not in VOICES | {"place"}:
             return None
-        if named and named[2].kind == "place" and not named[2].stands_for:
+        if named and named[2].kind == "place" and not named[2].stands_for and not said:
             return None
-        return read_phrase(s, at, stop, self._window, offset)
+        phrase = read_phrase(s, at, stop, self._window, offset)
+        return self._widened(phrase, stop) if phrase and named and named[2].kind == "office" else phrase
+
+    def _widened(self, phrase: Phrase, stop: int) -> Phrase:
+        """The phrase with the name that a long title leads to, when the clause opens right behind it."""
+        s = self._s
+        for j in range(phrase.after, min(stop, phrase.after + _LEADS)):
+            named = s.starts(j)
+            if s.breaks(j) or (named is None and s.cues.is_happening(s.text_at(j))):
+                return phrase
+            if named and named[2].kind == "person":
+                after = s.index(named[1])
+                closed = after >= stop or s.breaks(after) or s.is_kind(after, "emphasis")
+                return Phrase(phrase.start, named[1], phrase.first, after, True) if closed else phrase
+        return phrase
 
     def _closes(self, source: Phrase | None, stop: int, k: int, first: int) -> bool:
         """Whether «as X said» is complete: a break follows, and it does not open the sentence."""

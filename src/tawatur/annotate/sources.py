@@ -38,6 +38,8 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
     if s.is_kind(first, "some") and s.is_kind(first + 1, "sender"):
         at, end, known = first + 2, s.words[first + 1].end, True
     last: Named | None = None
+    if not known and (quoted := _longer_name(s, first, offset)):
+        end, at = quoted[1], s.index(quoted[1])
     while at < stop and at - first < longest:
         shift = offset if at == first else 0
         if at > first and s.text_at(at) == s.cues.clitic_to and end >= 0 and _belongs_to(s, at):
@@ -56,9 +58,13 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             known = known or named[2].kind in VOICES or named[2].kind == "place"
             end, at = max(end, named[1]), max(s.index(named[1]), at + 1)
             continue
+        if s.text_at(at) == s.cues.clitic_to:
+            break
         if named is None and (s.stops_phrase(at) or s.is_object(at) or (at > first and _is_joined(s, at))):
             break
         if named is None and known and end != s.words[at - 1].end and not _describes(s, at):
+            break
+        if named is None and at > first and last is None and _is_other(s, at):
             break
         if named is None and known and last is not None and not _describes(s, at):
             break
@@ -106,6 +112,14 @@ def _quoted_name(s: Sentence, at: int) -> Range | None:
     return None
 
 
+def _is_other(s: Sentence, at: int) -> bool:
+    """Whether a bare common noun after a definite one begins another phrase: «the rebels' spokesman | claims»."""
+    word, before = s.text_at(at), s.text_at(at - 1)
+    if s.cues.is_definite(word) or word not in s.cues.common or s.starts(at):
+        return False
+    return s.cues.is_definite(before) and not s.breaks(at)
+
+
 def _describes(s: Sentence, at: int) -> bool:
     """Whether an unknown word goes on with a mention: a definite one, or a name that no table lists after a title."""
     before = s.ends(at - 1)
@@ -129,6 +143,15 @@ def _agrees(s: Sentence, named: Named, at: int) -> bool:
     return not words or any(s.cues.is_feminine(word) == feminine for word in (words[0], words[-1]))
 
 
+def _longer_name(s: Sentence, first: int, offset: int) -> Range | None:
+    """The words between quotation marks that open before a phrase, when a mention is only the first part of them."""
+    named = s.starts(first, offset)
+    pair = _quoted_name(s, first) if named and first else None
+    if named is None or pair is None or named[2].kind != "place" or pair[1] - named[1] <= _LETTERS:
+        return None
+    return pair
+
+
 def _attaches(last: Named, following: Named) -> bool:
     """Whether two mentions side by side are one noun phrase: a title and its name, or an unfinished title."""
     if last[2].kind == "document":
@@ -140,10 +163,12 @@ def _attaches(last: Named, following: Named) -> bool:
 
 def _belongs_to(s: Sentence, at: int) -> bool:
     """Whether a lone «of» goes on with a title: a body's name follows it, not the outlet that was spoken to."""
-    named = s.starts(at + 1)
+    named, before = s.starts(at + 1), s.ends(at - 1)
+    if before is None or before[2].kind != "office":
+        return False
     if named is not None:
-        return named[2].kind not in ("agency", "outlet") and s.ends(at - 1) is not None
-    return _quoted_name(s, at + 1) is not None and s.ends(at - 1) is not None
+        return named[2].kind not in ("agency", "outlet")
+    return _quoted_name(s, at + 1) is not None
 
 
 def _is_joined(s: Sentence, at: int) -> bool:
@@ -169,9 +194,20 @@ def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
     last = at - 1
     while last >= least and (s.is_kind(last, "auxiliary") or s.is_kind(last, "emphasis")):
         last -= 1
-    named = s.ends(last) if last >= least else None
+    named, back = s.ends(last) if last >= least else None, 0
+    while named is None and back < _LED and last - back > least and not (s.stops_phrase(last - back) or s.breaks(last - back)):
+        back += 1
+        named = s.ends(last - back)
+        if named and named[2].kind == "place":
+            named = None
+        elif named and named[2].kind not in ("anonymous", "office"):
+            return None
     if named is None or named[2].kind not in VOICES | {"place"} or named[2].form == "nisba":
         return None
+    if back:
+        first = s.holder(named[0])
+        trailed = first >= least and opens_clause(s, first, least)
+        return Phrase(named[0], s.words[last].end, first, at, True) if trailed else None
     end, first = named[1], s.holder(named[0])
     while first > least and (earlier := s.ends(first - 1)) and earlier[2].kind in VOICES and _links(s, first):
         named, first = earlier, min(first - 1, s.holder(earlier[0]))

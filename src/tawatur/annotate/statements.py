@@ -15,11 +15,11 @@ from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
 from tawatur.annotate.origins import UNKNOWN, Origin, Origins
 from tawatur.annotate.phrases import CARRIERS
-from tawatur.annotate.quotations import Quotations
 from tawatur.annotate.text import Part, Text
 from tawatur.codec import statement_id
 from tawatur.model import Channel, Polarity, Speaker, Statement, Status
 from tawatur.registry import Registry
+from tawatur.settings import AnnotateSettings
 
 _ACTORS = PEOPLE | {"group", "organisation", "place"}
 _LABEL = 0.7  # share of a caption's letters in names from which it is no sentence
@@ -43,11 +43,13 @@ class _Told:
 class StatementMaker:
     """Collects the pieces of one page in the order of its text; `finish` gives its statements."""
 
-    def __init__(self, text: Text, named: list[Named], cues: Cues, registry: Registry, quotes: Quotations) -> None:
+    def __init__(
+        self, text: Text, named: list[Named], cues: Cues, registry: Registry, settings: AnnotateSettings
+    ) -> None:
+        self._settings = settings
         self._text = text
         self._cues = cues
-        self._quotes = quotes
-        self._origins = Origins(text, named, cues, registry)
+        self._origins = Origins(text, named, cues, registry, settings.dropped_subject_sentences)
         self._certainty = CertaintyReader(cues, text)
         self._drafts: list[Draft] = []
         self._number = 0
@@ -87,7 +89,7 @@ class StatementMaker:
 
     def finish(self) -> list[Statement]:
         """The statements of the page."""
-        continue_accounts(self._drafts, self._cues)
+        continue_accounts(self._drafts, self._cues, self._settings.account_sentences)
         found: list[Statement] = []
         for draft in self._drafts:
             found += self._state(draft)
@@ -200,7 +202,7 @@ class StatementMaker:
         cue = [text.span(a, b) for a, b in sorted(report.cue)] if report else []
         source = text.span(*place) if place else None
         certainty, hedges = self._certainty.read(piece.content, self._committed(draft))
-        voice, quotes = self._quotes.voice(piece.content)
+        voice, quotes = draft.sentence.quotes.voice(piece.content)
         act = self._act(draft)
         evidence = (draft.evidence and text.span(*draft.evidence)) or (cue[0] if cue else source or content[0])
         return Statement(

@@ -51,6 +51,8 @@ class Subjects:
         limit = min(opening.opener if opening else stop, stop)
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
             k += 2  # «each of X and Y»
+        while s.is_kind(k + 1, "pronominal"):
+            k += 1  # «X answered him»
         k = self._past_addressee(k, limit)
         if k + 1 >= limit or self._is_cut_off(k + 1):
             return None

@@ -13,6 +13,7 @@ from tawatur.corroborate.conflicts import ValueConflicts
 from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.lexis import Lexis
 from tawatur.corroborate.omissions import Accounts
+from tawatur.corroborate.parties import Parties
 from tawatur.corroborate.sketch import Sketcher
 from tawatur.corroborate.tensions import Tensions
 from tawatur.corroborate.timeline import draw_timeline
@@ -43,7 +44,8 @@ class Corroborator:
         sketches = sorted((s for s in every if s.id in wanted), key=lambda s: s.id)
         beside = [s for s in every if s.id not in wanted]
         alignment = self._aligner.align([s for s in sketches if not s.asks])
-        independence = Independence(voices, reuses, alignment, self._settings)
+        parties = Parties(voices, self._lexis.language.plain, ordered)
+        independence = Independence(voices, parties, reuses, alignment, self._settings)
         accounts = Accounts(event, sketches, independence, voices, self._settings)
         parts = (event.id, self._aligner, alignment)
         conflicts = [

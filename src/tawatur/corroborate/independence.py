@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tawatur.corroborate.align import Alignment
+from tawatur.corroborate.parties import Parties
 from tawatur.corroborate.sketch import Sketch
 from tawatur.corroborate.voices import Voices
 from tawatur.model import Chains, Narrations, Reuse, Span, Standing
@@ -33,14 +34,17 @@ class Independence:
     """Counts the voices of claims within one event: its reuses say which pages share their text."""
 
     def __init__(
-        self, voices: Voices, reuses: Iterable[Reuse], alignment: Alignment, settings: CorroborateSettings
-    ) -> None:
+        self, voices: Voices, parties: Parties, reuses: Iterable[Reuse], alignment: Alignment,
+        settings: CorroborateSettings,
+    ) -> None:  # fmt: skip
         self._voices = voices
+        self._parties = parties
         self._settings = settings
         self._reuses = sorted(reuses, key=lambda r: r.id)
         self._sources = self._reprints()
         self._one_voice: dict[str, str] = {}
         self._join_voices(alignment)
+        self._sides = self._speakers(alignment.sketches.values())
 
     def _join_voices(self, alignment: Alignment) -> None:
         """Voices to whom two pages give the same words are one voice in all of the event, if one of them is not known.
@@ -54,6 +58,14 @@ class Independence:
                 if mine != theirs and not (self._voices.is_listed(mine) and self._voices.is_listed(theirs)):
                     self._one_voice = {k: mine if v == theirs else v for k, v in self._one_voice.items()}
                     self._one_voice[theirs] = mine
+
+    def _speakers(self, sketches: Iterable[Sketch]) -> dict[str, set[str]]:
+        """{voice: all refs that speak with it in the event}."""
+        sides: dict[str, set[str]] = {}
+        for sketch in sketches:
+            if self._named(sketch):
+                sides.setdefault(self.voice(sketch), set()).add(sketch.statement.origin or "")
+        return sides
 
     def _named(self, sketch: Sketch) -> bool:
         return self._vouched(sketch) and not _unnamed(sketch)
@@ -83,7 +95,7 @@ class Independence:
         named = len(groups) - (UNNAMED in groups)
         narrated = [s for s in counted if s.narrated or self._by_its_outlet(s)]
         return Support(
-            origins=sorted(sorted(g) for g in groups.values()),
+            origins=sorted(sorted(self._side(g, told)) for g in groups.values()),
             standing=_standing(named, len(groups)),
             chains=self._chains(list(groups.values()), told, narrated),
             narrations=self._narrations(narrated) if narrated else None,
@@ -104,17 +116,55 @@ class Independence:
     def _by_its_outlet(self, sketch: Sketch) -> bool:
         return sketch.statement.origin is not None and sketch.statement.origin == sketch.article.outlet
 
+    def _side(self, group: set[str], told: list[Sketch]) -> set[str]:
+        """A group with all refs that speak in the event with one of its voices."""
+        voices = {self.voice(s) for s in told if s.statement.origin in group and not _unnamed(s)}
+        return group.union(*(self._sides.get(voice, ()) for voice in voices))
+
     def _group(self, told: list[Sketch]) -> dict[str, set[str]]:
-        """Origins with one voice are one group; so are all unnamed ones, and those whose words are one long text."""
+        """Origins with one voice are one group; so are all unnamed ones, and whatever may be one party's."""
         groups: dict[str, set[str]] = {}
         for sketch in told:
             key = UNNAMED if _unnamed(sketch) else self.voice(sketch)
             groups.setdefault(key, set()).add(sketch.statement.origin or "")
-        for one, other in combinations([s for s in told if self._named(s)], 2):
-            long = min(len(one.terms), len(other.terms)) >= self._settings.long_text
-            if long and self._shares_text(one, other):
+        named = [s for s in told if self._named(s)]
+        for one, other in combinations(named, 2):
+            if self._one_text_of_two(one, other):
                 self._merge(groups, one.statement.origin or "", other.statement.origin or "")
+        self._join_hearsay(groups, named)
+        self._join_doubtful(groups, named)
         return groups
+
+    def _one_text_of_two(self, one: Sketch, other: Sketch) -> bool:
+        """Whether two voices are given one text: a long one on two pages, or the same letters where one is not known.
+
+        «The undersecretary and the spokesman said»: nothing shows that the second knows it by himself.
+        """
+        if one.statement.article == other.statement.article:
+            known = all(self._voices.is_listed(self.voice(s)) for s in (one, other))
+            return not known and one.statement.content == other.statement.content
+        long = min(len(one.terms), len(other.terms)) >= self._settings.long_text
+        return long and self._shares_text(one, other)
+
+    def _join_hearsay(self, groups: dict[str, set[str]], named: list[Sketch]) -> None:
+        """A person whose words another party reports adds nothing to it by himself, without an account of his side."""
+        for sketch in named:
+            said = min(sketch.actors) if sketch.statement.speaker and sketch.actors else ""
+            origin, voice = sketch.statement.origin or "", self.voice(sketch)
+            if said != voice and said in groups and all(ref.startswith("person:") for ref in groups[said]):
+                self._merge(groups, origin, min(groups[said]))
+
+    def _join_doubtful(self, groups: dict[str, set[str]], named: list[Sketch]) -> None:
+        """Each group that may be the party of a firmer one joins it; rather one that speaks on the same page."""
+        pages = {k: {s.statement.article for s in named if s.statement.origin in g} for k, g in groups.items()}
+        kept: list[str] = []
+        for key in sorted((k for k in groups if k != UNNAMED), key=self._parties.firmness):
+            near = [k for k in kept if self._parties.may_be_one(k, key)]
+            if near:
+                best = min(near, key=lambda k: (pages[k].isdisjoint(pages[key]), kept.index(k)))
+                groups[best] |= groups.pop(key)
+            else:
+                kept.append(key)
 
     def _merge(self, groups: dict[str, set[str]], one: str, other: str) -> None:
         keys = sorted(k for k, g in groups.items() if g & {one, other} and k != UNNAMED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tawatur.corroborate.seats import taught_seats
 from tawatur.model import Mention, Reading
 from tawatur.registry import Body, Person, Place, Registry
 
@@ -19,25 +20,28 @@ class Voices:
         self._places = _one_ref_a_place(registry.places.values())
         self._capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
 
-    def taught_by(self, readings: Iterable[Reading]) -> Voices:
+    def taught_by(self, readings: list[Reading]) -> Voices:
         """These voices and what the pages themselves teach of persons that the registry does not know.
 
         Whoever one title stands for speaks for its body; and so does he whose acts one body alone reports. With several
         titles, or bodies, nothing says for which one he speaks.
         """
-        titles: dict[str, set[str]] = {}
-        reporters: dict[str, set[str]] = {}
+        seats: dict[str, set[str]] = {}
         for reading in readings:
-            for mention in reading.mentions:
-                if mention.kind == "office" and (mention.ref or "").startswith("office:") and mention.stands_for:
-                    titles.setdefault(mention.stands_for, set()).add(str(mention.ref))
-            for statement in reading.statements:
-                origin = statement.origin or ""
-                if statement.speaker and origin.startswith("body:") and not self.is_listed(statement.speaker.ref):
-                    reporters.setdefault(statement.speaker.ref, set()).add(origin)
-        seats = {person: bodies.pop() for person, bodies in reporters.items() if len(bodies) == 1}
-        seats |= {person: refs.pop() for person, refs in titles.items() if len(refs) == 1}
-        return Voices(self._registry, seats)
+            for person, seat in taught_seats(reading):
+                seats.setdefault(person, set()).add(self._of_seat(seat))
+        reporters: dict[str, set[str]] = {}
+        for statement in (s for reading in readings for s in reading.statements):
+            origin = statement.origin or ""
+            if statement.speaker and origin.startswith("body:") and not self.is_listed(statement.speaker.ref):
+                reporters.setdefault(statement.speaker.ref, set()).add(origin)
+        taught = {person: bodies.pop() for person, bodies in reporters.items() if len(bodies) == 1}
+        taught |= {person: refs.pop() for person, refs in seats.items() if len(refs) == 1}
+        return Voices(self._registry, taught)
+
+    def _of_seat(self, ref: str) -> str:
+        """The body behind a seat that a title names, so that two titles of one government teach one seat."""
+        return self._of_office(ref) if ref.startswith("office:") else self._speaks(ref)
 
     def nisbas(self) -> dict[str, str]:
         """The adjectives of states in their plain form, each with the state it says of."""

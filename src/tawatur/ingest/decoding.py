@@ -21,6 +21,7 @@ _LEGACY = ("windows-1256", "iso-8859-6")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL_BYTES = [bytes([code]) for code in (*range(9), 11, *range(14, 32), 127)]
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 # The commonest letters of Arabic text; under a wrong legacy encoding rarer ones and signs take their place.
 _COMMON = frozenset("\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a\u0628\u0629\u0639\u062f\u0633\u0641\u0647")
@@ -106,8 +107,8 @@ def _looks_wide(head: bytes, encoding: str) -> bool:
 
 def _legacy(data: bytes, *, cut: bool) -> Decoded:
     """The legacy encoding that gives the most common letters; broken UTF-8 is mended where few bytes are wrong."""
-    if data.count(b"\x00") > len(data) // 100:
-        raise NotText("not-text", "holds NUL bytes")
+    if sum(map(data.count, _CONTROL_BYTES)) > len(data) // 50:
+        raise NotText("not-text", "holds control characters")
     mended = data.decode("utf-8", "replace")
     if len(mended) > 20 and mended.count("\ufffd") * 50 < len(mended):
         return Decoded(mended, "utf-8 with errors")

@@ -205,7 +205,7 @@ def _open_list(scene: Scene, head: int, cue: Cue) -> None:
             taken.append(line)
         if scene.marks[index] is not None or _speaks_for_itself(scene.cues[index]):
             continue
-        if not take(scene, line, taken):
+        if not take(scene, line, taken) or _is_bar(scene, line):
             break
         short = cue.opens == "teaser" and len(line.words) < _MIN_ITEM_WORDS
         scene.mark(index, Mark("boilerplate" if short else _role(cue.opens), rule))

@@ -36,8 +36,15 @@ class NameFinder:
         cards = sorted(registry.outlets.values(), key=lambda c: c.ref)
         self._names = language.lexicon((name, card.ref) for card in cards for name in card.names)
         self._codes = language.lexicon((form, card.ref) for card in cards for c in card.short for form in _written(c))
-        places = [*registry.places.values(), *registry.states.values()]
-        self._place_names = language.lexicon((name, place.ref) for place in places for name in place.spellings)
+        places = [
+            (name, fact.ref)
+            for fact in (*registry.places.values(), *registry.states.values())
+            for name in fact.spellings
+        ]
+        places += [
+            (name, state.capital_ref or state.ref) for state in registry.states.values() for name in state.capital
+        ]
+        self._place_names = language.lexicon(places)
         parts: dict[str, list[str]] = {}
         for row in language.table("outlet_names", ("form", "part")):
             parts.setdefault(row["part"], []).append(language.plain(row["form"]))

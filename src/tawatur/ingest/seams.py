@@ -156,15 +156,13 @@ class SeamFinder:
         """The spans in the text between the cuts; parts without a letter or digit go with the one before."""
         cuts = sorted({c for i in islands for c in self._cuts(line, i)})
         folded = self._language.fold(line.text)
-        start = 0
+        start = at = 0
         for cut in [*cuts, len(line.plain)]:
-            part = line.plain[start:cut]
             rest = line.plain[cut:]
-            if any(map(str.isalnum, part)) and (cut == len(line.plain) or any(map(str.isalnum, rest))):
-                yield _trimmed(line, folded.span(start, cut))
-                start = cut
-        if start < len(line.plain) and any(map(str.isalnum, line.plain[start:])):
-            yield _trimmed(line, folded.span(start, len(line.plain)))
+            if not _blank(line.plain[start:cut]) and (cut == len(line.plain) or not _blank(rest)):
+                end = folded.span(start, cut).end
+                yield _trimmed(line, Span(at, end))
+                start, at = cut, end
 
     def _cuts(self, line: Line, island: Island) -> Iterator[int]:
         """Where an island cuts: at its edges, and after the last full stop if little stands between."""

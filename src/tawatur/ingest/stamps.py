@@ -138,7 +138,9 @@ class StampReader:
         if not found or (at and re.search(r"[^\W\d_]{5,}", plain[at : found.start()])):
             return None
         hour, rest = int(found["h"]), plain[found.end() : found.end() + _NEAR].lstrip()
-        if hour < 12 and any(rest.startswith(form) and not rest[len(form) : len(form) + 1].isalpha() for form in self._pm):
+        if hour < 12 and any(
+            rest.startswith(form) and not rest[len(form) : len(form) + 1].isalpha() for form in self._pm
+        ):
             hour += 12
         return hour, int(found["min"])
 

@@ -28,8 +28,11 @@ def canonical_url(url: str) -> str:
     The host is lower case, the path's escapes are read, parameters are sorted; what is no URL comes back stripped.
     """
     text = url.strip()
-    parts = urlsplit(text if "//" in text else f"//{text}")
-    host = (parts.hostname or "").rstrip(".")
+    try:
+        parts = urlsplit(text if "//" in text else f"//{text}")
+    except ValueError:
+        return text
+    host = (parts.hostname or "").strip(" .")
     if not host:
         return text
     while (shorter := _FRONT.sub("", host)) != host and "." in shorter:

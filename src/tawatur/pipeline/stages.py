@@ -122,8 +122,11 @@ def meet(setup: Setup, key: str, tellings: list[Telling]) -> list[Link]:
 
 
 def corroborate(setup: Setup, event: str, parts: list[tuple[Event, list[Reading], list[Reuse]]]) -> Dossier:
-    """What stands of an event."""
-    return rooms(setup).corroborator.corroborate(*parts[0])
+    """What stands of an event, and what the tables call those it is about."""
+    furnished = rooms(setup)
+    dossier = furnished.corroborator.corroborate(*parts[0])
+    named = ((ref, furnished.registry.name_of(ref)) for ref in sorted(_refs(dossier)))
+    return msgspec.structs.replace(dossier, names={ref: name for ref, name in named if name})
 
 
 def thread(setup: Setup, key: str, events: list[Event]) -> list[Edge]:
@@ -222,6 +225,20 @@ def _cited(event: Event, readings: list[Reading], reuses: list[Reuse]) -> tuple[
     cited = set(event.articles)
     mine = [r for r in readings if r.article.id in cited]
     return event, mine, [r for r in reuses if r.copy in cited and (r.original is None or r.original in cited)]
+
+
+def _refs(dossier: Dossier) -> set[str]:
+    """The refs that a reader of a dossier meets."""
+    met = {*dossier.event.participants, *dossier.event.places, *(cell.side for cell in dossier.matrix)}
+    met |= {ref for claim in dossier.claims for group in claim.origins for ref in group}
+    for reading in dossier.readings:
+        article = reading.article
+        met |= {article.outlet or "", *(credit.ref for credit in article.credits)}
+        met |= {article.republished_from.ref} if article.republished_from else set()
+        for statement in reading.statements:
+            met |= {statement.origin or "", statement.speaker.ref if statement.speaker else ""}
+            met |= {hop.authority for hop in statement.chain}
+    return met - {""}
 
 
 def _unique(articles: Iterable[Article]) -> list[Article]:

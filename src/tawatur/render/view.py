@@ -81,12 +81,12 @@ class View:
         return {ref: min(c, key=lambda name: (-c[name], len(name), name)) for ref, c in seen.items()}
 
     def name(self, ref: str | None) -> str:
-        """The name of a ref; what it is called on the pages, else the readable part of the ref itself."""
+        """The name of a ref: in the tables, else on the pages, else the readable part of the ref itself."""
         if not ref:
             return self.m("label", "unknown")
         if ref.startswith("anon:"):
             return self.m("label", "unnamed_source")
-        return self._names.get(ref) or ref.partition(":")[2].replace("-", " ")
+        return self.dossier.names.get(ref) or self._names.get(ref) or ref.partition(":")[2].replace("-", " ")
 
     def page_name(self, article: Article) -> str:
         """The outlet of a page, or, where it names none, the input it was read from."""

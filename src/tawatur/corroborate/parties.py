@@ -1,0 +1,65 @@
+"""Which voices may be one party: what is not shown to be two counts once.
+
+The registry and the pages say who speaks for whom. Where they are silent a person may be the spokesman of the body
+beside him, and an office without its body may be anybody's. Two persons of different names are two, and so are two
+bodies, and whatever belongs to two states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tawatur.corroborate.voices import Voices
+from tawatur.model import Reading, Statement
+
+# Who may be the head, the spokesman or another name of a party that is better known.
+_LOOSE = ("office:", "platform:")
+_REPORTERS = ("agency:", "outlet:")
+# Of two groups that may be one the firmer keeps its place: what the registry knows, bodies before persons.
+_FIRMNESS = ("state:", "body:", "group:", "agency:", "outlet:", "person:", "platform:", "office:")
+
+
+class Parties:
+    """The voices of one event, with the words of the names that its pages give them."""
+
+    def __init__(self, voices: Voices, plain: Callable[[str], str], readings: Iterable[Reading]) -> None:
+        """`plain` folds a name to its words as they are compared."""
+        self._voices = voices
+        self._names: dict[str, set[frozenset[str]]] = {}
+        for reading in readings:
+            text = reading.article.text
+            named = [(m.ref, m.name or text[m.span.start : m.span.end]) for m in reading.mentions if m.form == "name"]
+            named += [(s.origin, _source(s, text)) for s in reading.statements]
+            for ref, name in named:
+                if ref and (words := frozenset(plain(name).split())):
+                    self._names.setdefault(ref, set()).add(words)
+
+    def firmness(self, voice: str) -> tuple[bool, int, str]:
+        """The order in which voices keep their own group: the best known first."""
+        kind = next((n for n, prefix in enumerate(_FIRMNESS) if voice.startswith(prefix)), len(_FIRMNESS))
+        return (not self._voices.is_listed(voice), kind, voice)
+
+    def may_be_one(self, one: str, other: str) -> bool:
+        """Whether nothing shows that two voices are of two parties."""
+        homes = {self._voices.home(one), self._voices.home(other)} - {""}
+        if len(homes) > 1:
+            return False
+        if one.startswith(_LOOSE) or other.startswith(_LOOSE):
+            return True
+        known = self._voices.is_listed(one) and self._voices.is_listed(other)
+        persons = [voice.startswith("person:") for voice in (one, other)]
+        if any(persons) and not all(persons) and not one.startswith(_REPORTERS) and not other.startswith(_REPORTERS):
+            return not known or len(homes) == 1
+        return not known and self._named_alike(one, other)
+
+    def _named_alike(self, one: str, other: str) -> bool:
+        """Whether a name of one is part of a name of the other («Khalfan» beside «Dahi Khalfan»)."""
+        mine, theirs = self._names.get(one, ()), self._names.get(other, ())
+        return any(a <= b or b <= a for a in mine for b in theirs)
+
+
+def _source(statement: Statement, text: str) -> str:
+    """The words that name an origin; of a person only what mentions say, since a source also holds his titles."""
+    if statement.source is None or (statement.origin or "").startswith(("person:", *_REPORTERS)):
+        return ""
+    return text[statement.source.start : statement.source.end]

@@ -1,0 +1,329 @@
+"""What a page says: roles, headline, outlet, credits, reprint, publication time, versions; and the laws of blocks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.ingest import Given, Page, PageReader, canonical_url, changes, link_versions
+from tawatur.language import Language
+from tawatur.model import Article, Rejected
+from tawatur.registry import Registry
+from tawatur.settings import Settings
+
+READER = PageReader(Language("ar"), Registry(), Settings())
+HEAD = "بلدية المرفأ تفتتح حديقة النخيل بعد عام من العمل"
+BODY = (
+    "أعلنت بلدية المرفأ، اليوم الثلاثاء، افتتاح حديقة النخيل أمام الزوار بعد عام كامل من العمل في الموقع القديم.",
+    "وقال رئيس البلدية سامر الوادي إن الحديقة تضم مئة نخلة وملعبين للأطفال، وإنها مفتوحة طوال أيام الأسبوع.",
+    "وأضاف الوادي أن البلدية ستفتتح حديقة أخرى قرب الميناء في الصيف المقبل إذا توفر المال اللازم لها.",
+)
+
+
+def page(*lines: str, given: Given | None = None) -> Article:
+    article = READER.read(Page(input="p", kind="text", data="\n".join(lines).encode(), given=given))
+    assert isinstance(article, Article)
+    return article
+
+
+def html(body: str, head: str = "") -> Article:
+    data = f"<html><head>{head}</head><body>{body}</body></html>".encode()
+    article = READER.read(Page(input="p", kind="html", data=data))
+    assert isinstance(article, Article)
+    return article
+
+
+def role(article: Article, words: str) -> str:
+    at = article.text.index(words)
+    return next(b.role for b in article.blocks if b.span.start <= at < b.span.end)
+
+
+def cut(article: Article, name: str) -> list[str]:
+    return [article.text[b.span.start : b.span.end] for b in article.blocks if b.role == name]
+
+
+# --- the laws of blocks ------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [HEAD, *BODY, "اقرأ أيضا:", "جميع الحقوق محفوظة لموقع المرفأ اليوم 2031", "4 آذار 2031 11:20 م", "فيسبوك", "تويتر",
+     "(رويترز)", "![صورة](https://almarfa.example/2031/03/a.jpg)", "— البلدية (@almarfa) March 4, 2031", ". . .", "|",
+     "كلمات مفتاحية", "\u202e", "12", "[ . . . ]", "- ", "الملخص", "\u00a0", "المدينة: «عكاظ»", "copyright © 2031"]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.tuples(PIECES, st.sampled_from([" ", "\n", "\n\n", "", "\r\n"])), max_size=14).map(
+        lambda parts: "".join(piece + gap for piece, gap in parts)
+    ),
+)
+
+
+def check_blocks(article: Article) -> None:
+    text, at = article.text, 0
+    for block in article.blocks:
+        assert at <= block.span.start < block.span.end <= len(text)
+        assert not text[at : block.span.start].strip()
+        assert "\n" not in text[block.span.start : block.span.end]
+        assert text[block.span.start : block.span.end].strip() == text[block.span.start : block.span.end]
+        assert block.rule
+        at = block.span.end
+    assert not text[at:].strip()
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXTS)
+def test_blocks_hold_every_letter_once_and_nothing_raises(text: str) -> None:
+    data = text.encode("utf-8", "replace")
+    result = READER.read(Page(input="p", kind="text", data=data))
+    if isinstance(result, Rejected):
+        assert result.reason != "internal", result.detail
+        return
+    assert result.text == data.decode().removeprefix("\ufeff")
+    check_blocks(result)
+    for span in [result.headline, result.outlet_evidence, *(c.evidence for c in result.credits)]:
+        assert span is None or 0 <= span.start < span.end <= len(result.text)
+    assert READER.read(Page(input="p", kind="text", data=data)) == result
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["p", "div", "li", "span", "h1", "h2", "br", "aside", "b"]), PIECES), max_size=12
+    )
+)
+def test_markup_of_any_kind_gives_whole_blocks(parts: list[tuple[str, str]]) -> None:
+    body = "".join(f"<{tag}>{text}</{tag}>" if tag != "br" else f"<br>{text}" for tag, text in parts)
+    result = READER.read(Page(input="p", kind="html", data=f"<html><body>{body}</body></html>".encode()))
+    if isinstance(result, Article):
+        check_blocks(result)
+    else:
+        assert result.reason != "internal", result.detail
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.binary(max_size=300))
+def test_bytes_of_any_kind_raise_nothing(data: bytes) -> None:
+    for kind in ("text", "html"):
+        result = READER.read(Page(input="p", kind=kind, data=data))  # type: ignore[arg-type]
+        assert isinstance(result, Article) or result.reason != "internal"
+
+
+# --- roles -------------------------------------------------------------------------------------------------------
+
+
+def test_an_ordinary_page() -> None:
+    article = page(
+        HEAD, "الثلاثاء 4 آذار 2031 - 11:20", "زوار في حديقة النخيل (رويترز)", *BODY[:2], "ماذا بعد الافتتاح", BODY[2],
+        "اقرأ أيضا:", "كيف تزرع نخلة في شرفة البيت", "شارك المقال: فيسبوك | تويتر",
+        "جميع الحقوق محفوظة لموقع المرفأ اليوم 2031",
+    )  # fmt: skip
+    assert cut(article, "headline") == [HEAD]
+    assert cut(article, "body") == list(BODY)
+    assert cut(article, "subhead") == ["ماذا بعد الافتتاح"]
+    assert cut(article, "caption") == ["زوار في حديقة النخيل (رويترز)"]
+    assert cut(article, "teaser") == ["كيف تزرع نخلة في شرفة البيت"]
+    assert role(article, "جميع الحقوق") == "disclaimer"
+    assert role(article, "شارك") == role(article, "اقرأ") == "boilerplate"
+    assert article.outlet == "outlet:المرفا-اليوم"
+    assert [(c.ref, c.kind) for c in article.credits] == [("agency:reuters", "photo")]
+
+
+def test_a_page_without_line_breaks_is_cut_where_its_parts_meet() -> None:
+    site = "الرئيسية | أخبار | رياضة"
+    article = page(
+        f"{HEAD} {site} الأحد 9 آذار 2031 08:15 {HEAD} 4 آذار 2031 11:20 زوار في الحديقة {BODY[0]}",
+        BODY[1],
+        f"{BODY[2]} كلمات مفتاحية حديقة نخيل مواضيع ذات صلة جميع الحقوق محفوظة لموقع المرفأ اليوم 2031",
+    )
+    assert [len(h.split()) for h in cut(article, "headline")] == [len(HEAD.split())] * 2
+    assert cut(article, "body") == list(BODY)
+    assert cut(article, "caption") == ["زوار في الحديقة"]
+    assert role(article, "كلمات") == role(article, site) == "boilerplate"
+    assert role(article, "جميع") == "disclaimer"
+    assert article.published is not None and article.published.earliest == "2031-03-04"  # not the header's clock
+
+
+def test_prose_that_uses_a_label_s_words_stays_whole() -> None:
+    line = "وقال المدير إن الكتاب الأكثر قراءة في المدينة هذا العام نشر في المرفأ وإن الصور تباع مع نسخته الجديدة."
+    article = page(HEAD, BODY[0], line, BODY[1])
+    assert line in cut(article, "body")
+
+
+def test_leads_of_other_articles_glued_to_the_end() -> None:
+    other = (
+        "فاز فريق الشاطئ على ضيفه فريق الجبل بهدفين دون رد في ختام الجولة الثالثة مساء أمس.",
+        "انخفض سعر القمح في الأسواق العالمية للأسبوع الثاني على التوالي وسط وفرة في المعروض.",
+    )
+    article = page(HEAD, *BODY, "جميع الحقوق محفوظة لموقع المرفأ اليوم.", *other)
+    assert cut(article, "teaser") == list(other)
+
+
+def test_an_embedded_post_with_its_author_and_day() -> None:
+    article = page(BODY[0], "الحديقة مفتوحة للجميع #المرفأ", "— بلدية المرفأ (@almarfa) March 4, 2031", *BODY[1:])
+    (post, signature) = [b for b in article.blocks if b.role == "embed"]
+    assert post.author == signature.author == "بلدية المرفأ (@almarfa)"
+    assert signature.published is not None and signature.published.earliest == "2031-03-04"
+    assert article.published is not None and article.published.earliest == "2031-03-04"  # «today, Tuesday» fits it
+
+
+def test_datelines_and_closing_credits_share_a_line_with_the_text() -> None:
+    article = page(HEAD, f"بيروت - رويترز: {BODY[0]}", BODY[1], f"{BODY[2]} (أ ف ب)")
+    assert cut(article, "dateline") == ["بيروت - رويترز:"]
+    assert cut(article, "credit") == ["(أ ف ب)"]
+    assert [c.ref for c in article.credits] == ["agency:afp", "agency:reuters"]
+
+
+@pytest.mark.parametrize("start", ["موسكو: ", "وقال لرويترز: ", "الحديقة - كما قال: "])
+def test_a_source_before_a_colon_is_no_dateline(start: str) -> None:
+    assert cut(page(HEAD, start + BODY[0], *BODY[1:]), "dateline") == []
+
+
+def test_a_reprint_names_its_first_publisher() -> None:
+    notice = "ملاحظة: هذا الخبر تم نقله بمحتواه كما هو من الشاطئ نيوز ولا يعبر عن وجهة نظر المرفأ اليوم."
+    article = page(HEAD, *BODY, notice)
+    assert role(article, notice) == "disclaimer"
+    assert article.outlet == "outlet:المرفا-اليوم"
+    assert article.republished_from is not None
+    assert article.republished_from.ref == "outlet:الشاطي-نيوز"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["جميع الحقوق محفوظة يتم تطويره بواسطة فريقنا", "جميع الحقوق محفوظة", "حقوق النشر محفوظة اسم المستخدم : كلمة السر",
+     "جميع الحقوق محفوظة لشركة المرفأ القابضة"],
+)  # fmt: skip
+def test_no_outlet_is_made_of_what_is_no_name(notice: str) -> None:
+    assert page(HEAD, *BODY, notice).outlet is None
+
+
+def test_an_agency_merely_quoted_is_no_outlet() -> None:
+    article = page(HEAD, "قالت رويترز إن الحديقة افتتحت، وذكرت قناة الجزيرة أن الزوار كثيرون في يومها الأول.", *BODY)
+    assert article.outlet is None
+
+
+def test_a_foreign_block_is_marked() -> None:
+    foreign = "The garden will be open to all visitors on every day of the week."
+    article = page(HEAD, *BODY[:2], foreign, BODY[2])
+    assert [b.language for b in article.blocks if b.language] == ["en"]
+
+
+# --- markup ------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_in_markup() -> None:
+    article = html(
+        f"""<nav><a href="/">الرئيسية</a></nav><h1>{HEAD}</h1><span class="date">الثلاثاء 4 آذار 2031</span>
+        <figure><img src="a.jpg"><figcaption>زوار في الحديقة</figcaption></figure>
+        <p>{BODY[0]}</p><script>var x;</script><p hidden>مخفي</p><p>{BODY[1]}</p><p>{BODY[2]}</p>
+        <aside><h3>مواضيع ذات صلة</h3><ul><li>كيف تزرع نخلة في شرفة البيت</li></ul></aside>
+        <footer>© 2031 صحيفة عكاظ. جميع الحقوق محفوظة.</footer>""",
+        '<title>بلدية المرفأ</title><link rel="canonical" href="https://www.okaz.com.sa/a/1?utm_source=x#top">',
+    )
+    assert "var x" not in article.text and "مخفي" not in article.text
+    assert cut(article, "headline") == [HEAD]
+    assert cut(article, "body") == list(BODY)
+    assert cut(article, "caption") == ["زوار في الحديقة"]
+    assert cut(article, "teaser") == ["كيف تزرع نخلة في شرفة البيت"]
+    assert role(article, "مواضيع") == "boilerplate"
+    assert role(article, "©") == "disclaimer"
+    assert article.url == "okaz.com.sa/a/1"
+    assert article.outlet == "outlet:okaz"
+
+
+def test_structured_data_dates_a_page_to_the_minute() -> None:
+    fact = '{"@type": "NewsArticle", "datePublished": "2031-03-04T11:20:00+03:00", "dateModified": "2031-03-06"}'
+    article = html(f"<h1>{HEAD}</h1><p>{BODY[0]}</p>", f'<script type="application/ld+json">{fact}</script>')
+    published = article.published
+    assert published is not None
+    assert (published.earliest, published.granularity, published.zone) == ("2031-03-04T11:20+03:00", "minute", "+03:00")
+    assert published.from_ is not None and published.from_.where == "json-ld"
+
+
+# --- when --------------------------------------------------------------------------------------------------------
+
+
+def day(article: Article) -> tuple[str, str] | None:
+    return (article.published.earliest, article.published.latest) if article.published else None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["2031/03/04", "4-3-2031", "الثلاثاء 4 آذار/ مارس 2031 - 11:20", "4 مارس 2031 م", "تاريخ النشر: 04/03/2031",
+     "الثلاثاء 10 ذو القعدة 1452 هـ الموافق 4 مارس 2031 م", "March 4, 2031", "نشر في 4 آذار 2031 الساعة 11:20"],
+)  # fmt: skip
+def test_date_stamps(stamp: str) -> None:
+    assert day(page(HEAD, stamp, *BODY)) == ("2031-03-04", "2031-03-04")
+
+
+def test_a_hijri_stamp_is_a_day_wide_on_both_sides() -> None:
+    found = day(page(HEAD, "10 ذو القعدة 1452 هـ", *BODY))
+    assert found is not None and found[0] < "2031-03-04" < found[1]
+
+
+def test_no_evidence_no_date() -> None:
+    assert day(page(HEAD, *BODY)) is None
+    assert day(page(HEAD, "وصل المدير في 4 آذار 2031 إلى المرفأ وبقي فيها ثلاثة أيام كما قال رفاقه.", *BODY)) is None
+
+
+def test_a_header_clock_is_no_publication_date() -> None:
+    assert day(page("الأحد 9 آذار 2031 08:15", HEAD, *BODY)) is None
+
+
+def test_a_month_in_an_image_s_path_is_no_day() -> None:
+    assert day(page(HEAD, "![حديقة](https://almarfa.example/uploads/2031/03/a.jpg)", *BODY)) == (
+        "2031-03-01",
+        "2031-03-31",
+    )
+
+
+def test_evidence_that_disagrees_is_a_finding() -> None:
+    article = page(HEAD, "2031/03/04", *BODY, given=Given(published="2031-03-05"))
+    assert day(article) == ("2031-03-05", "2031-03-05")
+    assert sorted(f.kind for f in article.findings) == ["dates-disagree", "weekday-mismatch"]
+
+
+def test_a_day_in_the_address() -> None:
+    article = page(HEAD, *BODY, given=Given(url="https://almarfa.example/2031/03/04/garden"))
+    assert day(article) == ("2031-03-04", "2031-03-04")
+    assert article.published is not None and article.published.from_ is not None
+
+
+# --- versions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.almarfa.example/a/1", "http://m.almarfa.example/a/1/", "almarfa.example/a/1#top",
+     "https://amp.almarfa.example/a/1/amp", "https://almarfa.example/a/1?utm_source=x&fbclid=y"],
+)  # fmt: skip
+def test_canonical_addresses(url: str) -> None:
+    assert canonical_url(url) == "almarfa.example/a/1"
+
+
+@given(st.text(max_size=60))
+def test_canonical_addresses_are_stable(url: str) -> None:
+    try:
+        once = canonical_url(url)
+    except ValueError:
+        pytest.fail(url)
+    assert canonical_url(once) == once
+
+
+def test_changed_text_at_one_address_is_a_new_version() -> None:
+    first = page(HEAD, *BODY, given=Given(url="https://almarfa.example/1", retrieved="2031-03-04"))
+    second = page(HEAD, *BODY[:2], given=Given(url="http://www.almarfa.example/1", retrieved="2031-03-05"))
+    other = page(HEAD, *BODY, given=Given(url="https://almarfa.example/2"))
+    linked = {a.id: a for a in link_versions([second, other, first])}
+    assert (linked[first.id].version, linked[first.id].previous) == (1, None)
+    assert (linked[second.id].version, linked[second.id].previous) == (2, first.id)
+    assert linked[other.id].version == 1
+    (change,) = changes(first.text, second.text)
+    assert change.kind == "delete"
+    assert first.text[change.before.start : change.before.end] == BODY[2]
+
+
+def test_changes_of_single_words() -> None:
+    found = [
+        (c.kind, "قتل سبعة أشخاص"[c.before.start : c.before.end]) for c in changes("قتل سبعة أشخاص", "قتل تسعة أشخاص")
+    ]
+    assert {word for _, word in found if word} == {"سبعة"}
