@@ -190,7 +190,8 @@ def test_a_reprint_names_its_first_publisher() -> None:
 @pytest.mark.parametrize(
     "notice",
     ["جميع الحقوق محفوظة يتم تطويره بواسطة فريقنا", "جميع الحقوق محفوظة", "حقوق النشر محفوظة اسم المستخدم : كلمة السر",
-     "جميع الحقوق محفوظة لشركة المرفأ القابضة"],
+     "جميع الحقوق محفوظة لشركة المرفأ القابضة", "الآراء المنشورة لا تعبر بالضرورة عن رأي الموقع",
+     "كتبت هذه المادة كما وردت ولا تتحمل إدارة الموقع أي مسؤولية عما جاء فيها"],
 )  # fmt: skip
 def test_no_outlet_is_made_of_what_is_no_name(notice: str) -> None:
     assert page(HEAD, *BODY, notice).outlet is None

@@ -47,8 +47,7 @@ class Boundaries:
         speaks = named is not None and named[2].kind in VOICES
         if offset:
             return s.breaks(k) or speaks
-        subject = speaks or s.cues.is_definite(s.text_at(k + 1))
-        if s.breaks(k) and subject and k - last.first > _WITHIN:
+        if s.breaks(k) and (speaks or s.cues.is_definite(s.text_at(k + 1))) and self._starts_anew(k, last):
             return True
         if s.is_kind(k - 1, "since"):
             return not (speaks and named is not None and named[2].kind in PEOPLE and not self._is_person(last))
@@ -57,6 +56,14 @@ class Boundaries:
         if before is not None:
             return before.first > last.first and s.is_kind(before.first - 1, "opener")
         return self._turns(k, last.first)
+
+    def _starts_anew(self, k: int, last: Report) -> bool:
+        """Whether a past verb after a comma is far from the start of a content, and no adverbial stands there."""
+        s, found = self._s, self._s.verb(k)
+        if found is None or found[1].shape != "past":
+            return False
+        adverbial = s.is_kind(last.first, "preposition") or s.timed(last.first)
+        return k - last.first > (_WITHIN if adverbial else 1)
 
     def _turns(self, k: int, least: int) -> bool:
         """Whether the clause of a verb opens after a break with «on his part» or «and» and an adverbial."""

@@ -10,7 +10,7 @@ from tawatur.language import Language, Lexicon, Row
 KINDS = (
     "preposition", "relative", "opener", "since", "auxiliary", "negation", "subjunctive", "adverb", "aside", "list",
     "contrast", "turn", "bound", "addressee", "from", "saying", "what", "with", "future", "emphasis", "condition",
-    "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source",
+    "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
     "copy", "of-it",

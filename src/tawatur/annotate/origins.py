@@ -190,7 +190,9 @@ class Origins:
         back = word.removeprefix(self._cues.clitic_to * 2) if word.startswith(self._cues.clitic_to * 2) else word
         if self._cues.is_definite(word) or back != word:
             noun = back.removeprefix(self._cues.article)
-            if noun in self._cues.kinds["the-source"] and (last := self._last("", "")).ref:
+            several = noun in self._cues.kinds["the-sources"]
+            last = self._last("", "")
+            if noun in self._cues.kinds["the-source"] and last.ref and not (several and last.kind == "person"):
                 return last
         return Origin(self._anonymous, "anonymous")
 

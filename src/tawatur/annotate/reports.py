@@ -121,7 +121,10 @@ class ReportReader:
             site.nested or "noun" in verb.guard or verb.shape == "imperfect"
         ):  # fmt: skip
             return False
-        if ("joined" in verb.guard and not site.offset and k > site.first) or bounds.is_comparison(k, site.first):
+        bare = (verb.shape, verb.gender, verb.number) == ("past", "m", "s")
+        if "joined" in verb.guard and bare and not site.offset and k > site.first:
+            return False
+        if bounds.is_comparison(k, site.first):
             return False
         return verb.shape != "imperfect" or named or bounds.opens_firmly(k, site.first)
 
@@ -155,6 +158,8 @@ class ReportReader:
         """Whether a complement is enough to take the verb for a cue, by how sure its source is."""
         verb, known = site.verb, source is not None and source.known
         if site.nested and (self._is_whole_clause(verb, opening) or (source is None and site.last is None)):
+            return False
+        if "passive" in verb.guard and verb.shape == "imperfect" and verb.gender == "m" and source is None:
             return False
         if "person" in verb.guard and source is not None and not self._subjects.names_person(source):
             return False
@@ -210,7 +215,9 @@ class ReportReader:
             return None
         opening = find_opening(s, k + 1, site.stop, verb, self._window)
         opening = self._subjects.complement(opening, k + 1, Phrase(0, 0, k, k + 1, True), site.stop, verb)
-        sure = opening is not None and opening.kind in ("clause", "colon") and verb.number != "p"
+        if opening is None and "self" in verb.frame and s.breaks(k) and k + 1 < site.stop:
+            opening = Opening(k + 1, k + 1, s.words[k + 1].start, "object")
+        sure = opening is not None and opening.kind == "clause" and verb.number != "p"
         if opening is None or not (sure or self._opens_participle(k, first)):
             return None
         if last and not site.nested and self._goes_with_inner(k, verb, last):
@@ -278,7 +285,9 @@ class ReportReader:
         """«The statement reads: …»: the words stand in a document, which is the source."""
         s, k, offset, verb, stop, first = self._s, site.k, site.offset, site.verb, site.stop, site.first
         source = read_phrase(s, k + 2, stop, self._window) if s.text_at(k + 1) in verb.takes else None
-        if source is None or not any(n[2].kind == "document" for n in s.phrases(*source.range)):
+        kinds = [n[2].kind for n in s.phrases(*source.range)] if source else []
+        unread = source is not None and not kinds and s.cues.is_definite(s.text_at(source.first))
+        if source is None or not (unread or "document" in kinds):
             return None
         opening = find_opening(s, source.after, stop, verb, self._window)
         if opening is None or opening.kind == "preposition":

@@ -195,7 +195,12 @@ def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
     while last >= least and (s.is_kind(last, "auxiliary") or s.is_kind(last, "emphasis")):
         last -= 1
     named, back = s.ends(last) if last >= least else None, 0
-    while named is None and back < _LED and last - back > least and not (s.stops_phrase(last - back) or s.breaks(last - back)):
+    while (
+        named is None
+        and back < _LED
+        and last - back > least
+        and not (s.stops_phrase(last - back) or s.breaks(last - back))
+    ):
         back += 1
         named = s.ends(last - back)
         if named and named[2].kind == "place":

@@ -43,7 +43,8 @@ class Subjects:
         named = s.starts(first)
         if named is None or named[2].kind not in VOICES or any(s.text_at(j) in s.cues.complementisers for j in inside):
             return None
-        return phrase if s.is_kind(phrase.after, "relative") or s.starts(phrase.after) else None
+        apart = any(s.is_kind(phrase.after, kind) for kind in ("relative", "preposition")) or s.timed(phrase.after)
+        return phrase if apart or s.starts(phrase.after) else None
 
     def after(self, k: int, opening: Opening | None, stop: int, before: Phrase | None) -> Phrase | None:
         """The subject after a verb: a known noun phrase, or what stands between the verb and its complement."""
@@ -57,8 +58,11 @@ class Subjects:
         if k + 1 >= limit or self._is_cut_off(k + 1):
             return None
         named = s.starts(k + 1)
-        if before is not None and (named is None or not before.known or not s.breaks(k + 1)):
+        anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
+        if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
+        if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
+            return None  # «he told the magazine»
         phrase = read_phrase(s, k + 1, limit, self._window)
         if phrase is None:
             return None

@@ -30,6 +30,8 @@ NAME_WEIGHT = 0.45
 _PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
 # Barriers that are a conflict of values by themselves.
 _VALUES = frozenset(("negation", "antonym", "number", "place"))
+# What a disaster or a fight costs: pages tell it in many words, and of one thing as a rule.
+TOLLS = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages"))
 # What is said of a number as it grows, and what is counted («the toll of dead rose to 21»): no other subject.
 _COUNTING = frozenset(("rise", "drop", "death", "injury", "arrest", "displaced"))
 
@@ -210,17 +212,18 @@ class Aligner:
             return "number"
         if len(one.cities - other.cities) == len(other.cities - one.cities) == 1:
             return "place"
-        if _other_subject(one, other):
+        if _other_subject(one, other) or one.excepted != other.excepted:
             return "subject"
         apart = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
         if "discuss" in (one.act, other.act) and not _PLEDGES.isdisjoint((one.act, other.act)):
             return "act"
         own = one.stance or other.stance or bool(one.statement.speaker and other.statement.speaker)
+        own = own or (one.of_self and other.of_self) or (one.bare_denial and other.bare_denial)
         return "actor" if apart and own else ""
 
     def _negates(self, one: Sketch, other: Sketch) -> bool:
         """Whether one negates a word that the other says, and negates nowhere."""
-        denied = [t for t in other.terms if t.key in other.negated]
+        denied = [t for t in other.terms if t.key in other.doubted]
         said = [t for t in other.terms if t.key not in other.negated]
         return any(
             any(self._one_word(t, u) for u in said) and not any(self._one_word(t, u) for u in denied)
@@ -252,7 +255,8 @@ class Aligner:
             if not topic_score(found, self._settings) or _one_passage(one, other):
                 continue
             why = self.barrier(one, other)
-            if why in _VALUES and self._about_one(one, other, why, alignment.weights):
+            alike = why != "number" or self._measured_alike(one, other, alignment.weights)
+            if why in _VALUES and alike and self._about_one(one, other, why, alignment.weights):
                 pair = (other, one) if self._stands_second(one, other) else (one, other)
                 apart.setdefault(why, []).append(pair)
         return apart
@@ -265,6 +269,19 @@ class Aligner:
         found = compare(left, right, weights)
         near = found.dice >= self._settings.opposed_claim and found.mass >= self._settings.least_contested
         return near and not self._about_two(left, right, weights)
+
+    def _measured_alike(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
+        """Whether two numbers measure one thing: no other subject, no other period, and for all but tolls one wording.
+
+        Reports give the same measure of one company after the other, of one year after the other.
+        """
+        if _other_subject(one, other, ("person:", "state:", "body:", "place:")) or _other_period(one, other):
+            return False
+        if any(mine.unit in TOLLS for mine, _ in unlike_numbers(one, other)):
+            return True
+        pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
+        shared = sum(weights.of(a) + weights.of(b) for a, b in pairs)
+        return shared >= self._settings.same_measure * (weights.mass(one) + weights.mass(other))
 
     def _about_two(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
         """Whether each names something weighty that the other does not: one sentence of two subjects."""
@@ -320,12 +337,12 @@ def shares_topic(alignment: Alignment, one: str, other: str, settings: Corrobora
     return topic_score(alignment.like(one, other), settings) >= settings.same_claim
 
 
-def _other_subject(one: Sketch, other: Sketch) -> bool:
+def _other_subject(one: Sketch, other: Sketch, kinds: tuple[str, ...] = ("person:", "state:")) -> bool:
     """Whether each names a person, or a state, that the other does not name or imply: one sentence of two subjects."""
     return any(
         left and right and not (left & right)
         for left, right in (
-            (_named_only(one, other, kind), _named_only(other, one, kind)) for kind in ("person:", "state:")
+            (_named_only(one, other, kind), _named_only(other, one, kind)) for kind in kinds
         )
     )
 
@@ -333,6 +350,12 @@ def _other_subject(one: Sketch, other: Sketch) -> bool:
 def _named_only(one: Sketch, other: Sketch, kind: str) -> set[str]:
     known = {k for t in other.terms for k in (t.key, t.kin)} | other.actors
     return {t.key for t in one.terms if t.key.startswith(kind) and t.kind != "nominal"} - known
+
+
+def _other_period(one: Sketch, other: Sketch) -> bool:
+    """Whether both give times, and none of one meets any of the other."""
+    spans = [[(str(t.earliest), str(t.latest)) for t in s.times] for s in (one, other)]
+    return all(spans) and all(a[1] < b[0] or b[1] < a[0] for a in spans[0] for b in spans[1])
 
 
 def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]]:

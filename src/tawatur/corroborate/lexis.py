@@ -94,6 +94,10 @@ class Lexis:
         forms = (row[c] for row in rows if row["act"] in _PLAIN_ACTS for c in ("form", "imperfect", "participle"))
         return {self.stem(self._plain(form)) for form in forms if form}
 
+    def is_definite(self, word: str) -> bool:
+        """Whether a folded word carries the article, with whatever is written together before it."""
+        return any(word.startswith(c) and len(word) - len(c) >= SHORTEST for c in self._with_article)
+
     def stem(self, word: str) -> str:
         """The light stem of a folded word: without article, proclitics, pronouns and endings."""
         found = self._stems.get(word)

@@ -15,6 +15,9 @@ from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, 
 
 _NAMED = frozenset(("person", "office", "place", "organisation", "group", "agency", "outlet", "facility", "event"))
 _HARMS = {"death": "killed", "injury": "injured", "arrest": "arrested", "displaced": "displaced"}  # unit by group
+_SEPARATORS = " .,\u060c\u066b\u066c\u00ab\u00bb\u201c\u201d\"'"  # what may stand inside a figure, or close its quotation marks
+_DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c")
+SHORTEST_ACCOUNT = 3  # words from which what somebody denies may be said of another
 SETTING = 2  # words after one that opens a setting which belong to it: a noun and what it goes with
 _OUTRIGHT = frozenset(("name", "title", "handle", "nisba"))  # forms that name; others are only understood
 # Acts that are their doer's alone: the same act of another party is another claim.
@@ -62,6 +65,9 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     act: str
     denied: bool
     negated: frozenset[str]
+    doubted: frozenset[str]
+    excepted: frozenset[str]
+    of_self: bool
     holders: tuple[tuple[str, str], ...]
     times: tuple[Time, ...]
     calendar_days: frozenset[Span]
@@ -88,6 +94,11 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return self.act in STANCES
 
     @property
+    def bare_denial(self) -> bool:
+        """Whether somebody denies so briefly («any violation») that only he can be meant."""
+        return self.denied and len(self.terms) < SHORTEST_ACCOUNT
+
+    @property
     def narrated(self) -> bool:
         """Whether the page says it in its own voice."""
         return self.statement.voice == "narrated"
@@ -112,6 +123,7 @@ class Sketcher:
         self._acts = {
             lexis.stem(language.plain(r["form"])): r["act"] for r in language.table("act_words", ("form", "act"))
         }
+        self._act_forms = {language.plain(r["form"]) for r in language.table("act_words", ("form",))}
         self._settings = {language.plain(r["form"]) for r in language.table("setting_words")}
         self._silent = lexis.function_words | self._settings | {
             language.plain(r["form"]) for r in language.table("negations", ("form", "kind")) if r["kind"] != "failure"
@@ -123,6 +135,9 @@ class Sketcher:
             (r["form"], r["scope"]) for r in language.table("scope_words", ("form", "scope"))
         )
 
+        self._pronouns = {
+            language.plain(r["form"]) for r in language.table("complementisers", ("form", "pronoun")) if r["pronoun"]
+        }
         self._nisbas = {lexis.stem(language.plain(word)): ref for word, ref in voices.nisbas().items()}
 
     def sketch(self, reading: Reading, voices: Voices) -> list[Sketch]:
@@ -140,6 +155,7 @@ class Sketcher:
         taken += [t.span for t in reading.times if t.anchor != "event"]
         taken += [q.span for q in reading.quantities]
         terms = _distinct([*names, *self._words(folded, content, taken)])
+        behind = list(self._behind(folded, content))
         return Sketch(
             statement=statement,
             article=article,
@@ -149,11 +165,16 @@ class Sketcher:
             actors=_actors(reading, statement, day, voices),
             act=self._act(folded, statement),
             denied=statement.certainty == "denied" or any(self._hits(folded, content, ("denial",))),
-            negated=frozenset(self._negated(folded, content)),
+            negated=frozenset(self._negated(folded, content, [stem for stem, excepted in behind if not excepted])),
+            doubted=frozenset(stem for stem, _ in behind),
+            excepted=frozenset(stem for stem, excepted in behind if excepted),
+            of_self=self._of_self(folded, content[0]),
             holders=tuple(sorted(self._holders(inside))),
             times=tuple(t for t in reading.times if t.earliest and t.latest and _tells(t, statement, article.text)),
             calendar_days=frozenset(t.span for t in reading.times if self._on_calendar(t, folded)),
-            quantities=_counted([q for q in reading.quantities if _within(q.span, content)], terms),
+            quantities=_counted(
+                [q for q in reading.quantities if _within(q.span, content) and not _is_cut(q, article.text)], terms
+            ),
             cities=frozenset(
                 filter(self._voices.is_city, (self._voices.place(m.ref) for m in inside if not m.stands_for))
             ),
@@ -218,7 +239,8 @@ class Sketcher:
         first = statement.content[0]
         start = folded.index(first.start)
         for word in words(folded.text, start, folded.index(first.end))[:4]:
-            if act := self._acts.get(self._lexis.stem(word.text)):
+            # With an article it is a thing, not what somebody does: «the student», «the show».
+            if (word.text in self._act_forms or not self._lexis.is_definite(word.text)) and (act := self._acts.get(self._lexis.stem(word.text))):
                 return act
         return statement.act
 
@@ -229,17 +251,30 @@ class Sketcher:
             hits = longest(self._negations.find(folded.text[start:end]))
             yield from ((start + h.end, end) for h in hits if h.value in kinds)
 
-    def _negated(self, folded: Folded, content: list[Span]) -> Iterable[str]:
-        """The words that stand behind a negation and nowhere without one: the next that says something after each."""
+    def _behind(self, folded: Folded, content: list[Span]) -> Iterable[tuple[str, bool]]:
+        """(the next word that says something after a negation, whether that only tells one kind from another).
+
+        «Other than the residents» says who is meant, and denies nothing.
+        """
+        for kind in ("negation", "failure", "exception"):
+            for at, end in self._hits(folded, content, (kind,)):
+                following = [w.text for w in words(folded.text, at, end) if not self._is_silent(w.text)][:1]
+                yield from ((self._lexis.stem(w), kind == "exception" and self._lexis.is_definite(w)) for w in following)
+
+    def _negated(self, folded: Folded, content: list[Span], behind: list[str]) -> Iterable[str]:
+        """The words that stand behind a negation and nowhere without one."""
         said = Counter(
             self._lexis.stem(word.text)
             for span in content
             for word in words(folded.text, folded.index(span.start), folded.index(span.end))
         )
-        for at, end in self._hits(folded, content, ("negation", "failure")):
-            following = (self._lexis.stem(w.text) for w in words(folded.text, at, end) if not self._is_silent(w.text))
-            said.subtract(first := list(following)[:1])
-            yield from (stem for stem in first if said[stem] == 0)
+        said.subtract(behind)
+        return (stem for stem in behind if said[stem] == 0)
+
+    def _of_self(self, folded: Folded, first: Span) -> bool:
+        """Whether a content begins with a pronoun («that they …»): what is said is said of whoever says it."""
+        start = folded.index(first.start)
+        return any(w.text in self._pronouns for w in words(folded.text, start, folded.index(first.end))[:1])
 
     def _holders(self, mentions: list[Mention]) -> Iterable[tuple[str, str]]:
         """(office, person) where a statement names both, the person by name."""
@@ -296,6 +331,16 @@ def _counted(quantities: list[Quantity], terms: tuple[Term, ...]) -> tuple[Quant
         return tuple(quantities)
     unit = next(iter(told))
     return tuple(msgspec.structs.replace(q, unit=unit, of=None) if q.unit == "people" else q for q in quantities)
+
+
+def _is_cut(quantity: Quantity, text: str) -> bool:
+    """Whether a quantity is only the end of a figure: «130 riyals» of «2,804,130 riyals»; or holds a mark of direction.
+
+    Figures are written with many separators, and in quotation marks apart from what they count.
+    """
+    before = text[: quantity.span.start].rstrip(_SEPARATORS)
+    letters = text[quantity.span.start : quantity.span.end]
+    return before[-1:].isdigit() and before != text[: quantity.span.start] or not _DIRECTIONS.isdisjoint(letters)
 
 
 def marks_of(term: Term) -> set[str]:

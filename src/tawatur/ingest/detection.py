@@ -14,6 +14,7 @@ _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\uf
 _OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u05ff]")
 # The letters that one language of the script has and Arabic has not weigh as much as several common words.
 _LETTER_WEIGHT = 0.5
+_PRIOR = 0.9  # what speaks for a script's usual language before anything is read: less than one word of another
 
 
 class Guess(NamedTuple):
@@ -50,7 +51,7 @@ class Detector:
         return not self._special.search(text) and not _OTHER_SCRIPT.search(text)
 
     def _of_script(self, words: list[str], default: str) -> str:
-        scores: dict[str, float] = {default: 0.01}
+        scores: dict[str, float] = {default: _PRIOR}
         seen = [(self._words[word], 1.0) for word in words if word in self._words]
         seen += [(self._letters[letter], _LETTER_WEIGHT) for letter in self._special.findall(" ".join(words))]
         for languages, weight in seen:

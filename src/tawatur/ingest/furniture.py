@@ -214,7 +214,7 @@ def _open_list(scene: Scene, head: int, cue: Cue) -> None:
 
 def _speaks_for_itself(cue: Cue | None) -> bool:
     """Whether a line's own words say more than what it stands in."""
-    return cue is not None and (cue.place == "line" or cue.role in ("disclaimer", "boilerplate"))
+    return cue is not None and (cue.place == "line" or cue.role in ("disclaimer", "boilerplate", "credit"))
 
 
 def _is_item(scene: Scene, line: Line, taken: list[Line]) -> bool:

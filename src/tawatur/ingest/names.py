@@ -50,6 +50,7 @@ class NameFinder:
             parts.setdefault(row["part"], []).append(language.plain(row["form"]))
         self._stops = frozenset(f for f in parts.get("stop", ()) if " " not in f)
         self._kinds = frozenset(parts.get("kind", ()))
+        self._own = frozenset(parts.get("own", ()))
         self._companies = frozenset(parts.get("company", ()))
         self._article, self._assimilated = language.clitics.article, language.clitics.assimilated
         self._owner = next(iter(parts.get("owner", ())), "")
@@ -157,8 +158,8 @@ class NameFinder:
             return None
         words = name.split()
         words[0] = self._owned(words[0]) or words[0]
-        if words[0] in self._companies:
-            return None  # who owns an outlet is not the outlet
+        if words[0] in self._companies or not self._own.isdisjoint(words):
+            return None  # who owns an outlet is not the outlet; nor is «the site» its name
         core = " ".join(words[1:] if len(words) > 1 and words[0] in self._kinds else words)
         return Named(start, end, made_ref(core), False)
 

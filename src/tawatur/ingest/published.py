@@ -136,21 +136,25 @@ def _stamped(scene: Scene) -> Iterator[Clue]:
     """Date stamps by the headline, and just below the article's end; a header's clock is none."""
     body = [i for i, m in enumerate(scene.marks) if m and m.role == "body"]
     head = scene.headline if scene.headline is not None else (body[0] if body else 0)
+    stamps = scene.known.stamps
     for line in scene.lines:
         if scene.role(line.index) != "dateline":
             continue
-        for stamp in scene.known.stamps.find(line.plain):
+        for stamp in stamps.find(line.plain):
             if _is_header_clock(scene, line, stamp, head):
                 continue
             near = head <= line.index <= (body[0] if body else head + 6) or head - line.index in (1, 2)
-            after = bool(body) and _just_after(scene, body[-1], line.index)
+            labelled = stamps.reach(line.plain, stamp.start, stamp.end)[0] < stamp.start
+            after = bool(body) and _just_after(scene, body[-1], line.index, labelled)
             if near or after:
                 yield _of_stamp(3 if near else 6, scene, line, stamp, "date-stamp")
 
 
-def _just_after(scene: Scene, last: int, index: int) -> bool:
-    """Whether a line stands just below the last paragraph, with no notice between."""
-    return 0 < index - last <= _AFTER and all(scene.role(i) != "disclaimer" for i in range(last, index))
+def _just_after(scene: Scene, last: int, index: int, labelled: bool) -> bool:
+    """Whether a stamp's line is the next below the last paragraph, or near and labelled, with no notice between."""
+    return 0 < index - last <= (_AFTER if labelled else 1) and all(
+        scene.role(i) != "disclaimer" for i in range(last, index)
+    )
 
 
 def _is_header_clock(scene: Scene, line: Line, stamp: Stamp, head: int) -> bool:

@@ -325,13 +325,23 @@ def mark_within(scene: Scene) -> None:
         if is_paragraph(line) or unended or ((line.stop == "." or line.bullet) and not short):
             scene.mark(line.index, Mark("body", "paragraph"))
         elif line.glued and len(line.words) <= _SUBHEAD_WORDS:
-            scene.mark(line.index, Mark("boilerplate", "glued-label"))
+            scene.mark(line.index, _glued_part(scene, line, paragraphs))
         elif _is_label(line):
             scene.mark(line.index, Mark("boilerplate", "label"))
         elif line.index < last and len(line.words) <= _SUBHEAD_WORDS and line.stop != ":":
             scene.mark(line.index, Mark("subhead", "heading-between-paragraphs"))
         else:
             scene.mark(line.index, Mark("body", "text"))
+
+
+def _glued_part(scene: Scene, line: Line, paragraphs: list[int]) -> Mark:
+    """What a short part of a glued line is: by the headline a second one, among paragraphs text, else a label."""
+    headed = scene.headline is not None and last_echo(scene) < line.index
+    if paragraphs and paragraphs[0] < line.index < paragraphs[-1] and len(line.words) > 2:
+        return Mark("body", "glued-text")
+    if headed and paragraphs and line.index < paragraphs[0] and len(line.words) >= _MIN_TEASER_WORDS and not line.stop:
+        return Mark("subhead", "below-headline")
+    return Mark("boilerplate", "glued-label")
 
 
 def _is_label(line: Line) -> bool:

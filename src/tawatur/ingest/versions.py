@@ -32,7 +32,7 @@ def canonical_url(url: str) -> str:
         parts = urlsplit(text if "//" in text else f"//{text}")
     except ValueError:
         return text
-    host = (parts.hostname or "").strip(" .")
+    host = "".join((parts.hostname or "").split()).strip(".")
     if not host:
         return text
     while (shorter := _FRONT.sub("", host)) != host and "." in shorter:

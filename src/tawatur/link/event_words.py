@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ class EventWord(NamedTuple):
 
     `definite`: named as known. `setting`: named as what something else happened in («during the call»).
     `background`: named as what came before or after. `purpose`: named as what is to come of something.
+    `topic`: named as what somebody speaks about. `result`: only its results, its course or its file are spoken of.
     """
 
     span: Span
@@ -48,8 +50,17 @@ class EventWord(NamedTuple):
     setting: bool
     background: bool
     purpose: bool
+    topic: bool
+    result: bool
     planned: bool
     rule: str
+
+
+class Found(NamedTuple):
+    """The event words of a text in order, and where the signals of each kind stand."""
+
+    words: list[EventWord]
+    signals: dict[str, list[Span]]
 
 
 def head_of(found: list[EventWord]) -> EventWord | None:
@@ -84,14 +95,14 @@ class EventWords:
             return one == other
         return other in self.kinds[one].fits or one in self.kinds[other].fits
 
-    def find(self, folded: Folded) -> tuple[list[EventWord], list[Span], list[Span]]:
-        """(the event words of a text in order, where it goes back in time, where a preposition sets a background)."""
-        text = folded.text
-        signals = longest(self._signals.find(text))
-        hits = longest(self._words.find(text))
-        found = [self._word(folded, hit, signals) for hit in hits]
-        past, behind = ([folded.span(h.start, h.end) for h in signals if h.value == v] for v in ("past", "background"))
-        return found, past, behind
+    def find(self, folded: Folded) -> Found:
+        """The event words of a text, and its signals by kind."""
+        signals = longest(self._signals.find(folded.text))
+        hits = longest(self._words.find(folded.text))
+        places: dict[str, list[Span]] = defaultdict(list)
+        for signal in signals:
+            places[signal.value].append(folded.span(signal.start, signal.end))
+        return Found([self._word(folded, hit, signals) for hit in hits], places)
 
     def _word(self, folded: Folded, hit: Hit[tuple[Row, bool]], signals: list[Hit[str]]) -> EventWord:
         row, future = hit.value
@@ -108,6 +119,8 @@ class EventWords:
             setting="setting" in near and "purpose" not in right_before,
             background="background" in near,
             purpose=(clitic.endswith(assimilated[0]) and not clitic.endswith(article)) or "purpose" in right_before,
+            topic="topic" in near,
+            result="result" in near,
             planned=future or "planned" in around,
             rule=row.rule,
         )

@@ -68,14 +68,18 @@ class Gatherer:
     def _one_event(
         self, one: list[Telling], other: list[Telling], best: dict[tuple[Key, Key], Link], copied: bool
     ) -> bool:
-        """Whether two groups may become one: one text, or enough of their pairs are linked and none is forbidden."""
+        """Whether two groups may become one: one text, or enough of their pairs are linked and none is forbidden.
+
+        A page that counts victims again says little of what those before it say, and needs fewer.
+        """
         leading = {t.article for t in one if t.role == "lead"} & {t.article for t in other}
         leading |= {t.article for t in other if t.role == "lead"} & {t.article for t in one}
         if leading or copied:
             return not leading
         leads = [[t for t in group if t.role == "lead"][:_CHECKED] for group in (one, other)]
         pairs = list(product(*leads)) or list(product(one[:_CHECKED], other[:_CHECKED]))
-        share = self._settings.merge_share if all(leads) else self._settings.told_share
+        counts = any(len(group) == 1 and group[0].toll for group in leads)
+        share = self._settings.merge_share if all(leads) and not counts else self._settings.told_share
         linked = sum((min(a.key, b.key), max(a.key, b.key)) in best for a, b in pairs)
         return linked >= share * len(pairs) and not any(self._forbidden(a, b) for a, b in pairs)
 
@@ -100,7 +104,7 @@ class Gatherer:
             when=when,
             when_evidence=_evidence((t, t.when_spans) for t in dated),
             places=_shared([t.places for t in leads or group]),
-            participants=_shared([t.people for t in leads or group]),
+            participants=_shared([t.parties for t in leads or group]),
             lead_articles=sorted(t.article for t in leads),
             articles=sorted({t.article for t in group}),
             statements=statements,
@@ -155,7 +159,8 @@ def _when(group: list[Telling]) -> tuple[When | None, list[Telling]]:
 
     Days that differ by little are all taken in; of days that lie far apart those that most pages give are.
     """
-    exact = [t for t in group if t.when and t.when.length <= _DAY]
+    exact = [t for t in group if t.when and t.when.length <= _DAY and not t.toll]
+    exact = exact or [t for t in group if t.when and t.when.length <= _DAY]
     coarse = [t for t in group if t.when and t.when.length > _DAY]
     if exact:
         count = Counter(t.when for t in exact if t.when)

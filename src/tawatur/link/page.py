@@ -18,6 +18,10 @@ from tawatur.model import Span
 _LEAD_SENTENCES = 2  # headline and first sentences that say what a page leads with
 _FRESH = 3  # days before and after its publication of what a page leads with when the page does not date it
 _WEEK = 7  # days of a time that can date what a page leads with
+_BETWEEN = 25  # letters behind an event word in which «of the two presidents» stands
+_MOST = 0.75  # share of a summary's words that the line it repeats has
+_REPEATED = 3  # … and how many at least
+_YEAR = 366  # days of a time that says nothing of what lies ahead
 _OPENING = 900  # letters from the start of the body in which the occasion of a lead is named
 
 
@@ -28,19 +32,25 @@ class Draft:
         self.role = role
         self.at = at
         self.words: list[EventWord] = []
+        self.opening: list[EventWord] = []
         self.lines: list[Line] = []
         self.dates: list[tuple[Days, Span]] = []
         self.people: dict[str, None] = {}
         self.places: dict[str, None] = {}
         self.sticky = False
+        self.top = 0
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds named: what makes an event of its own before what is part of one, then the one named most."""
+        """The kinds named: what makes an event of its own before what is part of one, then the one named most.
+
+        What the opening does not speak of, nor of a part of it, comes last: a visit to the place of an accident.
+        """
         count = Counter(w.kind.name for w in self.words if not w.purpose)
         first = {name: n for n, name in enumerate(dict.fromkeys(w.kind.name for w in self.words))}
         own = {w.kind.name for w in self.words if w.kind.own}
-        return sorted(first, key=lambda name: (name not in own, -count[name], first[name]))
+        far = {w.kind.name for w in self.words if self.opening and not any(_akin(w, o) for o in self.opening)}
+        return sorted(first, key=lambda name: (name in far, name not in own, -count[name], first[name]))
 
     @property
     def when(self) -> Days | None:
@@ -75,12 +85,15 @@ class Page:
         self.lead = Draft("lead", -1)
         self.drafts = [self.lead]
         self._current = self.lead
+        published = scene.article.published
+        self._published = days_of(published.earliest, published.latest) if published else None
         self._fresh = self._fresh_days()
         self._read_opening()
+        self.lead.top = max((s.end for s in self.opening), default=0)
+        self._opened = frozenset(self.lead.people)
 
     def _fresh_days(self) -> Days | None:
-        published = self.scene.article.published
-        days = days_of(published.earliest, published.latest) if published else None
+        days = self._published
         slack = _FRESH if days and days.length <= _FRESH else 0
         return Days(days.first - slack, days.last + slack) if days else None
 
@@ -93,6 +106,7 @@ class Page:
             if head and self._not_lead(head) and dated and all(self._before(d) for d, _ in dated):
                 continue
             self.lead.words += [head] if head else []
+            self.lead.opening += [head] if head else []
             self.lead.people.update(dict.fromkeys(ref for ref, _ in self.scene.people_in([span])))
             self.lead.places.update(dict.fromkeys(self.scene.places_in([span])))
             self.lead.dates += [(d, at) for d, at in dated if d.length <= _WEEK and not self._before(d)]
@@ -105,7 +119,7 @@ class Page:
                 if line.role == "teaser":
                     self._teaser(line)
                 elif line.role != "summary":
-                    self._place(line, first=line is lines[0])
+                    self._place(self._dated(line), first=line is lines[0])
         for line in self.scene.lines:
             if line.role == "summary":
                 self._recall(line).take(line)
@@ -119,6 +133,13 @@ class Page:
             self._host(line)
         if line.role not in ("caption", "embed") and (first or line.narrated):
             self._current = draft
+
+    def _dated(self, line: Line) -> Line:
+        """A line that names what the page leads with beside an earlier event that is dated: it tells of that."""
+        head, days, other = line.head, _days(line), line.by_date
+        if not (head and other and days and self._not_lead(other)) or self._not_lead(head) or not self._before(days):
+            return line
+        return line._replace(named=[other])
 
     def _teaser(self, line: Line) -> None:
         """A teaser's statements are another article's: each teaser is an event of its own."""
@@ -158,12 +179,16 @@ class Page:
     def _named(self, line: Line) -> Draft | None:
         """The draft of a line that says itself which event it means; null when it does not."""
         head, days = line.head, _days(line)
-        if _silent(line) or (not line.narrated and self._ahead(days)):
+        if _silent(line) or (self._ahead(days) and (not line.narrated or head is None)):
+            return None
+        undated = head is not None and head.result and not line.dated
+        if undated or (head is None and line.dated and not line.narrated and not line.past):
             return None
         if head and head.kind.rank == "state" and line.narrated:
             return self._new(line)
-        turns = days is not None or line.past or (head is not None and self._turns(line, head))
-        elsewhere = line.dated or (line.past and head is not None and head.kind.own)
+        others = self._of_others(line)
+        turns = days is not None or line.past or others or (head is not None and self._turns(line, head))
+        elsewhere = line.dated or others or (line.past and head is not None and head.kind.own)
         if not turns or (not line.narrated and not elsewhere and self._spoken(line)):
             return None
         fitting = [d for d in self.drafts if d.role != "teaser" and self._fits(line, d)]
@@ -173,14 +198,25 @@ class Page:
             return None
         draft = self._new(line)
         if head is not None and head.background:
-            draft.people.update(dict.fromkeys(ref for ref, _ in self.scene.people_in([line.sentence])))
+            draft.people.update(dict.fromkeys(self.scene.actors_in([line.sentence], named=False)))
+        if head is not None and self.scene.marked([Span(head.span.start, head.span.end + _BETWEEN)], "both"):
+            draft.people.update(dict.fromkeys(self._pair()))
         draft.sticky = head is not None and head.kind.rank == "occasion"
         return draft
 
+    def _of_others(self, line: Line) -> bool:
+        """Whether a line denies what people did of whom the page's opening does not speak."""
+        denied = line.statement.certainty == "denied" and line.head is not None
+        return denied and bool(line.people) and not line.people.keys() & self._opened
+
+    def _pair(self) -> list[str]:
+        """The two persons that the page is about, whom «the two presidents» means."""
+        return [p for p in self.scene.actors_in(self.opening, named=True) if p.startswith("person:")][:2]
+
     def _ahead(self, days: Days | None) -> bool:
         """Whether days lie ahead of the page: what is agreed or expected belongs to where it was said."""
-        when = self._fresh or self._current.when
-        return days is not None and when is not None and days.first > when.last
+        when = self._published or self._current.when
+        return days is not None and when is not None and days.last > when.last and not days.length > _YEAR
 
     def _turns(self, line: Line, head: EventWord) -> bool:
         """Whether an event word, without a date, may turn to another event than the current one."""
@@ -235,9 +271,8 @@ class Page:
             return current
         if current.lines and current.lines[-1].block == line.block and line.narrated and not _state(current):
             return current
-        if line.narrated and not line.people.keys() & self.lead.people.keys() and current.dates:
-            return self._new(line)
-        return self.lead
+        strange = bool(line.people) and not line.people.keys() & self.lead.people.keys()
+        return self._new(line) if line.narrated and strange and current.dates else self.lead
 
     def _beside(self, line: Line) -> Draft | None:
         """The last draft that has a line of the same sentence."""
@@ -272,11 +307,14 @@ class Page:
         if line.head:
             weak = [w for w in self.lead.words if not w.purpose and w.kind.rank != "channel"]
             self.lead.words = [*weak, line.head]
+            self.lead.opening = [*self.lead.opening, line.head]
             self.lead.people.update(line.people)
 
     def _recall(self, line: Line) -> Draft:
         """The draft that a line of a summary repeats: the one whose words it shares most."""
         told = [d for d in self.drafts if d.role != "teaser" and (d.lines or d is self.lead)]
+        if said := [d for d in told if any(_says(each, line) for each in d.lines)]:
+            return said[0]
         if line.head:
             told = [d for d in told if self._fits(line, d)] or told
 
@@ -289,6 +327,12 @@ class Page:
             return terms, people, at
 
         return max(told, key=shared if line.head else by_words)
+
+
+def _akin(one: EventWord, other: EventWord) -> bool:
+    """Whether two event words may name the same event, or the one a part of the other."""
+    a, b = one.kind, other.kind
+    return a == b or a.name in b.fits or b.name in a.fits
 
 
 def _days(line: Line) -> Days | None:
@@ -305,6 +349,11 @@ def _outside(line: Line, draft: Draft) -> bool:
 def _silent(line: Line) -> bool:
     """Whether a line says neither what nor when: it follows the other lines of its sentence."""
     return line.narrated and line.head is None and not line.dated and not line.past
+
+
+def _says(line: Line, summary: Line) -> bool:
+    """Whether a line has most words of one of a summary."""
+    return len(line.terms & summary.terms) >= max(_REPEATED, _MOST * len(summary.terms))
 
 
 def _state(draft: Draft) -> bool:

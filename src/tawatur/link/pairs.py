@@ -54,6 +54,9 @@ class Pairer:
     def __init__(self, event_words: EventWords, terms: Terms, settings: LinkSettings) -> None:
         self._fit = event_words.fit
         self._kinds = event_words.kinds
+        outcomes = {k.name for k in self._kinds.values() if k.rank == "outcome"}
+        fitting = {k.name for k in self._kinds.values() if k.fits & outcomes}
+        self._harmful = outcomes.union(fitting, *(self._kinds[name].fits for name in outcomes))
         self._terms = terms
         self._settings = settings
 
@@ -166,10 +169,16 @@ class Pairer:
             why.append(f"kind {a.kinds[0]}")
             if self._occasion(a) and _parties(a, b) >= 2:
                 weight += settings.parties_weight
-            elif self._incident(a) and a.kinds[0] == b.kinds[0] and _gap(a, b) <= settings.slack_days:
-                states = {*a.places} & {*b.places}
-                weight += settings.incident_weight * (1.0 if places else 0.5 if states else 0.0)
+            elif self._harms(a, b) or (self._incident(a) and a.kinds[0] == b.kinds[0] and _gap(a, b) <= 1):
+                weight += settings.incident_weight * self._met_at(a, b, bool(numbers))
         return weight, why
+
+    def _met_at(self, a: Telling, b: Telling, numbers: bool) -> float:
+        """How well place, day and counts of two incidents agree, 0 to 1; that counts differ says nothing."""
+        below = {*a.sites} & {*b.sites} or {p for p in a.places if not p.startswith("state:")} & {*b.places}
+        where = 1.0 if below else 0.5 if {*a.places} & {*b.places} else 0.0
+        met = min(1.0, where + 0.5 * (numbers and where > 0))
+        return met if a.toll or b.toll or _gap(a, b) <= self._settings.slack_days else met / 2
 
     def doubts(self, a: Telling, b: Telling) -> Iterator[Doubt]:
         """What speaks against two tellings being of one event."""
@@ -177,11 +186,14 @@ class Pairer:
         apart = both and not self._fit(a.kinds[0], b.kinds[0])
         if apart and self._occasion(a) and self._occasion(b):
             yield Doubt(True, f"kinds {a.kinds[0]} and {b.kinds[0]}")
-        if a.when and b.when and not a.when.meets(b.when, self._settings.slack_days):
+        if a.when and b.when and not a.when.meets(b.when, self._settings.slack_days) and not self._counted(a, b):
             yield Doubt(max(a.when.length, b.when.length) <= 3, "days apart")
         if strangers := _strangers(a, b):
             occasion = self._occasion(a) or self._occasion(b)
-            yield Doubt(occasion and strangers <= {*a.listed, *b.listed}, "other people")
+            veto = strangers <= {*a.listed, *b.listed} or _other_pairs(a, b)
+            yield Doubt(occasion and veto, "other people")
+        if self._harms(a, b) and _at_other_sites(a, b):
+            yield Doubt(True, "other places")
         meeting = self._occasion(a) and self._occasion(b)
         same = meeting and not apart and _parties(a, b) >= 2
         if not same and _elsewhere(a, b, states=meeting):
@@ -204,6 +216,15 @@ class Pairer:
     def _incident(self, telling: Telling) -> bool:
         return bool(telling.kinds) and self._kinds[telling.kinds[0]].rank == "incident"
 
+    def _harms(self, a: Telling, b: Telling) -> bool:
+        """Whether both tell of what can have victims."""
+        return all(t.kinds and t.kinds[0] in self._harmful for t in (a, b))
+
+    def _counted(self, a: Telling, b: Telling) -> bool:
+        """Whether one page counts victims again, days after the other: its days are those of the count."""
+        near = a.when and b.when and a.when.gap(b.when) <= self._settings.max_days
+        return bool(near and (a.toll or b.toll)) and self._harms(a, b) and self._fit(a.kinds[0], b.kinds[0])
+
     def _told_link(self, a: Telling, b: Telling, crowded: bool) -> Link | None:
         """What at least one page tells in passing: the same kind, the same people or place, and days that meet."""
         if not a.kinds or not b.kinds or not self._fit(a.kinds[0], b.kinds[0]) or a.planned != b.planned:
@@ -222,9 +243,9 @@ class Pairer:
         )
         rank = self._kinds[a.kinds[0]].rank
         if rank in ("occasion", "channel"):
-            enough = shared.of_occasion() and not _strangers(a, b)
+            enough = shared.of_occasion() and (_same_first(a, b) or not _strangers(a, b))
         elif rank == "incident":
-            enough = a.kinds[0] == b.kinds[0] and shared.of_incident()
+            enough = shared.of_incident()
         else:
             enough = a.kinds[0] == b.kinds[0] and shared.of_state(bool({*a.places} & {*b.places}))
         if not enough:
@@ -314,6 +335,26 @@ def _strangers(a: Telling, b: Telling) -> set[str]:
         if len(mine) > 1 and len(theirs) > 1 and ours and others and few:
             return {*ours, *others}
     return set()
+
+
+def _other_pairs(a: Telling, b: Telling) -> bool:
+    """Whether each names two persons who act, and somebody of either pair has no part in the other."""
+    pairs = [[p for p in t.parties if p.startswith("person:")][:2] for t in (a, b)]
+    if any(len(pair) < 2 for pair in pairs):
+        return False
+    return all(any(not _known(p, x, y) for p in pair) for pair, x, y in ((pairs[0], a, b), (pairs[1], b, a)))
+
+
+def _same_first(a: Telling, b: Telling) -> bool:
+    """Whether the same body is named first in both, neither of them being what a page leads with."""
+    first = {t.people[0] if t.people else "" for t in (a, b)}
+    return len(first) == 1 and first.pop().startswith("body:") and "lead" not in (a.role, b.role)
+
+
+def _at_other_sites(a: Telling, b: Telling) -> bool:
+    """Whether both name places below a state, and neither speaks of those of the other."""
+    apart = bool(a.sites and b.sites) and not {*a.sites} & {*b.sites}
+    return apart and not (a.terms.keys() & {*b.sites}) and not (b.terms.keys() & {*a.sites})
 
 
 def _known(ref: str, a: Telling, b: Telling) -> bool:

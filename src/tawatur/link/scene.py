@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from tawatur.language import Folded, Language, sentences
+from tawatur.language import words as words_of
 from tawatur.link.event_words import EventWord, EventWords, head_of
 from tawatur.link.terms import Terms
 from tawatur.model import Block, Mention, Quantity, Reading, Role, Span, Statement, Time
@@ -16,14 +17,16 @@ _PEOPLE = frozenset({"person", "office", "organisation", "group"})
 _NAMED = frozenset({"person", "organisation", "group", "outlet", "agency", "facility"})
 _PAST = "PAST_REF"
 _BEHIND = 35  # letters behind «after» or «since» in which the clause it governs runs
+_PAIR = 2  # people who make an occasion
+_NAME = 40  # letters in which a name after «town» stands
 _WORD = 4  # letters between «since» and a time from which something else stands between them
 _COMMAS = ",\u060c;\n"
 
 
 class Line(NamedTuple):
     """A statement with its signals. `sentence`: the range it stands in; `named`: event words in its content;
-    `around`: those in the rest of its sentence; `dated`: by its
-    own words and not by the rest of its sentence; `past`: told as gone by, without a date."""
+    `around`: those in the rest of its sentence; `dated`: by its own words and not by the rest of its sentence;
+    `past`: told as gone by, without a date; `by_date`: the event word that stands right before the first date."""
 
     statement: Statement
     role: Role
@@ -37,6 +40,7 @@ class Line(NamedTuple):
     people: dict[str, None]
     places: frozenset[str]
     terms: frozenset[str]
+    by_date: EventWord | None
 
     @property
     def narrated(self) -> bool:
@@ -67,13 +71,15 @@ class Scene:
         self.folded: Folded = language.fold(self.article.text)
         self._terms = terms
         self.mentions = sorted(reading.mentions, key=lambda m: m.span)
-        words, self.pasts, self._behind = event_words.find(self.folded)
+        words, self.signals = event_words.find(self.folded)
+        self._behind = self.signals.get("background", [])
         named = sorted(m.span for m in self.mentions if m.kind in _NAMED and m.form == "name")
         self.words = [w for w in words if not _covered(w.span, named)]
         self.listed = frozenset(ref for m in self.mentions if m.listed for ref in _refs(m))
         self.times = sorted(reading.times, key=lambda t: t.span)
         self.quantities = sorted(reading.quantities, key=lambda q: q.span)
         self.blocks = sorted(self.article.blocks, key=lambda b: b.span)
+        self._sources = sorted(s.source for s in reading.statements if s.source)
         self._contents = sorted(span for s in reading.statements for span in s.content)
         told = sorted((s for s in reading.statements if s.content), key=lambda s: (s.content, s.id))
         self.lines = [self._line(s) for s in told]
@@ -88,6 +94,34 @@ class Scene:
         """The content words of ranges of the text, stemmed."""
         index, text = self.folded.index, self.folded.text
         return frozenset(t for s in spans for t in self._terms.of(text[index(s.start) : index(s.end)]))
+
+    def marked(self, spans: Iterable[Span], kind: str) -> list[Span]:
+        """The signals of a kind in ranges."""
+        return [mark for s in spans for mark in inside(self.signals.get(kind, []), s, _same)]
+
+    def actors_in(self, spans: Iterable[Span], named: bool) -> list[str]:
+        """The refs of people in ranges, in order, without those that are only asked or cited there.
+
+        `named`: of persons who speak keep those without whom there would not be two: who says that he met somebody.
+        """
+        found = self.people_in(spans)
+        acting = dict.fromkeys(ref for ref, span in found if not _touched(span, self._sources))
+        persons = [ref for ref in acting if ref.startswith("person:")]
+        speakers = [ref for ref, _ in found if ref.startswith("person:") and ref not in acting]
+        missing = max(0, _PAIR - len(persons)) if named else 0
+        return [*dict.fromkeys(speakers[:missing]), *acting] or list(dict.fromkeys(ref for ref, _ in found))
+
+    def sites_in(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The words of the names of places below a state in ranges: known ones, and what follows «town», «road»."""
+        ranges = list(spans)
+        named = [m.span for s in ranges for m in inside(self.mentions, s, _of_mention) if _site(m)]
+        return self.terms_in(named) | {name for mark in self.marked(ranges, "locality") for name in self._after(mark)}
+
+    def _after(self, mark: Span) -> list[str]:
+        """The stem of the word that follows letters, when it stands right behind them."""
+        index, text = self.folded.index, self.folded.text
+        word = next(iter(words_of(text, index(mark.end), min(index(mark.end) + _NAME, len(text)))), None)
+        return self._terms.of(word.text) if word and not text[index(mark.end) : word.start].strip() else []
 
     def agent_in(self, spans: Iterable[Span]) -> str | None:
         """The first person or office named in ranges: who acts, in most news prose; null when none is named."""
@@ -140,7 +174,7 @@ class Scene:
         free = [w for w in inside(self.words, sentence, _of_word) if not self._in_content(w.span)]
         times = [t for s in spans for t in inside(self.times, s, _of_time)]
         outer = [t for t in inside(self.times, sentence, _of_time) if not self._in_content(t.span)]
-        gone = [p for p in inside(self.pasts, sentence, _same) if not self._in_content(p) or _within(p, spans)]
+        gone = [p for p in inside(self.signals.get("past", []), sentence, _same) if not self._in_content(p) or _within(p, spans)]
         own = [t for s in spans for t in self._telling_times(inside(self.times, s, _of_time), s)]
         return Line(
             statement=statement,
@@ -155,7 +189,14 @@ class Scene:
             people=dict.fromkeys(ref for ref, _ in self.people_in(spans)),
             places=frozenset(self.places_in(spans)),
             terms=self.terms_in(spans),
+            by_date=self._named_by(own[0].span, spans) if own else None,
         )
+
+    def _named_by(self, date: Span, spans: Iterable[Span]) -> EventWord | None:
+        """The last event word before a date, in the same clause or the one before it."""
+        found = [w for s in spans for w in inside(self.words, s, _of_word) if w.span.end <= date.start and w.kind.own]
+        near = [w for w in found if date.start - w.span.end <= _BEHIND and not w.background]
+        return near[-1] if near else None
 
     def _block(self, at: int) -> Block:
         """The block that a place stands in; the whole text as one block of body where the page has none."""
@@ -203,6 +244,18 @@ def _covered(span: Span, spans: list[Span]) -> bool:
     """Whether letters are part of a name, and not the whole of it."""
     at = bisect_right(spans, Span(span.start, 1 << 60)) - 1
     return any(s.start <= span.start and span.end <= s.end and s != span for s in spans[max(0, at - 2) : at + 1])
+
+
+def _touched(span: Span, spans: list[Span]) -> bool:
+    """Whether letters stand in one of the sorted spans."""
+    at = bisect_right(spans, Span(span.start, 1 << 60)) - 1
+    return any(s.start <= span.start and span.end <= s.end for s in spans[max(0, at - 2) : at + 1])
+
+
+def _site(mention: Mention) -> bool:
+    """Whether a mention names a place below a state."""
+    named = mention.kind in ("place", "facility") and mention.form == "name"
+    return named and not (mention.ref or "").startswith("state:")
 
 
 def _within(span: Span, spans: Iterable[Span]) -> bool:

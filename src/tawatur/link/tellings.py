@@ -13,6 +13,10 @@ from tawatur.link.scene import Line, Scene
 from tawatur.link.terms import Terms
 from tawatur.model import Noun, Reading, Span
 
+_TOP = frozenset({"headline", "body"})
+_POINTS = frozenset({"invite", "demand", "call-for", "promise", "wish", "hope", "offer", "commit", "agree", "discuss"})
+_SHORT = 24  # words of a gist beyond which it is long
+_STEP = 6  # … and those that cost as much as one sign that it says the event
 _LEAD_WORDS = 220  # content words of the body that describe the lead; what follows is background more often than not
 
 
@@ -24,6 +28,8 @@ class Telling(Noun, frozen=True):
     `names`: the words of the longest name of each of `people`; `listed`: those of them that the registry has.
     `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of its headline come.
     `at`: where it begins in the text, -1 for the lead. `gist`: the statement that says it best, and how well.
+    `parties`: whose doing it is, without those who are only cited. `sites`: the words of the names of places below a
+    state. `toll`: whether it counts again those whom an earlier incident has harmed.
     """
 
     article: str
@@ -49,6 +55,9 @@ class Telling(Noun, frozen=True):
     hedged: bool
     gist: str | None
     gist_weight: int
+    parties: list[str]
+    sites: list[str]
+    toll: bool
 
     @property
     def key(self) -> tuple[str, int]:
@@ -86,7 +95,8 @@ class TellingReader:
         published = scene.article.published
         agent = scene.agent_in(page.opening if leads else spans)
         people = _distinct(draft.people, scene.names_of(draft.people))
-        gist = max(draft.lines, key=lambda line: (_told(line, draft), -line.statement.content[0].start), default=None)
+        parties = scene.actors_in(ranges, named=_meets(draft))
+        gist = max(draft.lines, key=lambda li: (self._says(scene, li, draft, parties), -_start(li)), default=None)
         return Telling(
             article=scene.article.id,
             published=(published.earliest if published else "9999", scene.article.id),
@@ -110,8 +120,24 @@ class TellingReader:
             at=draft.at,
             hedged=bool(draft.lines) and all(line.statement.certainty == "hedged" for line in draft.lines),
             gist=gist.statement.id if gist else None,
-            gist_weight=_told(gist, draft) if gist else 0,
+            gist_weight=self._says(scene, gist, draft, parties) if gist else 0,
+            parties=parties,
+            sites=sorted(scene.sites_in(ranges)),
+            toll=leads and bool(scene.marked(ranges, "toll")),
         )
+
+    def _says(self, scene: Scene, line: Line, draft: Draft, parties: list[str]) -> int:
+        """How well a line says by itself that the event happened: what, who and when, at the top, in few words.
+
+        What is only a point of what was said there, a question, or words about how it is reported say it badly.
+        """
+        said, opening = line.statement, line.role == "headline" or _start(line) < draft.top
+        told = [w for w in line.named if w.kind.name in draft.kinds[:1] and not (w.setting or w.background or w.topic)]
+        size = sum(len(self._words_in(scene, s)) for s in said.content)
+        named = 5 * bool(told) + 2 * bool(line.dated or line.times) + 2 * len(line.people.keys() & set(parties[:2]))
+        place = 2 * (opening and line.role in _TOP) + 2 * line.narrated + (said.certainty == "asserted")
+        wrong = 3 * (said.act in _POINTS or said.voice == "direct") + 8 * (said.act == "question")
+        return named + place + bool(line.places) - wrong - max(0, size - _SHORT) // _STEP
 
     def _ordinals(self, scene: Scene, spans: Iterable[Span]) -> list[int]:
         """The places in a row that ranges speak of: the second one is not the third."""
@@ -143,13 +169,13 @@ def _distinct(refs: Iterable[str], names: dict[str, list[str]]) -> dict[str, lis
     return kept
 
 
-def _told(line: Line, draft: Draft) -> int:
-    """How well a line says by itself what happened: it names the kind, who took part, when; it asks nothing."""
-    kinds = {w.kind.name for w in line.named}
-    named = 4 * bool(draft.kinds and draft.kinds[0] in kinds) + 2 * bool(line.dated)
-    place = 2 * (line.role in ("headline", "body")) + (line.statement.certainty == "asserted")
-    asked = 8 * (line.statement.act == "question")
-    return named + place + 2 * min(len(line.people), 3) - asked
+def _meets(draft: Draft) -> bool:
+    """Whether the main kind of a telling is an occasion, for which it takes two."""
+    return any(w.kind.name == draft.kinds[0] and w.kind.rank == "occasion" for w in draft.words if draft.kinds)
+
+
+def _start(line: Line) -> int:
+    return line.statement.content[0].start
 
 
 def _planned(named: list[EventWord]) -> bool:
