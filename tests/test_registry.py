@@ -132,7 +132,7 @@ def test_a_state_laid_over_has_its_bodies_and_adjectives(tmp_path) -> None:
         ("body:italy-government", "body:italy-government"),
         ("body:qassam", "body:hamas"),
         ("agency:sana", "body:syria-presidency"),
-        ("agency:spa", "body:saudi-arabia-presidency"),
+        ("agency:spa", "body:saudi-royal-court"),
         ("agency:reuters", "agency:reuters"),
     ],
 )
