@@ -13,7 +13,7 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it",
+    "copy", "of-it", "object-pronoun",
 )  # fmt: skip
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
 _SHORT = 2  # letters of a word too short to be a weak verb
@@ -71,6 +71,8 @@ class Cues:
         self.after = language.clitics.after
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
+        self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
+        self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
         self._feminine = tuple(e[0] for e in self._endings if e[1] == "noun-feminine")
         self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
 
@@ -200,8 +202,30 @@ class Cues:
         return any(other in self.common or other in self.verbs for other in others)
 
     def is_happening(self, word: str) -> bool:
-        """Whether a folded word is a finite verb: listed, or by its letters an imperfect."""
-        return self.looks_imperfect(word)
+        """Whether a folded word is a finite verb: listed, or by its letters an imperfect or a past."""
+        return self.looks_imperfect(word) or self.looks_past(word) or any(
+            self.looks_imperfect(word[: -len(p)]) or self._is_inflected(word[: -len(p)])
+            for p in self.kinds["object-pronoun"] if word.endswith(p)
+        )  # fmt: skip
+
+    def looks_past(self, word: str) -> bool:
+        """Whether a folded word can only be a past verb: of a stem that no noun has, or with the ending of one."""
+        return word in self.pasts or self._is_inflected(word) or (self._is_derived(word) and self._has_imperfect(word))
+
+    def _is_inflected(self, word: str) -> bool:
+        """Whether a folded word is a past verb of the feminine or plural, whose stem has an imperfect."""
+        return any(
+            word.endswith(end) and len(word) - len(end) > _SHORT and self._has_imperfect(word[: -len(end)])
+            for end in self._past_endings
+        )
+
+    def _is_derived(self, word: str) -> bool:
+        """Whether a folded word has the letter that opens the past of the longer stems."""
+        return len(word) > _LONG and word[0] in self._prosthetic
+
+    def _has_imperfect(self, stem: str) -> bool:
+        rests = (stem[1:], stem) if stem[0] in self._prosthetic else (stem,)
+        return any(lead + rest in self.common or lead + rest in self.verbs for rest in rests for lead in self.imperfect)
 
 
 def _by_head(forms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

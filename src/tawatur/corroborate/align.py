@@ -24,12 +24,15 @@ SAME_SPELLING = 0.8
 LONG = 5  # letters from which words that differ by one letter are taken for one word with a slip of spelling
 SAME_STATE = 0.75
 # How much a kind of term weighs beside an ordinary word: names are shared by all that is told of an event.
-KIND_WEIGHT = {"word": 1.0, "act": 0.6, "setting": 0.35, "report": 0.2, "number": 0.3}
+KIND_WEIGHT = {"word": 1.0, "act": 0.6, "setting": 0.35, "report": 0.2, "number": 0.3, "count": 0.6}
 NAME_WEIGHT = 0.45
 # To take a side on a thing is another claim than to talk about it.
 _PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
 # Barriers that are a conflict of values by themselves.
 _VALUES = frozenset(("negation", "antonym", "number", "place"))
+POINT, BASIS = "point", 100  # rates are told in points of a hundredth, or in basis points, a hundredth of those
+_TELLING = frozenset(("word", "act", "setting", "count"))  # kinds of terms that say something of what they name
+ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks", "message"))
 # What a disaster or a fight costs: pages tell it in many words, and of one thing as a rule.
 TOLLS = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages"))
 # What is said of a number as it grows, and what is counted («the toll of dead rose to 21»): no other subject.
@@ -123,11 +126,22 @@ def compare(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     """How much of their weight two statements share."""
     pairs = paired_terms(one, other, weights)
     shared = sum(v * (weights.of(a) + weights.of(b)) / 2 for a, b, v in pairs)
-    words = sum(v * min(weights.of(a), weights.of(b)) for a, b, v in pairs if a.kind in ("word", "act", "setting"))
+    words = sum(v * min(weights.of(a), weights.of(b)) for a, b, v in pairs if a.kind in _TELLING)
     left, right = weights.mass(one), weights.mass(other)
     if not left or not right:
         return Likeness(0.0, 0.0, 0.0)
-    return Likeness(2 * shared / (left + right), min(1.0, shared / min(left, right)), words)
+    dice = 2 * shared / (left + right)
+    bare = _one_encounter(one, other, {c for a, b, _ in pairs for c in a.concepts & b.concepts})
+    return Likeness(dice, min(1.0, shared / min(left, right)), max(words, dice) if bare else words)
+
+
+def _one_encounter(one: Sketch, other: Sketch, shared: set[str]) -> bool:
+    """Whether two statements tell an encounter of the same two parties: then the names are what is told.
+
+    What was said there is another matter, and told by its own words.
+    """
+    sides = [{t.kin or t.key for t in s.terms if ":" in t.key} for s in (one, other)]
+    return len(sides[0] & sides[1]) > 1 and not shared.isdisjoint(ENCOUNTERS) and "discuss" not in (one.act, other.act)
 
 
 class Alignment(NamedTuple):
@@ -210,6 +224,8 @@ class Aligner:
             return "polarity"
         if unlike_numbers(one, other):
             return "number"
+        if _other_figures(one, other):
+            return "figure"
         if len(one.cities - other.cities) == len(other.cities - one.cities) == 1:
             return "place"
         if _other_subject(one, other) or one.excepted != other.excepted:
@@ -265,7 +281,7 @@ class Aligner:
         """Whether two statements, less what is opposed in them, share most, and do not each name another subject."""
         asked = {concept for pair in self._opposed(one, other) for concept in pair}
         asked |= _COUNTING if why == "number" else set()
-        left, right = _without(one, asked), _without(other, asked)
+        left, right = _without(one, asked, why), _without(other, asked, why)
         found = compare(left, right, weights)
         near = found.dice >= self._settings.opposed_claim and found.mass >= self._settings.least_contested
         return near and not self._about_two(left, right, weights)
@@ -279,6 +295,7 @@ class Aligner:
             return False
         if any(mine.unit in TOLLS for mine, _ in unlike_numbers(one, other)):
             return True
+        one, other = _without(one, set(), "number"), _without(other, set(), "number")
         pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
         shared = sum(weights.of(a) + weights.of(b) for a, b in pairs)
         return shared >= self._settings.same_measure * (weights.mass(one) + weights.mass(other))
@@ -320,9 +337,10 @@ def _alone(one: Sketch, other: Sketch) -> set[str]:
     return {c for t in one.terms if not any(closeness(t, u) for u in near[t.key]) for c in t.concepts}
 
 
-def _without(sketch: Sketch, concepts: set[str]) -> Sketch:
-    """A statement less its words of some concepts."""
-    return cut(sketch, (t for t in sketch.terms if t.concepts.isdisjoint(concepts)))
+def _without(sketch: Sketch, concepts: set[str], why: str) -> Sketch:
+    """A statement less its words of some concepts; where numbers are unlike, less its numbers."""
+    kept = (t for t in sketch.terms if why != "number" or t.kind not in ("count", "number"))
+    return cut(sketch, (t for t in kept if t.concepts.isdisjoint(concepts)))
 
 
 def topic_score(found: Likeness, settings: CorroborateSettings) -> float:
@@ -370,9 +388,19 @@ def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]
     return found
 
 
+def _other_figures(one: Sketch, other: Sketch) -> bool:
+    """Whether one gives a bare figure («rose to 17»), and nothing that the other counts is as many."""
+    if not one.figures and not other.figures:
+        return False
+    mine, theirs = ([*((f, f) for f in s.figures), *(_bounds(q) for q in s.quantities)] for s in (one, other))
+    return bool(mine and theirs) and not any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs)
+
+
 def _fit(one: Quantity, other: Quantity) -> bool:
     low, high = _bounds(one)
     least, most = _bounds(other)
+    if one.unit == other.unit == POINT and (low * BASIS == least or least * BASIS == low):
+        return True
     return low <= most and least <= high
 
 

@@ -72,6 +72,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     times: tuple[Time, ...]
     calendar_days: frozenset[Span]
     quantities: tuple[Quantity, ...]
+    figures: tuple[float, ...]
     cities: frozenset[str]
     scopes: tuple[Scope, ...]
     sentence: int
@@ -154,7 +155,8 @@ class Sketcher:
         taken = [m.span for m in inside if m.ref or m.refs or m.stands_for]
         taken += [t.span for t in reading.times if t.anchor != "event"]
         taken += [q.span for q in reading.quantities]
-        terms = _distinct([*names, *self._words(folded, content, taken)])
+        counts = [t for q in reading.quantities if _within(q.span, content) for t in self._counts(folded, q)]
+        terms = _distinct([*names, *counts, *self._words(folded, content, taken)])
         behind = list(self._behind(folded, content))
         return Sketch(
             statement=statement,
@@ -175,6 +177,7 @@ class Sketcher:
             quantities=_counted(
                 [q for q in reading.quantities if _within(q.span, content) and not _is_cut(q, article.text)], terms
             ),
+            figures=tuple(float(t.key) for t in terms if t.kind == "number" and t.key.isdecimal()),
             cities=frozenset(
                 filter(self._voices.is_city, (self._voices.place(m.ref) for m in inside if not m.stands_for))
             ),
@@ -201,6 +204,17 @@ class Sketcher:
                 kind = mention.kind if mention.form in _OUTRIGHT and not mention.refs else "nominal"
                 found.append(Term(ref, self._voices.home(ref), concepts, frozenset(), kind, mention.span))
         return found
+
+    def _counts(self, folded: Folded, quantity: Quantity) -> Iterable[Term]:
+        """The value of an exact quantity as a term, and the noun that it counts as a word."""
+        low, high = quantity.value
+        if low == high and quantity.approx == "exact":
+            yield Term(f"{low:g}", "", frozenset(), frozenset(), "count", quantity.span)
+        held = words(folded.text, folded.index(quantity.span.start), folded.index(quantity.span.end))
+        for word in held[1:][-1:]:
+            counted = not word.text[:1].isdigit() and quantity.unit is not None and not quantity.unit.isascii()
+            if (counted or quantity.unit == "people") and not self._is_silent(word.text):
+                yield self._word(word.text, folded.span(word.start, word.end))._replace(kind="count")
 
     def _words(self, folded: Folded, content: list[Span], taken: list[Span]) -> list[Term]:
         found = []

@@ -60,6 +60,10 @@ class StampReader:
         self._parts = parts
         self._pm = frozenset(parts.get("pm", ()))
         self._today = tuple(parts.get("today", ()))
+        self._stamp_words = frozenset(
+            w for part, forms in parts.items() if part != "joining" for form in forms for w in form.split()
+        )
+        self._stamp_words |= frozenset(self._weekdays)
         self._joining = frozenset(parts.get("joining", []) + parts.get("correspond", []))
         labels = [f for part in ("published", "updated", "hour") for f in parts.get(part, ())]
         after = [f for part in ("am", "pm", "era", "era-hijri", "zone", "correspond") for f in parts.get(part, ())]
@@ -165,11 +169,6 @@ class StampReader:
                     return weekday, match.start(), match.end()
         return None
 
-    def weekdays(self, plain: str) -> list[tuple[int, int, int]]:
-        """(weekday, start, end) of every weekday named, in order."""
-        found = ((self._weekdays.get(m[0]), m.start(), m.end()) for m in re.finditer(r"\w+", plain))
-        return [(w, s, e) for w, s, e in found if w is not None]
-
     def share(self, plain: str) -> float:
         """The share of letters and digits of a folded line that belong to dates, clocks, weekdays and their words."""
         total = sum(map(str.isalnum, plain))
@@ -179,8 +178,7 @@ class StampReader:
         for stamp in self.find(plain, year=_ANY_LEAP_YEAR):
             rest[stamp.start : stamp.end] = " " * (stamp.end - stamp.start)
         left = re.sub(_CLOCK, lambda m: " " * len(m[0]), "".join(rest))
-        words = frozenset(w for forms in self._parts.values() for f in forms for w in f.split())
-        left = re.sub(r"\w+", lambda m: " " if m[0] in words or m[0] in self._weekdays else m[0], left)
+        left = re.sub(r"\w+", lambda m: " " if m[0] in self._stamp_words else m[0], left)
         return 1 - sum(map(str.isalnum, left)) / total
 
 

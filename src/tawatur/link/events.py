@@ -22,6 +22,8 @@ _COPY = 2000  # score of a link between a copy and its original, above all other
 _TOP = 400  # letters of a page in which a copied lead begins
 _DAY = 3  # days of an interval that still says the day
 _WEEK = 7  # days over which the dates of one event may differ before they are not one date
+_FACTS = 2  # of day, places and people that say with a kind what has happened
+_PLACES = 2  # places that count: where, and the state that acts
 _REASONS = 8  # reasons of an event that are shown
 _CHECKED = 20  # members of a group, the first by key, that are held against those of another
 
@@ -39,9 +41,9 @@ class Gatherer:
         """The events, and the pairs of events that may be one, by id."""
         known = {t.key: t for t in tellings}
         best = _best([*links, *self._copies(known, reuses)])
-        groups = self._group(known, best)
-        events = {key: self._event(group, best) for group in _distinct(groups) for key in [group[0].key]}
-        owner = {t.key: events[group[0].key] for group in _distinct(groups) for t in group}
+        groups = [group for group in _distinct(self._group(known, best)) if _happens(group)]
+        events = {group[0].key: self._event(group, best) for group in groups}
+        owner = {t.key: events[group[0].key] for group in groups for t in group}
         return sorted(events.values(), key=lambda e: e.id), _unsure(best, owner)
 
     def _copies(self, known: dict[Key, Telling], reuses: Iterable[Reuse]) -> list[Link]:
@@ -129,13 +131,22 @@ def _distinct(groups: dict[Key, list[Telling]]) -> list[list[Telling]]:
     return [group for key, group in sorted(groups.items()) if group[0].key == key]
 
 
+def _happens(group: list[Telling]) -> bool:
+    """Whether tellings make an event: a page leads with it, several tell it, or one says what and two of when, where
+    and who."""
+    if any(t.role == "lead" for t in group) or len({t.article for t in group}) > 1:
+        return True
+    when, where, who = any(t.when for t in group), {p for t in group for p in t.places}, any(t.people for t in group)
+    return any(t.kinds for t in group) and when + min(len(where), _PLACES) + who >= _FACTS
+
+
 def _unsure(best: dict[tuple[Key, Key], Link], owner: dict[Key, Event]) -> list[Unsure]:
     """The links between different events, the surest of each pair of events."""
     found: dict[tuple[str, str], Link] = {}
     for link in sorted(best.values(), key=lambda li: (li.score, li.a, li.b)):
-        a, b = sorted((owner[link.a].id, owner[link.b].id))
-        if a != b:
-            found[a, b] = link
+        if link.a in owner and link.b in owner:
+            a, b = sorted((owner[link.a].id, owner[link.b].id))
+            found |= {(a, b): link} if a != b else {}
     pairs = (
         Unsure(id=digest(["unsure", a, b]), a=a, b=b, why=list(link.why), rule="surest" if link.sure else "alike")
         for (a, b), link in found.items()

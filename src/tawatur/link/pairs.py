@@ -174,11 +174,15 @@ class Pairer:
         return weight, why
 
     def _met_at(self, a: Telling, b: Telling, numbers: bool) -> float:
-        """How well place, day and counts of two incidents agree, 0 to 1; that counts differ says nothing."""
+        """How well place, kind, day and counts of two incidents agree, 0 to 1; that counts differ says nothing."""
         below = {*a.sites} & {*b.sites} or {p for p in a.places if not p.startswith("state:")} & {*b.places}
         where = 1.0 if below else 0.5 if {*a.places} & {*b.places} else 0.0
-        met = min(1.0, where + 0.5 * (numbers and where > 0))
-        return met if a.toll or b.toll or _gap(a, b) <= self._settings.slack_days else met / 2
+        if numbers and where:
+            return min(1.0, where + 0.5)
+        counted = a.toll or b.toll
+        other_day = bool(a.when and b.when) and a.when != b.when
+        apart = other_day or a.kinds[0] != b.kinds[0] or _gap(a, b) > self._settings.slack_days
+        return where / 2 if apart and not counted else where
 
     def doubts(self, a: Telling, b: Telling) -> Iterator[Doubt]:
         """What speaks against two tellings being of one event."""
@@ -354,7 +358,12 @@ def _same_first(a: Telling, b: Telling) -> bool:
 def _at_other_sites(a: Telling, b: Telling) -> bool:
     """Whether both name places below a state, and neither speaks of those of the other."""
     apart = bool(a.sites and b.sites) and not {*a.sites} & {*b.sites}
-    return apart and not (a.terms.keys() & {*b.sites}) and not (b.terms.keys() & {*a.sites})
+    return apart and not _speaks_of(a, b.sites) and not _speaks_of(b, a.sites)
+
+
+def _speaks_of(telling: Telling, sites: Iterable[str]) -> bool:
+    """Whether the words of a telling, or what is left of them behind a preposition, name a site."""
+    return any(t in sites or t[1:] in sites for t in telling.terms)
 
 
 def _known(ref: str, a: Telling, b: Telling) -> bool:
