@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.model import Article, Block, Credit, Finding, From, Published, Span
-from tawatur.render.explain import explain
+from tawatur.render.explanation import explain
 
 TEXT = "تفتح المدينة حديقة\n4 آذار 2031\nقالت البلدية إن الحديقة جاهزة."
 ARTICLE = Article(

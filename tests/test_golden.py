@@ -1,4 +1,4 @@
-"""Golden pages: how a page of the examples is read, line by line, as a person reviewed it.
+"""Golden pages: how a page of the examples is read today, line by line; not a gold, a picture to compare with.
 
 A change shows as a difference. When it is for the better, write them anew:
 
@@ -45,7 +45,7 @@ def outline(reading: Reading) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_read_as_it_was_reviewed(name: str) -> None:
+def test_a_page_is_read_as_before(name: str) -> None:
     setup = Setup(data=(EXAMPLES,))
     (page,) = find_pages([(EXAMPLES / "pages" / name).as_posix()])
     assert isinstance(page, Page)

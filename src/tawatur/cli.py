@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 import msgspec
@@ -73,6 +74,11 @@ def analyse(paths: tuple[str, ...], **given: Any) -> None:
     analysis = analyse_pages(find_pages(paths, options=_options(given)), _setup(given), runner)
     progress.done()
     _write(analysis, _format(given["fmt"], given["out"]), given["lang"], given["out"])
+    if given["out"]:
+        inputs = sum(1 + len(a.copies) for a in analysis.articles) + len(analysis.rejected)
+        led = sum(bool(event.lead_articles) for event in analysis.events)
+        used = inputs - len(analysis.rejected)
+        click.echo(f"{given['out']}: {used} of {inputs} inputs used, {led} events that a page leads with", err=True)
     _leave(len(analysis.readings), analysis.rejected, given["strict"])
 
 
@@ -169,9 +175,9 @@ def _write(analysis: Analysis, fmt: str, lang: str, out: Path | None) -> None:
         (out / "rejected.tsv").write_text("".join(lines), "utf-8")
 
 
-def _opened(out: Path | None) -> Any:
+def _opened(out: Path | None) -> AbstractContextManager[TextIO]:
     """Where text is written to: a file, or standard output, which stays open."""
-    return out.open("w", encoding="utf-8") if out else click.get_text_stream("stdout", encoding="utf-8")
+    return out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout)
 
 
 def _line(article: Article) -> str:
@@ -187,6 +193,7 @@ def _leave(used: int, rejected: list[Rejected], strict: bool) -> None:
 
 def main() -> None:
     """The program: 0 when something was used, 1 when nothing was, 2 for wrong usage; never a traceback."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's locale says
     try:
         cli()
     except BrokenPipeError:

@@ -11,6 +11,9 @@ from tawatur.annotate.quotations import MARKS
 _APART = 24  # words of the longest relative clause that is stepped over
 _NAMED = 7  # words of the longest name in quotation marks
 _LEAST = 2  # words of the shortest proposition
+_SUBJECT = 4  # words from «and» within which the verb of its subject stands
+_LONG_NOUN = 4  # words from which a verbal noun inside a content is a proposition beside the next one
+_PLURAL = 5  # letters from which a word with the letters of an imperfect is one right behind a comma
 
 
 class Opening(NamedTuple):
@@ -247,8 +250,14 @@ class Cutter:
             return _Cut(end, k + size, s.words[k + size].start) if self._told and k + size < stop else None
         if not self._told and ((s.breaks(k) and s.match(k, "aside")) or (k - head >= 4 and s.match(k, "despite"))):
             return _Cut(end, k, s.words[k].start)
-        if s.breaks(k) and word in s.cues.happenings and word[0] in s.cues.imperfect and word not in s.cues.pasts:
+        if s.breaks(k) and (word in s.cues.happenings or len(word) > _PLURAL) and s.cues.looks_imperfect(word) and (
+            word[0] in s.cues.imperfect and word not in s.cues.pasts
+        ):  # fmt: skip
             return _Cut(end, k, s.words[k].start)
+        if k + 1 < stop and s.is_kind(k, "then") and s.cues.is_happening(s.text_at(k + 1)):
+            return _Cut(end, k + 1, s.words[k + 1].start)
+        if s.breaks(k) and word[0] in s.cues.kinds["so-that"] and s.cues.looks_imperfect(word[1:]):
+            return _Cut(end, k, s.words[k].start + 1)
         if word in s.cues.joined and self._told and any(m in s.gap(k + 1) for m in MARKS) and k + 1 < stop:
             return _Cut(end, k + 1, s.words[k + 1].start)
         if (s.breaks(k) or s.joined(k)) and (size := s.match(k, "contrast")) and k + size < stop:
@@ -258,8 +267,8 @@ class Cutter:
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start)
-        if s.breaks(k) and s.is_kind(k, "so"):
-            return _Cut(end, k, s.words[k].start)
+        if s.breaks(k) and s.match(k, "so"):
+            return _Cut(end, k, s.words[k].start + (1 if s.joined(k) else 0))
         if self._is_stop(k):
             return _Cut(s.words[k - 1].end, k, s.words[k].start)
         if word[:1] in s.cues.joined and len(word) > 2:
@@ -299,10 +308,15 @@ class Cutter:
             rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
         ):  # fmt: skip
             return _Cut(end, k, start)
-        if self._told and self._is_said_noun(head) and self._is_noun(rest):
+        if after_break and self._opens_nominal(k, rest, stop):
+            return _Cut(end, k, start)
+        if self._told and self._is_noun(rest) and (self._is_said_noun(head) or self._is_parallel(head, k)):
             far = after_break or (k - head >= 4 and stop - k >= 3 and not self._is_bound(head, k))
             return _Cut(end, k, start) if far else None
-        if after_break and s.is_kind(k, "auxiliary") and k + 1 < stop and s.cues.is_happening(s.text_at(k + 1)):
+        if (
+            (after_break or (k - head >= self._reach and not self._is_bound(head, k)))
+            and s.is_kind(k, "auxiliary") and k + 1 < stop and s.cues.is_happening(s.text_at(k + 1))
+        ):  # fmt: skip
             return _Cut(end, k + 1, s.words[k + 1].start)
         if after_break and s.match(k, "relative") and not self._told:
             return _Cut(end, k + 1, s.words[k + 1].start) if k + 1 < stop else None
@@ -317,6 +331,26 @@ class Cutter:
             if s.breaks(j) or s.cues.is_happening(s.text_at(j)):
                 return _Cut(end, k, start) if s.cues.is_happening(s.text_at(j)) else None
         return None
+
+    def _opens_nominal(self, k: int, rest: str, stop: int) -> bool:
+        """Whether a definite noun or a name after «, and» is the subject of the imperfect that follows it closely."""
+        s = self._s
+        if (not s.cues.is_definite(rest) and s.starts(k, 1) is None) or s.is_kind(k, "relative"):
+            return False
+        for j in range(k + 1, min(stop, k + _SUBJECT)):
+            closed = s.breaks(j) or any(c in s.gap(j) for c in "()")
+            if closed or s.is_kind(j, "relative") or s.is_kind(j, "preposition"):
+                return False
+            word = s.text_at(j)
+            if word[0] in s.cues.imperfect and s.cues.looks_imperfect(word) and not s.cues.is_verbal_noun(word):
+                return True
+        return False
+
+    def _is_parallel(self, head: int, k: int) -> bool:
+        """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
+        cues, covered = self._s.cues, self._s.covered
+        nouns = [j for j in range(head + 1, k) if cues.is_verbal_noun(self._s.text_at(j)) and j not in covered]
+        return bool(nouns) and k - nouns[-1] >= _LONG_NOUN
 
     def _is_said_noun(self, head: int) -> bool:
         s = self._s

@@ -13,7 +13,7 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun",
+    "copy", "of-it", "object-pronoun", "then", "so-that",
 )  # fmt: skip
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
 _SHORT = 2  # letters of a word too short to be a weak verb
@@ -72,6 +72,8 @@ class Cues:
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
         self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
+        self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
+        self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
         self._feminine = tuple(e[0] for e in self._endings if e[1] == "noun-feminine")
         self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
@@ -203,10 +205,20 @@ class Cues:
 
     def is_happening(self, word: str) -> bool:
         """Whether a folded word is a finite verb: listed, or by its letters an imperfect or a past."""
-        return self.looks_imperfect(word) or self.looks_past(word) or any(
-            self.looks_imperfect(word[: -len(p)]) or self._is_inflected(word[: -len(p)])
-            for p in self.kinds["object-pronoun"] if word.endswith(p)
-        )  # fmt: skip
+        return self.looks_imperfect(word) or self.looks_past(word) or self._has_object(word)
+
+    def _has_object(self, word: str) -> bool:
+        """Whether a folded word is a verb with the pronoun of its object, which no noun would bear."""
+        for pronoun in self.kinds["object-pronoun"]:
+            stem = word[: -len(pronoun)]
+            if not word.endswith(pronoun) or len(stem) < _LONG:
+                continue
+            sure = pronoun in self._sure_objects
+            if stem[0] in self._third and (sure or len(stem) > _LONG) and self.looks_imperfect(stem):
+                return True
+            if self._is_inflected(stem) and (sure or stem in self.verbs or stem in self.pasts):
+                return True
+        return False
 
     def looks_past(self, word: str) -> bool:
         """Whether a folded word can only be a past verb: of a stem that no noun has, or with the ending of one."""
@@ -214,10 +226,10 @@ class Cues:
 
     def _is_inflected(self, word: str) -> bool:
         """Whether a folded word is a past verb of the feminine or plural, whose stem has an imperfect."""
-        return any(
-            word.endswith(end) and len(word) - len(end) > _SHORT and self._has_imperfect(word[: -len(end)])
-            for end in self._past_endings
-        )
+        if self.is_definite(word):
+            return False
+        stems = [word[: -len(end)] for end in self._past_endings if word.endswith(end)]
+        return any(len(s) > _SHORT and not s.endswith(self._weak) and self._has_imperfect(s) for s in stems)
 
     def _is_derived(self, word: str) -> bool:
         """Whether a folded word has the letter that opens the past of the longer stems."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.corroborate.lexis import Lexis
-from tawatur.corroborate.sketch import ABOUT, Sketch, Term, cut, marks_of
+from tawatur.corroborate.sketch import ABOUT, TOLLS, Sketch, Term, cut, marks_of
 from tawatur.model import Quantity
 from tawatur.settings import CorroborateSettings
 
@@ -24,17 +24,16 @@ SAME_SPELLING = 0.8
 LONG = 5  # letters from which words that differ by one letter are taken for one word with a slip of spelling
 SAME_STATE = 0.75
 # How much a kind of term weighs beside an ordinary word: names are shared by all that is told of an event.
-KIND_WEIGHT = {"word": 1.0, "act": 0.6, "setting": 0.35, "report": 0.2, "number": 0.3, "count": 0.6}
+KIND_WEIGHT = {"word": 1.0, "act": 0.6, "setting": 0.35, "report": 0.2, "number": 0.3, "count": 0.6, "toll": 1.2}
 NAME_WEIGHT = 0.45
 # To take a side on a thing is another claim than to talk about it.
 _PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
 # Barriers that are a conflict of values by themselves.
 _VALUES = frozenset(("negation", "antonym", "number", "place"))
+_COUNTS = frozenset(("count", "number", "toll"))
 POINT, BASIS = "point", 100  # rates are told in points of a hundredth, or in basis points, a hundredth of those
-_TELLING = frozenset(("word", "act", "setting", "count"))  # kinds of terms that say something of what they name
-ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks", "message"))
-# What a disaster or a fight costs: pages tell it in many words, and of one thing as a rule.
-TOLLS = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages"))
+_TELLING = frozenset(("word", "act", "setting", "count", "toll"))  # kinds of terms that say something of what they name
+ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks", "message", "invite"))
 # What is said of a number as it grows, and what is counted («the toll of dead rose to 21»): no other subject.
 _COUNTING = frozenset(("rise", "drop", "death", "injury", "arrest", "displaced"))
 
@@ -141,7 +140,13 @@ def _one_encounter(one: Sketch, other: Sketch, shared: set[str]) -> bool:
     What was said there is another matter, and told by its own words.
     """
     sides = [{t.kin or t.key for t in s.terms if ":" in t.key} for s in (one, other)]
-    return len(sides[0] & sides[1]) > 1 and not shared.isdisjoint(ENCOUNTERS) and "discuss" not in (one.act, other.act)
+    named = all(any(":" in t.key and t.kind != "nominal" for t in s.terms) for s in (one, other))
+    return (
+        named
+        and len(sides[0] & sides[1]) > 1
+        and not shared.isdisjoint(ENCOUNTERS)
+        and "discuss" not in (one.act, other.act)
+    )
 
 
 class Alignment(NamedTuple):
@@ -228,7 +233,7 @@ class Aligner:
             return "figure"
         if len(one.cities - other.cities) == len(other.cities - one.cities) == 1:
             return "place"
-        if _other_subject(one, other) or one.excepted != other.excepted:
+        if _other_subject(one, other) or _other_kind(one, other):
             return "subject"
         apart = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
         if "discuss" in (one.act, other.act) and not _PLEDGES.isdisjoint((one.act, other.act)):
@@ -268,10 +273,14 @@ class Aligner:
         apart: dict[str, list[tuple[Sketch, Sketch]]] = {}
         for (a, b), found in sorted(alignment.likeness.items()):
             one, other = alignment.sketches[a], alignment.sketches[b]
-            if not topic_score(found, self._settings) or _one_passage(one, other):
+            counted = bool(one.quantities and other.quantities)  # unlike numbers make what is one thing look like two
+            if _one_passage(one, other) or not (counted or topic_score(found, self._settings)):
                 continue
             why = self.barrier(one, other)
-            alike = why != "number" or self._measured_alike(one, other, alignment.weights)
+            if why == "number":
+                alike = self._measured_alike(one, other, alignment.weights)
+            else:
+                alike = topic_score(found, self._settings) > 0
             if why in _VALUES and alike and self._about_one(one, other, why, alignment.weights):
                 pair = (other, one) if self._stands_second(one, other) else (one, other)
                 apart.setdefault(why, []).append(pair)
@@ -291,12 +300,16 @@ class Aligner:
 
         Reports give the same measure of one company after the other, of one year after the other.
         """
-        if _other_subject(one, other, ("person:", "state:", "body:", "place:")) or _other_period(one, other):
+        named = _other_subject(one, other, ("person:", "state:", "body:", "place:"))
+        if named or _other_kind(one, other) or _other_period(one, other):
             return False
         if any(mine.unit in TOLLS for mine, _ in unlike_numbers(one, other)):
             return True
         one, other = _without(one, set(), "number"), _without(other, set(), "number")
         pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
+        odd = [[t for t in s.terms if all(t not in pair for pair in pairs)] for s in (one, other)]
+        if all(odd) and any(":" in t.key for terms in odd for t in terms):
+            return False
         shared = sum(weights.of(a) + weights.of(b) for a, b in pairs)
         return shared >= self._settings.same_measure * (weights.mass(one) + weights.mass(other))
 
@@ -339,7 +352,7 @@ def _alone(one: Sketch, other: Sketch) -> set[str]:
 
 def _without(sketch: Sketch, concepts: set[str], why: str) -> Sketch:
     """A statement less its words of some concepts; where numbers are unlike, less its numbers."""
-    kept = (t for t in sketch.terms if why != "number" or t.kind not in ("count", "number"))
+    kept = (t for t in sketch.terms if why != "number" or t.kind not in _COUNTS)
     return cut(sketch, (t for t in kept if t.concepts.isdisjoint(concepts)))
 
 
@@ -359,15 +372,19 @@ def _other_subject(one: Sketch, other: Sketch, kinds: tuple[str, ...] = ("person
     """Whether each names a person, or a state, that the other does not name or imply: one sentence of two subjects."""
     return any(
         left and right and not (left & right)
-        for left, right in (
-            (_named_only(one, other, kind), _named_only(other, one, kind)) for kind in kinds
-        )
+        for left, right in ((_named_only(one, other, kind), _named_only(other, one, kind)) for kind in kinds)
     )
 
 
 def _named_only(one: Sketch, other: Sketch, kind: str) -> set[str]:
     known = {k for t in other.terms for k in (t.key, t.kin)} | other.actors
     return {t.key for t in one.terms if t.key.startswith(kind) and t.kind != "nominal"} - known
+
+
+def _other_kind(one: Sketch, other: Sketch) -> bool:
+    """Whether one is of a kind that the other excepts («residents», «non-residents»), or of another rank."""
+    ranked = bool(one.ranks and other.ranks) and one.ranks != other.ranks
+    return one.excepted != other.excepted or ranked
 
 
 def _other_period(one: Sketch, other: Sketch) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tawatur.codec import digest
 from tawatur.corroborate.align import Aligner, Alignment, shares_topic, unlike_numbers
-from tawatur.corroborate.sketch import Sketch
+from tawatur.corroborate.sketch import TOLLS, Sketch
 from tawatur.model import Conflict, ConflictType, Evidence, Quantity, Severity, Span, Time, Value, Verdict
 from tawatur.settings import CorroborateSettings
 
@@ -164,7 +164,7 @@ class ValueConflicts:
                 unit = str(mine.unit or mine.of)
                 found.setdefault(unit, []).extend(((one, mine), (other, theirs)))
         for unit, uses in sorted(found.items()):
-            for cluster in _clusters(uses, self._alignment, self._settings):
+            for cluster in _clusters(uses, {frozenset((a.id, b.id)) for a, b in apart}):
                 yield from self._number(unit, cluster)
 
     def _number(self, unit: str, uses: list[tuple[Sketch, Quantity]]) -> Iterator[Conflict]:
@@ -176,6 +176,8 @@ class ValueConflicts:
             Side(_figure(value), [s for s, _ in held], [at(s, q.span) for s, q in held])
             for value, held in sorted(by_value.items())
         ]
+        if unit not in TOLLS and _told_by_one_page(sides):
+            return
         steps = _steps(sides) if unit in _RISING else [sides]
         for step in steps:
             if len(step) > 1:
@@ -248,6 +250,12 @@ def _figure(value: tuple[float, float]) -> Any:
     return value[0] if value[0] == value[1] else list(value)
 
 
+def _told_by_one_page(sides: list[Side]) -> bool:
+    """Whether one page gives two of the values, each once: then they are of two things, and it knows which."""
+    pages = [{s.article.id for s in side.members if s.role == "body"} for side in sides]
+    return any(one & other for one, other in combinations(pages, 2))
+
+
 def _steps(sides: list[Side]) -> list[list[Side]]:
     """Numbers that rise, cut where all pages of the higher ones are later than all pages before."""
     steps = [sides[:1]]
@@ -276,15 +284,15 @@ def _together(step: list[Side]) -> Side:
 
 
 def _clusters(
-    uses: list[tuple[Sketch, Quantity]], alignment: Alignment, settings: CorroborateSettings
+    uses: list[tuple[Sketch, Quantity]], near: set[frozenset[str]]
 ) -> Iterator[list[tuple[Sketch, Quantity]]]:
-    """Uses of a unit that are of one thing."""
+    """Uses of a unit that are of one thing: joined by the pairs of statements that differ in it."""
     left = {s.id: (s, q) for s, q in sorted(uses, key=lambda u: u[0].id)}
     while left:
         first = min(left)
         taken, fresh = {first}, {first}
         while fresh:
-            fresh = {i for i in left if i not in taken and any(shares_topic(alignment, i, j, settings) for j in fresh)}
+            fresh = {i for i in left if i not in taken and any(frozenset((i, j)) in near for j in fresh)}
             taken |= fresh
         yield [left.pop(i) for i in sorted(taken)]
 

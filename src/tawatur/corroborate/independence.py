@@ -146,13 +146,21 @@ class Independence:
         long = min(len(one.terms), len(other.terms)) >= self._settings.long_text
         return long and self._shares_text(one, other)
 
+    def hearsay(self, members: Iterable[Sketch]) -> dict[str, str]:
+        """{voice of a person: an origin of the party that reports his words}, where his own side gives no account.
+
+        What pages put in his mouth may then be what that party says of him.
+        """
+        named = sorted((s for s in members if self._named(s) and s.role != "summary"), key=lambda s: s.id)
+        heard = {min(s.actors): s for s in named if s.statement.speaker and s.actors and self.voice(s) not in s.actors}
+        own = {self.voice(s) for s in named if not (s.statement.origin or "").startswith("person:")}
+        return {voice: s.statement.origin or "" for voice, s in heard.items() if voice not in own}
+
     def _join_hearsay(self, groups: dict[str, set[str]], named: list[Sketch]) -> None:
-        """A person whose words another party reports adds nothing to it by himself, without an account of his side."""
-        for sketch in named:
-            said = min(sketch.actors) if sketch.statement.speaker and sketch.actors else ""
-            origin, voice = sketch.statement.origin or "", self.voice(sketch)
-            if said != voice and said in groups and all(ref.startswith("person:") for ref in groups[said]):
-                self._merge(groups, origin, min(groups[said]))
+        """A person whose words another party reports adds nothing to it by himself."""
+        for voice, origin in self.hearsay(named).items():
+            if voice in groups:
+                self._merge(groups, origin, min(groups[voice]))
 
     def _join_doubtful(self, groups: dict[str, set[str]], named: list[Sketch]) -> None:
         """Each group that may be the party of a firmer one joins it; rather one that speaks on the same page."""

@@ -54,7 +54,9 @@ class Accounts:
         return [self._cell(claim, side, self._said(claim, side, members)) for claim in claims for side in self.pages]
 
     def _said(self, claim: Claim, side: str, members: dict[str, Sketch]) -> list[str]:
-        mine = (members[i] for i in claim.statements)
+        mine = [members[i] for i in claim.statements]
+        if side in self._independence.hearsay(mine):
+            return []
         return sorted(s.id for s in mine if not s.narrated and self._independence.voice(s) == side)
 
     def _cell(self, claim: Claim, side: str, said: list[str]) -> Cell:

@@ -15,7 +15,11 @@ from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, 
 
 _NAMED = frozenset(("person", "office", "place", "organisation", "group", "agency", "outlet", "facility", "event"))
 _HARMS = {"death": "killed", "injury": "injured", "arrest": "arrested", "displaced": "displaced"}  # unit by group
-_SEPARATORS = " .,\u060c\u066b\u066c\u00ab\u00bb\u201c\u201d\"'"  # what may stand inside a figure, or close its quotation marks
+# What a disaster or a fight costs: pages tell it in many words, and of one thing as a rule.
+TOLLS = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages"))
+_SEPARATORS = (
+    " .,\u060c\u066b\u066c\u00ab\u00bb\u201c\u201d\"'"  # what may stand inside a figure, or close its quotation marks
+)
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c")
 SHORTEST_ACCOUNT = 3  # words from which what somebody denies may be said of another
 SETTING = 2  # words after one that opens a setting which belong to it: a noun and what it goes with
@@ -73,6 +77,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     calendar_days: frozenset[Span]
     quantities: tuple[Quantity, ...]
     figures: tuple[float, ...]
+    ranks: frozenset[str]
     cities: frozenset[str]
     scopes: tuple[Scope, ...]
     sentence: int
@@ -136,6 +141,11 @@ class Sketcher:
             (r["form"], r["scope"]) for r in language.table("scope_words", ("form", "scope"))
         )
 
+        self._ordinals = {
+            lexis.bare(language.plain(r["form"])): r["value"]
+            for r in language.table("number_words", ("form", "kind", "value"))
+            if r["kind"] == "ordinal"
+        }
         self._pronouns = {
             language.plain(r["form"]) for r in language.table("complementisers", ("form", "pronoun")) if r["pronoun"]
         }
@@ -155,8 +165,10 @@ class Sketcher:
         taken = [m.span for m in inside if m.ref or m.refs or m.stands_for]
         taken += [t.span for t in reading.times if t.anchor != "event"]
         taken += [q.span for q in reading.quantities]
-        counts = [t for q in reading.quantities if _within(q.span, content) for t in self._counts(folded, q)]
-        terms = _distinct([*names, *counts, *self._words(folded, content, taken)])
+        told = self._words(folded, content, taken)
+        given = [q for q in reading.quantities if _within(q.span, content) and not _is_cut(q, article.text)]
+        quantities = _counted(given, told)
+        terms = _distinct([*names, *(t for q in quantities for t in self._counts(folded, q)), *_tolls(told)])
         behind = list(self._behind(folded, content))
         return Sketch(
             statement=statement,
@@ -174,10 +186,9 @@ class Sketcher:
             holders=tuple(sorted(self._holders(inside))),
             times=tuple(t for t in reading.times if t.earliest and t.latest and _tells(t, statement, article.text)),
             calendar_days=frozenset(t.span for t in reading.times if self._on_calendar(t, folded)),
-            quantities=_counted(
-                [q for q in reading.quantities if _within(q.span, content) and not _is_cut(q, article.text)], terms
-            ),
-            figures=tuple(float(t.key) for t in terms if t.kind == "number" and t.key.isdecimal()),
+            quantities=quantities,
+            figures=tuple(float(t.key) for t in told if t.kind == "number" and t.key.isdecimal()),
+            ranks=frozenset(self._ranks_in(folded, content)),
             cities=frozenset(
                 filter(self._voices.is_city, (self._voices.place(m.ref) for m in inside if not m.stands_for))
             ),
@@ -208,8 +219,9 @@ class Sketcher:
     def _counts(self, folded: Folded, quantity: Quantity) -> Iterable[Term]:
         """The value of an exact quantity as a term, and the noun that it counts as a word."""
         low, high = quantity.value
-        if low == high and quantity.approx == "exact":
-            yield Term(f"{low:g}", "", frozenset(), frozenset(), "count", quantity.span)
+        if low == high and quantity.approx in ("exact", "at-least"):
+            kind = "toll" if quantity.unit in TOLLS else "count"
+            yield Term(f"{low:g}", "", frozenset(), frozenset(), kind, quantity.span)
         held = words(folded.text, folded.index(quantity.span.start), folded.index(quantity.span.end))
         for word in held[1:][-1:]:
             counted = not word.text[:1].isdigit() and quantity.unit is not None and not quantity.unit.isascii()
@@ -254,7 +266,9 @@ class Sketcher:
         start = folded.index(first.start)
         for word in words(folded.text, start, folded.index(first.end))[:4]:
             # With an article it is a thing, not what somebody does: «the student», «the show».
-            if (word.text in self._act_forms or not self._lexis.is_definite(word.text)) and (act := self._acts.get(self._lexis.stem(word.text))):
+            if (word.text in self._act_forms or not self._lexis.is_definite(word.text)) and (
+                act := self._acts.get(self._lexis.stem(word.text))
+            ):
                 return act
         return statement.act
 
@@ -272,8 +286,18 @@ class Sketcher:
         """
         for kind in ("negation", "failure", "exception"):
             for at, end in self._hits(folded, content, (kind,)):
-                following = [w.text for w in words(folded.text, at, end) if not self._is_silent(w.text)][:1]
-                yield from ((self._lexis.stem(w), kind == "exception" and self._lexis.is_definite(w)) for w in following)
+                following = [w.text for w in words(folded.text, at, end)]
+                if word := self._failed(following) if kind == "failure" else self._first_said(following):
+                    yield self._lexis.stem(word), kind == "exception" and self._lexis.is_definite(word)
+
+    def _first_said(self, following: list[str]) -> str:
+        return next((w for w in following if not self._is_silent(w)), "")
+
+    def _failed(self, following: list[str]) -> str:
+        """What somebody failed in: the word behind the first preposition, since he himself may stand between."""
+        pairs = zip(following, following[1:], strict=False)
+        behind = (b for a, b in pairs if self._is_silent(a) and not self._is_silent(b))
+        return next(behind, "") or self._first_said(following)
 
     def _negated(self, folded: Folded, content: list[Span], behind: list[str]) -> Iterable[str]:
         """The words that stand behind a negation and nowhere without one."""
@@ -284,6 +308,17 @@ class Sketcher:
         )
         said.subtract(behind)
         return (stem for stem in behind if said[stem] == 0)
+
+    def _ranks_in(self, folded: Folded, content: list[Span]) -> Iterable[str]:
+        """The values of ordinals with the article («the second place»): another one is another thing."""
+        for span in content:
+            for word in words(folded.text, folded.index(span.start), folded.index(span.end)):
+                if (
+                    value := self._ordinals.get(self._lexis.bare(word.text))
+                    if self._lexis.is_definite(word.text)
+                    else ""
+                ):
+                    yield value
 
     def _of_self(self, folded: Folded, first: Span) -> bool:
         """Whether a content begins with a pronoun («that they …»): what is said is said of whoever says it."""
@@ -335,7 +370,15 @@ def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def _counted(quantities: list[Quantity], terms: tuple[Term, ...]) -> tuple[Quantity, ...]:
+def _tolls(terms: list[Term]) -> list[Term]:
+    """The words of a statement; one bare figure in it counts the one harm that it tells («the toll of dead rose to 9»)."""
+    harms = {c for t in terms for c in t.concepts} & _HARMS.keys()
+    bare = [t for t in terms if t.kind == "number" and t.key.isdecimal()]
+    told = bare[0] if len(harms) == len(bare) == 1 else None
+    return [t._replace(kind="toll") if t is told else t for t in terms]
+
+
+def _counted(quantities: list[Quantity], terms: list[Term]) -> tuple[Quantity, ...]:
     """The quantities of a statement; of people of whom only one thing is told, that thing is counted.
 
     «12 people were killed and 30 injured» counts 12 killed.

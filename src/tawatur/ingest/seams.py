@@ -18,7 +18,7 @@ from tawatur.ingest.lines import Line, make_line
 from tawatur.ingest.scene import Knowledge
 from tawatur.model import Span
 
-_MAX_LETTERS = 30_000  # signs of the longest line that is cut; the longest in the data has 12,000
+_MAX_LETTERS = 30_000  # signs of the longest line that is cut; the longest glued one in the data has 1,781
 _MIN_WORDS = 8  # a shorter line holds one part
 _HEAD_LINES = 3  # the lines in which a page's headline is said twice
 _TAIL_WORDS = 25  # words after the last full stop that may belong to the label behind them

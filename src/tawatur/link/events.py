@@ -102,7 +102,7 @@ class Gatherer:
             kind=kind,
             kind_evidence=_evidence((t, t.kind_spans[:1]) for t in group if kind in t.kinds),
             status=_status(leads or group, kind),
-            gist=_gist(leads) or _gist(group),
+            gist=_gist([t for t in leads if kind in t.kinds[:1]]) or _gist(leads) or _gist(group),
             when=when,
             when_evidence=_evidence((t, t.when_spans) for t in dated),
             places=_shared([t.places for t in leads or group]),
@@ -132,12 +132,12 @@ def _distinct(groups: dict[Key, list[Telling]]) -> list[list[Telling]]:
 
 
 def _happens(group: list[Telling]) -> bool:
-    """Whether tellings make an event: a page leads with it, several tell it, or one says what and two of when, where
-    and who."""
+    """Whether tellings make an event: a page leads with it, or several tell it, or one says two of when, where and
+    who, and what or when is among what it says."""
     if any(t.role == "lead" for t in group) or len({t.article for t in group}) > 1:
         return True
     when, where, who = any(t.when for t in group), {p for t in group for p in t.places}, any(t.people for t in group)
-    return any(t.kinds for t in group) and when + min(len(where), _PLACES) + who >= _FACTS
+    return (when or any(t.kinds for t in group)) and when + min(len(where), _PLACES) + who >= _FACTS
 
 
 def _unsure(best: dict[tuple[Key, Key], Link], owner: dict[Key, Event]) -> list[Unsure]:

@@ -39,23 +39,30 @@ class Draft:
         self.places: dict[str, None] = {}
         self.sticky = False
         self.top = 0
+        self.dated = 0
 
     @property
     def kinds(self) -> list[str]:
         """The kinds named: what makes an event of its own before what is part of one, then the one named most.
 
-        What the opening does not speak of, nor of a part of it, comes last: a visit to the place of an accident.
+        What the opening does not speak of, nor of a part of it, comes last: a visit to the place of an accident; and
+        where it names no event, what is named once further down is none that the page leads with.
         """
         count = Counter(w.kind.name for w in self.words if not w.purpose)
         first = {name: n for n, name in enumerate(dict.fromkeys(w.kind.name for w in self.words))}
         own = {w.kind.name for w in self.words if w.kind.own}
         far = {w.kind.name for w in self.words if self.opening and not any(_akin(w, o) for o in self.opening)}
+        if self.role == "lead" and not self.opening:
+            first = {name: n for name, n in first.items() if count[name] > 1}
         return sorted(first, key=lambda name: (name in far, name not in own, -count[name], first[name]))
 
     @property
     def when(self) -> Days | None:
-        """The narrowest days told."""
-        return min((d for d, _ in self.dates), key=lambda d: (d.length, d), default=None)
+        """The narrowest days told; of equal ones the first that the opening of a page gives, else the earliest."""
+        dates = [d for d, _ in self.dates]
+        if self.dated:
+            return min(dates[: self.dated], key=lambda d: d.length)
+        return min(dates, key=lambda d: (d.length, d), default=None)
 
     def take(self, line: Line) -> None:
         """Add a statement, with what it says of the event."""
@@ -64,11 +71,16 @@ class Draft:
             self.words.append(line.head)
         for time in line.times:
             days = days_of(time.earliest, time.latest)
-            if days and (self.role != "lead" or days.length <= _WEEK):
+            if days and (self.role != "lead" or (days.length <= _WEEK and self._of_lead(line))):
                 self.dates.append((days, time.span))
         if line.head or not self.people:
             self.people.update(line.people)
             self.places.update(dict.fromkeys(sorted(line.places)))
+
+    def _of_lead(self, line: Line) -> bool:
+        """Whether a line names what the opening of the page names, so that its days can be those of the lead."""
+        head = line.head
+        return head is not None and (not self.opening or any(_akin(head, o) for o in self.opening))
 
 
 class Page:
@@ -89,6 +101,7 @@ class Page:
         self._published = days_of(published.earliest, published.latest) if published else None
         self._fresh = self._fresh_days()
         self._read_opening()
+        self.lead.dated = len(self.lead.dates)
         self.lead.top = max((s.end for s in self.opening), default=0)
         self._opened = frozenset(self.lead.people)
 
@@ -201,6 +214,8 @@ class Page:
             draft.people.update(dict.fromkeys(self.scene.actors_in([line.sentence], named=False)))
         if head is not None and self.scene.marked([Span(head.span.start, head.span.end + _BETWEEN)], "both"):
             draft.people.update(dict.fromkeys(self._pair()))
+        if self.scene.marked(line.statement.content, "same"):
+            draft.places.update(self.lead.places)
         draft.sticky = head is not None and head.kind.rank == "occasion"
         return draft
 

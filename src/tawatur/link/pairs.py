@@ -196,8 +196,8 @@ class Pairer:
             occasion = self._occasion(a) or self._occasion(b)
             veto = strangers <= {*a.listed, *b.listed} or _other_pairs(a, b)
             yield Doubt(occasion and veto, "other people")
-        if self._harms(a, b) and _at_other_sites(a, b):
-            yield Doubt(True, "other places")
+        if self._harms(a, b):
+            yield from _other_harm(a, b)
         meeting = self._occasion(a) and self._occasion(b)
         same = meeting and not apart and _parties(a, b) >= 2
         if not same and _elsewhere(a, b, states=meeting):
@@ -353,6 +353,15 @@ def _same_first(a: Telling, b: Telling) -> bool:
     """Whether the same body is named first in both, neither of them being what a page leads with."""
     first = {t.people[0] if t.people else "" for t in (a, b)}
     return len(first) == 1 and first.pop().startswith("body:") and "lead" not in (a.role, b.role)
+
+
+def _other_harm(a: Telling, b: Telling) -> Iterator[Doubt]:
+    """What speaks against two incidents being one: other towns or roads; another day in places that only meet."""
+    if _at_other_sites(a, b):
+        yield Doubt(True, "other places")
+    exact = a.when and b.when and a.when.length == b.when.length == 1 and a.when != b.when
+    if exact and a.sites != b.sites and not (a.toll or b.toll):
+        yield Doubt(False, "another day")
 
 
 def _at_other_sites(a: Telling, b: Telling) -> bool:

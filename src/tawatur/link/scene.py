@@ -174,7 +174,11 @@ class Scene:
         free = [w for w in inside(self.words, sentence, _of_word) if not self._in_content(w.span)]
         times = [t for s in spans for t in inside(self.times, s, _of_time)]
         outer = [t for t in inside(self.times, sentence, _of_time) if not self._in_content(t.span)]
-        gone = [p for p in inside(self.signals.get("past", []), sentence, _same) if not self._in_content(p) or _within(p, spans)]
+        gone = [
+            p
+            for p in inside(self.signals.get("past", []), sentence, _same)
+            if not self._in_content(p) or _within(p, spans)
+        ]
         own = [t for s in spans for t in self._telling_times(inside(self.times, s, _of_time), s)]
         return Line(
             statement=statement,

@@ -85,7 +85,7 @@ class TellingReader:
         return [self._finish(scene, page, draft) for draft in drafts]
 
     def _finish(self, scene: Scene, page: Page, draft: Draft) -> Telling:
-        leads = draft is page.lead
+        leads, kinds = draft is page.lead, draft.kinds
         spans = [s for line in draft.lines for s in line.statement.content]
         ranges = page.opening if leads else spans
         quantities = scene.quantities_in(ranges)
@@ -101,8 +101,8 @@ class TellingReader:
             article=scene.article.id,
             published=(published.earliest if published else "9999", scene.article.id),
             role=draft.role,
-            kinds=draft.kinds,
-            kind_spans=sorted({w.span for w in draft.words if w.kind.name == draft.kinds[0]})[:2],
+            kinds=kinds,
+            kind_spans=sorted({w.span for w in draft.words if w.kind.name in kinds[:1]})[:2],
             statements=[line.statement.id for line in draft.lines],
             when=draft.when,
             when_spans=sorted({span for days, span in draft.dates if days == draft.when}),
@@ -134,9 +134,10 @@ class TellingReader:
         said, opening = line.statement, line.role == "headline" or _start(line) < draft.top
         told = [w for w in line.named if w.kind.name in draft.kinds[:1] and not (w.setting or w.background or w.topic)]
         size = sum(len(self._words_in(scene, s)) for s in said.content)
-        named = 5 * bool(told) + 2 * bool(line.dated or line.times) + 2 * len(line.people.keys() & set(parties[:2]))
-        place = 2 * (opening and line.role in _TOP) + 2 * line.narrated + (said.certainty == "asserted")
+        named = 5 * bool(told) + 3 * bool(line.dated or line.times) + 2 * len(line.people.keys() & set(parties[:2]))
+        place = 4 * (opening and line.role in _TOP) + line.narrated + (said.certainty == "asserted")
         wrong = 3 * (said.act in _POINTS or said.voice == "direct") + 8 * (said.act == "question")
+        wrong += 6 * (draft.role == "lead" and not opening and not told)
         return named + place + bool(line.places) - wrong - max(0, size - _SHORT) // _STEP
 
     def _ordinals(self, scene: Scene, spans: Iterable[Span]) -> list[int]:
@@ -171,7 +172,7 @@ def _distinct(refs: Iterable[str], names: dict[str, list[str]]) -> dict[str, lis
 
 def _meets(draft: Draft) -> bool:
     """Whether the main kind of a telling is an occasion, for which it takes two."""
-    return any(w.kind.name == draft.kinds[0] and w.kind.rank == "occasion" for w in draft.words if draft.kinds)
+    return any(w.kind.name in draft.kinds[:1] and w.kind.rank == "occasion" for w in draft.words)
 
 
 def _start(line: Line) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tawatur.model import Analysis, Dossier
 from tawatur.render.csv import render_csv
-from tawatur.render.explain import explain
+from tawatur.render.explanation import explain
 from tawatur.render.html import has_page, render_html, render_index
 from tawatur.render.json import render_json
 from tawatur.render.markdown import render_markdown
