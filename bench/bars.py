@@ -7,9 +7,11 @@ python bench/bars.py --raise    # and raises the floors to what was measured, ne
 from __future__ import annotations
 
 import argparse
+import hashlib
 import importlib
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,6 +53,25 @@ def measure_scores(folder: Path, case: scores.Case) -> Iterator[Row]:
         target = TARGETS[case.name].get(layer)
         figure = f"P {row['precision']:.3f} R {row['recall']:.3f} F1 {row['f1']:.3f} (n {row['n']})"
         yield Row(f"{case.name}: {layer}", figure, f"≥ {target:.2f}" if target else "", command, digest)
+
+
+def measure_labelled(folder: Path, part: str) -> Iterator[Row]:
+    """The mean over the labelled real pages: one set of single pages, and cases of several pages, each alone."""
+    with tempfile.TemporaryDirectory() as into:
+        cases = scores.labelled(folder, part, Path(into))
+        results = [scores.score(folder, case)["layers"] for case in cases]
+        digest = hashlib.sha256("".join(map(scores.data_digest, cases)).encode()).hexdigest()[:16]
+    single, several = f"real pages, {part}, single", f"real pages, {part}, mean of {len(cases) - 1} cases"
+    yield from (_mean(single, layer, [row], digest) for layer, row in results[0].items())
+    layers = dict.fromkeys(layer for result in results[1:] for layer in result)
+    for layer in layers:
+        yield _mean(several, layer, [result[layer] for result in results[1:] if layer in result], digest)
+
+
+def _mean(name: str, layer: str, rows: list[dict[str, Any]], digest: str) -> Row:
+    p, r, f = (sum(row[key] for row in rows) / len(rows) for key in ("precision", "recall", "f1"))
+    figure = f"P {p:.3f} R {r:.3f} F1 {f:.3f} (n {sum(row['n'] for row in rows)})"
+    return Row(f"{name}: {layer}", figure, "", "bench/bars.py", digest)
 
 
 def measure_order(case: scores.Case) -> Row:
@@ -105,12 +126,15 @@ def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--raise", dest="raised", action="store_true", help="raise the floors")
+    parser.add_argument("--kept", action="store_true", help="score the kept-aside pages too")
     parser.add_argument("--scores-only", action="store_true", help="leave out the rooms' own measures")
     options = parser.parse_args()
     folder = scores.shared()
     if folder is None:
         sys.exit("the scorers are not here: set TAWATUR_SHARED to the folder that has score/, seeds/ and data/")
     rows = [row for case in scores.cases(folder) for row in (*measure_scores(folder, case), measure_order(case))]
+    for part in ("open", "kept") if options.kept else ("open",):
+        rows += measure_labelled(folder, part)
     if not options.scores_only:
         rows += measure_rooms(folder)
     if options.raised:

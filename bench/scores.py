@@ -49,6 +49,28 @@ def cases(folder: Path) -> list[Case]:
     ]
 
 
+def labelled(folder: Path, part: str, into: Path) -> list[Case]:
+    """The drawn real pages that are labelled by eye, `open` or `kept`: their texts are written to a folder.
+
+    The first case has single pages whose statements are labelled; each of the others has pages of one day or claim.
+    """
+    quality = ROOT / "bench" / "quality"
+    sys.path.insert(0, str(quality))
+    import draw_cases
+    import draw_statements
+
+    single = into / part / "statements"
+    single.mkdir(parents=True, exist_ok=True)
+    for _, page_id, kept, text in draw_statements.draw(folder / "data"):
+        if kept == (part == "kept"):
+            (single / f"{page_id}.txt").write_text(text, "utf-8", newline="")
+    cases = [Case("statements", single, quality / "statements" / part)]
+    for gold in sorted(path for path in (quality / "cases" / part).iterdir() if path.is_dir()):
+        draw_cases.write(folder / "data", gold.name, into / part / gold.name)
+        cases.append(Case(gold.name, into / part / gold.name, gold))
+    return cases
+
+
 def analyse(case: Case, *, shuffle: int | None = None, runner: str = "loop") -> bytes:
     """The JSON of a case; `shuffle` is a seed for the order of the pages, 0 for their reverse."""
     pages = list(find_pages([case.pages.as_posix()]))

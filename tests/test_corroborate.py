@@ -418,3 +418,157 @@ def test_the_timeline_is_no_more_exact_than_the_words() -> None:
 def test_an_empty_event_has_an_empty_dossier() -> None:
     dossier = corroborate(Page("a"))
     assert (dossier.claims, dossier.conflicts, dossier.omissions) == ([], [], [])
+
+
+def test_an_unknown_person_beside_a_body_is_one_origin_with_it() -> None:
+    page = Page("a")
+    left = page.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "body:0011")
+    page.say("الجسر الخشبي مغلق حتى نهاية الشهر", "person:0022", origin_kind="person")
+    assert claim_with(corroborate(page), left).standing == "single-sourced"
+
+
+def test_two_bodies_and_two_persons_of_different_names_are_two_origins() -> None:
+    for refs in (("body:0011", "body:0022"), ("person:0011", "person:0022")):
+        a, b = Page("a"), Page("b")
+        left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", refs[0])
+        b.say("الجسر الخشبي مغلق طوال الشهر", refs[1])
+        assert claim_with(corroborate(a, b), left).standing == "corroborated"
+
+
+def test_an_office_without_its_body_adds_no_origin() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", KREMLIN)
+    b.say("الجسر الخشبي مغلق طوال الشهر", "office:0022", origin_kind="office")
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
+
+
+def test_a_title_teaches_for_which_body_a_person_speaks() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "body:0011", names={})
+    right = b.say("الجسر الخشبي مغلق طوال الشهر", "person:0022", origin_kind="person")
+    b.say("زار سالم الورد مدير هيئة الجسور الضفة", names={"سالم الورد": "person:0022", "هيئة الجسور": "body:0033"})
+    other = claim_with(corroborate(a, b), left)
+    assert other.standing == "single-sourced"  # the name alone does not say for whom he speaks
+    b.mentions.append(Mention(span=b._at("مدير هيئة الجسور", Span(0, 0)), kind="office", form="title", rule="test"))
+    claim = claim_with(corroborate(a, b), left)
+    assert right in claim.statements
+    assert claim.standing == "corroborated"
+
+
+def test_a_part_of_a_name_is_the_same_person() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "person:0011")
+    b.say("الجسر الخشبي مغلق طوال الشهر", "person:0022")
+    a.say("عاد سالم الورد إلى بيته", names={"سالم الورد": "person:0011"})
+    b.say("عاد الورد إلى بيته", names={"الورد": "person:0022"})
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
+
+
+def test_what_one_party_says_that_a_person_said_is_no_word_of_his() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("بناء مرفأ للصيد في الجزيرة الصغيرة", SYRIA, speaker=speaker(PUTIN))
+    b.say("بناء مرفأ جديد للصيد في الجزيرة الصغيرة", PUTIN, origin_kind="person")
+    b.say("تأخر موسم حصاد القمح", KREMLIN)
+    b.say("هطل مطر غزير على السهل", KREMLIN)
+    a.say("عاد القطار إلى محطته", SYRIA)
+    claim = claim_with(dossier := corroborate(a, b), left)
+    assert len(claim.statements) == 2
+    assert claim.standing == "single-sourced"
+    [cell] = [m for m in dossier.matrix if m.claim == claim.id and m.side == KREMLIN] or [None]
+    assert cell is None or cell.state == "absent"
+
+
+def test_origins_name_all_who_speak_for_a_side_in_the_event() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("افتتاح خط القطار بين المدينتين", SYRIA)
+    b.say("تأخر موسم حصاد القمح في السهل", "agency:sana", origin_kind="agency")
+    assert claim_with(corroborate(a, b), left).origins == [["agency:sana", SYRIA]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("سعر الطن في سوق الشركة الشرقية 12 ريالا", "سعر الطن عند المصنع الغربي الجديد 15 ريالا"),
+        ("للفائز بالمركز الأول جائزة قدرها 12 ريالا", "للفائز بالمركز الثاني جائزة قدرها 15 ريالا"),
+        ("تراجع قرض المقيمين إلى 12 ريالا", "تراجع قرض غير المقيمين إلى 15 ريالا"),
+    ],
+)
+def test_numbers_that_measure_two_things_do_not_conflict(first: str, second: str) -> None:
+    a, b = Page("a"), Page("b")
+    a.say(first, counts={"12 ريالا": (12, "riyal")})
+    b.say(second, counts={"15 ريالا": (15, "riyal")})
+    assert not corroborate(a, b).conflicts
+
+
+def test_the_end_of_a_figure_is_no_number() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("صرف تعويض السوق القديم وقدره 2،804،130 ريال", counts={"130 ريال": (130, "riyal")})
+    b.say("صرف تعويض السوق القديم وقدره 2,804,130 ريال", counts={"2,804,130 ريال": (2804130, "riyal")})
+    assert not corroborate(a, b).conflicts
+
+
+def test_a_page_that_gives_both_values_tells_of_two_things() -> None:
+    a, b = Page("a"), Page("b")
+    for page in (a, b):
+        page.say("نمت تجارة التمور الجافة 12 بالمئة", counts={"12 بالمئة": (12, "percent")})
+        page.say("نمت تجارة التمور 15 بالمئة", counts={"15 بالمئة": (15, "percent")})
+    assert not conflicts(corroborate(a, b), "number")
+
+
+def test_a_quarter_point_is_twenty_five_basis_points() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("المصرف يخفض سعر الفائدة ربع نقطة", counts={"ربع نقطة": (0.25, "point")})
+    right = b.say("خفض المصرف سعر الفائدة 25 نقطة أساس", counts={"25 نقطة أساس": (25, "point")})
+    dossier = corroborate(a, b)
+    assert same(dossier, left, right)
+    assert not dossier.conflicts
+
+
+def test_one_count_of_one_thing_is_one_claim_and_another_is_another() -> None:
+    a, b, c = Page("a"), Page("b"), Page("c")
+    left = a.say("كانت الحافلة تقل 64 سائحا", counts={"64 سائحا": (64, "سائح")})
+    right = b.say("على متن الحافلة 64 سائحا", counts={"64 سائحا": (64, "سائح")})
+    other = c.say("كانت الحافلة تقل 93 سائحا", counts={"93 سائحا": (93, "سائح")})
+    dossier = corroborate(a, b, c)
+    assert same(dossier, left, right)
+    assert not same(dossier, left, other)
+
+
+def test_a_bare_figure_of_a_toll_counts_what_the_toll_is_of() -> None:
+    a, b, c = Page("a"), Page("b"), Page("c")
+    left = a.say("ضحايا الحافلة يرتفع عددهم إلى 17")
+    right = b.say("بلغ عدد القتلى في الحافلة 17 قتيلا", counts={"17 قتيلا": (17, "killed")})
+    other = c.say("ضحايا الحافلة يرتفع عددهم إلى 12")
+    dossier = corroborate(a, b, c)
+    assert same(dossier, left, right)
+    assert not same(dossier, left, other)
+
+
+def test_an_encounter_of_the_same_two_is_told_by_their_names() -> None:
+    a, b = Page("a"), Page("b")
+    names = {"بوتين": PUTIN, "الشرع": SHARAA}
+    left = a.say("بوتين يهاتف الشرع في اتصال قصير", names=names)
+    right = b.say("تلقى الشرع مكالمة من بوتين", names=names)
+    for page in (a, b):
+        page.say("غادر بوتين المدينة", names={"بوتين": PUTIN})
+        page.say("وصل الشرع إلى المدينة", names={"الشرع": SHARAA})
+    assert same(corroborate(a, b), left, right)
+
+
+def test_what_each_says_of_himself_is_two_claims() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("إنها لم ترتكب أي خطأ في العقد", "body:0011")
+    right = b.say("إنها لم ترتكب أي خطأ في العقد", "body:0022")
+    assert not same(corroborate(a, b), left, right)
+
+
+def test_a_thing_with_the_article_is_no_act() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("شاهد الطالب لوحة السفينة الغارقة في المعرض")
+    b.say("ضم العرض لوحة السفينة الغارقة في المعرض")
+    assert not corroborate(a, b).conflicts
+
+
+def test_what_somebody_failed_in_stands_behind_the_preposition() -> None:
+    dossier, _, _ = two_pages("فشل التجار أمس في جمع المحصول", "التجار يفشلون في جمع المحصول")
+    assert not conflicts(dossier, "denial")

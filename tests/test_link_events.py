@@ -52,6 +52,29 @@ OTHER_FIRE = (
     "وقالت الحماية المدنية إن الحريق أتى على المخزن.",
 )
 
+TOLL = (
+    (
+        "انهيار جسر في بلدة تامزيت ومقتل 12 شخصا",
+        "انهار جسر للسيارات في بلدة تامزيت جنوبي المغرب، اليوم الثلاثاء، ما أدى إلى مقتل 12 شخصا وإصابة ثلاثين.\n"
+        "وقالت الوقاية المدنية إن فرق الإنقاذ تبحث عن مفقودين تحت الأنقاض.",
+    ),
+    (
+        "ارتفاع حصيلة ضحايا جسر تامزيت إلى 15 قتيلا",
+        "ارتفع عدد قتلى انهيار جسر تامزيت في المغرب إلى 15 قتيلا، وفق ما أعلنت الوقاية المدنية اليوم الأربعاء.\n"
+        "وأمرت النيابة العامة بفتح تحقيق في أسباب الانهيار.",
+    ),
+    (
+        "21 قتيلا في كارثة الجسر بالمغرب",
+        "أعلنت السلطات المغربية، الخميس، أن حصيلة انهيار الجسر في بلدة تامزيت بلغت 21 قتيلا بعد العثور على جثث.\n"
+        "وزار وزير الداخلية موقع الحادث وتعهد بمحاسبة المسؤولين.",
+    ),
+)
+OTHER_BRIDGE = (
+    "انهيار جسر في مدينة فاس ومقتل 7 أشخاص",
+    "انهار جسر للمشاة في مدينة فاس بالمغرب، اليوم الأربعاء، ما أدى إلى مقتل سبعة أشخاص وإصابة عشرة.\n"
+    "وقالت الوقاية المدنية إن فرق الإنقاذ تبحث عن مفقودين تحت الأنقاض.",
+)
+
 
 def read(page: tuple[str, str], published: str | None = "2031-03-04", name: str = "") -> Reading:
     fields = {"title": page[0], "text": page[1], **({"published": published} if published else {})}
@@ -174,3 +197,87 @@ def test_storylines_join_what_is_retold() -> None:
     retold = [e for e in line.edges if (e.from_, e.to, e.relation) == (of_letter, of_call, "retells")]
     assert retold
     assert all(e.evidence and {x.article for x in e.evidence} == {letter.article.id} for e in retold)
+
+
+def test_a_rising_toll_is_one_event_and_another_town_is_not() -> None:
+    days = ("2031-03-04", "2031-03-05", "2031-03-06")
+    pages = [read(page, day) for page, day in zip(TOLL, days, strict=True)]
+    assert leads(*pages, read(OTHER_BRIDGE, "2031-03-05")) == groups([*TOLL], [OTHER_BRIDGE])
+    (event,) = [e for e in link(*pages)[0] if e.lead_articles]
+    assert event.when is not None
+    assert (event.when.earliest, event.when.latest) == ("2031-03-04", "2031-03-04")
+
+
+def test_crashes_of_neighbouring_days_in_two_cities_are_two_events() -> None:
+    one = (
+        "مصرع أربعة في حادث سير بأغادير",
+        "لقي أربعة أشخاص مصرعهم في حادث سير قرب مدينة أغادير المغربية، الثلاثاء، إثر اصطدام حافلة بشاحنة.",
+    )
+    other = tuple(part.replace("أغادير", "طنجة").replace("الثلاثاء", "الأربعاء") for part in one)
+    assert leads(read(one), read((other[0], other[1]), "2031-03-05")) == groups([one], [(other[0], other[1])])
+
+
+def test_one_guest_and_two_hosts_are_two_events() -> None:
+    one = (
+        "منصور الخطابي يستقبل سليم العطار",
+        "استقبل منصور الخطابي في مكتبه، اليوم الثلاثاء، سليم العطار، وبحثا التعاون الزراعي بين البلدين.",
+    )
+    other = ("فؤاد البيطار يستقبل سليم العطار", one[1].replace("منصور الخطابي", "فؤاد البيطار"))
+    assert leads(read(one), read(other)) == groups([one], [other])
+
+
+def test_the_gist_says_that_it_happened_and_the_parties_are_no_sources() -> None:
+    page = (
+        "السيسي يدعو وزير الخارجية التركي إلى القاهرة",
+        "دعا الرئيس المصري عبد الفتاح السيسي وزير الخارجية التركي إلى زيارة القاهرة، بحسب رئاسة الجمهورية.\n"
+        "وجاء ذلك خلال اتصال هاتفي مع الرئيس التركي رجب طيب أردوغان.\n"
+        "وأضافت أن السيسي أكد رغبة بلاده في زيادة التجارة.",
+    )
+    readings = [read(CALL), read(page)]
+    (event,) = [e for e in link(*readings)[0] if e.lead_articles]
+    gist = next((r.article.text, s) for r in readings for s in r.statements if s.id == event.gist)
+    said = " ".join(gist[0][a:b] for a, b in gist[1].content)
+    assert "اتصالا هاتفيا" in said
+    assert "أجرى" in said
+    assert {p.partition(":")[0] for p in event.participants} == {"person"}
+
+
+def test_what_the_two_presidents_did_earlier_joins_the_event() -> None:
+    letter = (
+        "رسالة من أردوغان إلى السيسي",
+        "بعث الرئيس التركي رجب طيب أردوغان، اليوم الأحد، رسالة إلى الرئيس المصري عبد الفتاح السيسي.\n"
+        "وتأتي الرسالة بعد خمسة أيام من أول محادثة هاتفية بين الرئيسين، في 4 آذار الجاري.",
+    )
+    readings = [read(CALL), read(SAME_CALL), read(letter, "2031-03-09")]
+    of_call = next(e for e in link(*readings)[0] if readings[0].article.id in e.lead_articles)
+    assert "أول محادثة هاتفية" in statements(readings[2], of_call)
+
+
+def test_results_of_talks_and_plans_stay_where_they_were_spoken_of() -> None:
+    page = (
+        CALL[0],
+        f"{CALL[1]}\nوعرضت كذلك نتائج مباحثات الوفد في أنقرة مؤخرا.\nوأوقفت الشرطة لصا ينتظر أن يمثل أمام القاضي غدا.",
+    )
+    reading = read(page)
+    (event,) = [e for e in link(reading)[0] if e.lead_articles]
+    assert "نتائج مباحثات" in statements(reading, event)
+    assert "أمام القاضي" in statements(reading, event)
+
+
+def test_what_is_denied_of_others_is_no_part_of_the_call() -> None:
+    page = (CALL[0], f"{CALL[1]}\nونفت الرئاسة التركية أن يكون هاكان فيدان قد بحث ملف الغاز في طرابلس.")
+    reading = read(page)
+    (event,) = [e for e in link(reading)[0] if e.lead_articles]
+    assert "ملف الغاز" not in statements(reading, event)
+
+
+def test_a_passing_word_makes_no_event_but_a_dated_one_does() -> None:
+    page = (
+        CALL[0],
+        f"{CALL[1]}\nوكانت سفينة قد غرقت قرب الإسكندرية في 3 كانون الثاني 2029.\nوكان حريق قد اندلع هناك أيضا.",
+    )
+    reading = read(page)
+    events, _ = link(reading)
+    told = [statements(reading, e) for e in events if not e.lead_articles]
+    assert any("سفينة" in text for text in told)
+    assert not any("حريق" in text and "سفينة" not in text for text in told)

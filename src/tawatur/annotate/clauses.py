@@ -18,7 +18,7 @@ EDGES = " .\u2026:-\u2013\u2014_*|!" + BREAKS + MARKS + "'"
 Range = tuple[int, int]  # folded indices, half open
 Named = tuple[int, int, Mention]
 
-_NO_NOUN = ("preposition", "relative", "opener", "adverb", "negation", "auxiliary", "everyone")
+_NO_NOUN = ("preposition", "relative", "opener", "adverb", "negation", "auxiliary", "everyone", "saying")
 PEOPLE = frozenset({"person", "office"})
 
 
@@ -215,7 +215,7 @@ class Sentence:
         word = self.text_at(i)
         if word in self.cues.complementisers or self.timed(i):
             return True
-        if any(self.is_kind(i, k) for k in _NO_NOUN):
+        if any(self.is_kind(i, k) for k in _NO_NOUN) or self.is_told(i):
             return True
         found = self.verb(i)
         if found is None or "noun" in found[1].guard or found[1].frame == {"act"}:
@@ -242,6 +242,15 @@ class Sentence:
             return False
         rest = word[1:]
         return cues.is_definite(rest) or rest in cues.objects or rest in cues.common or cues.is_verbal_noun(rest)
+
+    def is_told(self, i: int) -> bool:
+        """Whether an agency or outlet that somebody speaks to is written together with «to»."""
+        named = self.starts(i, 1) if self.text_at(i)[:1] == self.cues.clitic_to else None
+        return named is not None and named[2].kind in ("agency", "outlet")
+
+    def within(self, i: int) -> bool:
+        """Whether a word begins with the preposition of a place before a mention."""
+        return self.text_at(i)[:1] in self.cues.kinds["within"] and self.starts(i, 1) is not None
 
     def attached_to(self, i: int) -> bool:
         """Whether a word begins with the preposition «to» before a mention."""

@@ -13,7 +13,7 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun", "then", "so-that",
+    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within",
 )  # fmt: skip
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
 _SHORT = 2  # letters of a word too short to be a weak verb
@@ -72,6 +72,7 @@ class Cues:
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
         self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
+        self.people_endings = tuple(e[0] for e in self._endings if e[1] == "people")
         self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
         self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
@@ -184,7 +185,9 @@ class Cues:
             return True
         rank = self.common.get(word)
         of_rest = self.common.get(rest)
-        if rank is None and rest[:1] in self.imperfect and self.looks_imperfect(rest):
+        if rank is None and len(rest) > _SHORT and (
+            self.looks_imperfect(rest) if rest[:1] in self.imperfect else self.looks_past(rest) or self._has_object(rest)
+        ):  # fmt: skip
             return True
         return of_rest is not None and (rank is None or of_rest < rank)
 

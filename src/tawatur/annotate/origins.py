@@ -17,6 +17,8 @@ _BY_PREFIX: dict[str, OriginKind] = {
     "outlet": "outlet", "state": "organisation", "anon": "anonymous", "facility": "organisation",
 }  # fmt: skip
 _HEADS = frozenset({"person", "office"})
+_ISSUERS = frozenset({"organisation", "group", "agency", "outlet", "office"})
+_ISSUING = frozenset({"organisation", "agency", "office"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
 _TITLE = 2  # letters of what may stand before a mention without being a noun
 _BESIDE = 3  # letters between a title and the name that goes with it
@@ -56,6 +58,7 @@ class Origins:
         self._cues = cues
         self._registry = registry
         self._near = near
+        self._capitals = {state.capital_ref: state.ref for state in registry.states.values() if state.capital_ref}
         self._said: list[_Said] = []
         self._relayed: dict[str, Origin] = {}
         self.sentence = 0  # the number of the sentence being read
@@ -81,12 +84,12 @@ class Origins:
         if head.kind == "anonymous":
             return self._unnamed(source, head)
         if head.kind == "document":
-            return self._document(source, head)
+            return self._document(source, head, inside, verb)
         if head.kind == "place" and inside and not self._covers(source, inside[0]):
             return self._unlisted(source, verb)
         if head.refs or (head.kind == "place" and not head.stands_for):
             return self._state(head)
-        ref = head.stands_for or head.ref
+        ref = head.stands_for or head.ref or self._titled(source, head)
         if ref is None and head.form in ("nominal", "pronoun"):
             words = self._text.plain[source[0] : source[1]].split()
             if len(words) == 1 or head.form == "pronoun":
@@ -97,6 +100,16 @@ class Origins:
                 return named_so or UNKNOWN
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+
+    def _titled(self, source: Range, head: Mention) -> str | None:
+        """The person whose title elsewhere on the page has the very words of a title without a name."""
+        if head.kind != "office":
+            return None
+        title = self._text.plain[source[0] : source[1]]
+        for start, end, mention in self._named:
+            if mention.kind == "office" and mention.stands_for and self._text.plain[start:end] == title:
+                return mention.stands_for
+        return None
 
     def _covers(self, source: Range, named: Named) -> bool:
         """Whether a place is all that a naming says, but for its adjectives."""
@@ -133,7 +146,7 @@ class Origins:
 
     def _named_last(self, inside: list[Named]) -> Mention | None:
         """The person whose title and name end a long noun phrase, not one that a body is named after."""
-        if len(inside) < 2 or inside[-1][2].kind != "person":
+        if not inside or inside[-1][2].kind != "person":
             return None
         start = inside[-2][0] if len(inside) > 2 and inside[-2][2].kind == "office" else inside[-1][0]
         before = self._text.plain[:start].split(" ")[-2:-1]
@@ -150,6 +163,11 @@ class Origins:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
         words = self._text.plain[source[0] : source[1]].split()
         bare = words[0].removeprefix(self._cues.article) if words else ""
+        issued = bare in self._cues.kinds["issued"]
+        if issued and (issuer := self._issuer_in(source, verb)):
+            return issuer
+        if words and not issued and self._is_unnamed(source, words):
+            return Origin(self._anonymous, "anonymous")
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             return (self._named_so(words[0], bare) if self._cues.is_definite(words[0]) else None) or UNKNOWN
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
@@ -165,6 +183,25 @@ class Origins:
             return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
         return Origin(f"office:{digest(' '.join(words))}", "office")
 
+    def _issuer_in(self, source: Range, verb: Verb | None) -> Origin | None:
+        """The body that a document is named after: «the figures of the ministry»."""
+        inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
+        for start, end, mention in inside:
+            if mention.kind in _ISSUERS and start > source[0]:
+                return self.resolve((start, end), verb)
+        return None
+
+    def _is_unnamed(self, source: Range, words: list[str]) -> bool:
+        """Whether a noun phrase is of people without a name: an indefinite noun, with nothing definite after it."""
+        cues, first = self._cues, words[0]
+        if first in cues.bodies or cues.is_definite(first) or cues.is_possessed(first):
+            return False
+        inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
+        if first.endswith(cues.people_endings) and len(first) > _NAME:
+            return True
+        plain = not inside and not any(cues.is_definite(word) for word in words[1:])
+        return plain and first in cues.common
+
     def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
         """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
         if not self._cues.is_definite(word):
@@ -174,7 +211,9 @@ class Origins:
         if bare in self._cues.bodies:
             return UNKNOWN
         last = self._last(verb.gender if verb else "", verb.number if verb else "")
-        return last if last.kind == "person" and not (verb and verb.gender == "f") else UNKNOWN
+        if verb and verb.gender == "f":
+            return last if last.kind in ("person", "anonymous") and self._said[-1].gender == "f" else UNKNOWN
+        return last if last.kind in ("person", "anonymous") else UNKNOWN
 
     def _named_so(self, word: str, bare: str) -> Origin | None:
         """The last one who spoke and in whose naming a noun stands."""
@@ -196,19 +235,23 @@ class Origins:
                 return last
         return Origin(self._anonymous, "anonymous")
 
-    def _document(self, source: Range, head: Mention) -> Origin:
-        """A statement is its issuer's; one that names none is the last body's that spoke, when it is definite."""
+    def _document(self, source: Range, head: Mention, inside: list[Named], verb: Verb | None) -> Origin:
+        """A statement is its issuer's: named in its own phrase, else when it was last spoken of, else who spoke."""
+        if (issuer := self._issuer_in(source, verb)) is not None:
+            return issuer
+        word = self._text.plain[source[0] : source[1]].split(" ")[0]
+        definite = self._cues.is_definite(word)
+        if definite and (same := self._named_so(word, word.removeprefix(self._cues.article))):
+            return same
         if head.stands_for:
             return Origin(head.stands_for, _BY_PREFIX.get(head.stands_for.partition(":")[0], "organisation"))
-        word = self._text.plain[source[0] : source[1]].split(" ")[0]
-        if self._cues.is_definite(word) or self._cues.is_possessed(word):
-            return next((s.origin for s in reversed(self._said[-_BACK:]) if s.origin.kind == "organisation"), UNKNOWN)
-        return UNKNOWN
+        return next((s.origin for s in reversed(self._said[-_BACK:]) if s.origin.kind in _ISSUING), UNKNOWN)
 
     def _state(self, head: Mention) -> Origin:
-        if head.kind == "place" and head.ref and head.ref.startswith("state:"):
-            body = self._registry.body_of(head.ref, "government")
-            return Origin(body or head.ref, "organisation")
+        state = self._capitals.get(head.ref or "", head.ref) if head.kind == "place" else None
+        if state and state.startswith("state:"):
+            body = self._registry.body_of(state, "government")
+            return Origin(body or state, "organisation")
         return UNKNOWN
 
     # --- who spoke last ----------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ VOICES = frozenset({
 })  # fmt: skip
 _LED = 3  # definite words that may lead up to a name: «the human rights activist X»
 _LETTERS = 3  # of the shortest unknown noun phrase
+_NUMBERED = 2  # letters of what may stand between a document and its number: «the 51st report»
 _NAME = 4  # words of the longest name in quotation marks that is taken into a noun phrase
 
 
@@ -56,7 +57,11 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if named and not _is_adjunct(s, at, first):
             last = named
             known = known or named[2].kind in VOICES or named[2].kind == "place"
-            end, at = max(end, named[1]), max(s.index(named[1]), at + 1)
+            end = max(end, _closed(s, named))
+            at = max(s.index(end), at + 1)
+            continue
+        if known and last and (further := _goes_further(s, at, last, stop)):
+            at, end = further, s.words[further - 1].end
             continue
         if s.text_at(at) == s.cues.clitic_to:
             break
@@ -75,6 +80,42 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
     if end < 0 or (not known and end - s.words[first].start - offset < _LETTERS):
         return None
     return Phrase(s.words[first].start + offset, end, first, at, known)
+
+
+def _closed(s: Sentence, named: Named) -> int:
+    """Where a mention ends: with the quotation marks that open in it, when they close after a few words."""
+    pair = s.quotes.opened_between(named[0], named[1])
+    if pair is None or pair[1] <= named[1] or s.index(pair[1]) - s.index(pair[0]) > _NAME:
+        return named[1]
+    return pair[1]
+
+
+def _goes_further(s: Sentence, at: int, last: Named, stop: int) -> int:
+    """The word after what goes on with a document, «issued by the ministry», or with somebody unnamed, «in the party»."""
+    if last[2].kind == "document":
+        return _issuer_after(s, at, stop)
+    if last[2].kind != "anonymous" or last[1] != s.words[at - 1].end:
+        return 0
+    named = s.starts(at + 1) if s.is_kind(at, "within") else s.starts(at, 1) if s.within(at) else None
+    if named is None or named[2].kind not in ("place", "organisation", "facility", "group"):
+        return 0
+    after = s.index(named[1])
+    return after if after <= stop else 0
+
+
+def _issuer_after(s: Sentence, at: int, stop: int) -> int:
+    """The word after the body that issued a document, which stands at a word or behind «issued by»; 0: none."""
+    first = at
+    while at < stop and (s.is_kind(at, "issued-by") or s.text_at(at).isdigit() or len(s.text_at(at)) <= _NUMBERED):
+        at += 1
+    if at > first and s.is_kind(at, "from"):
+        at += 1
+    offset = 0 if at > first else 1 if s.attached_to(at) else 0
+    named = s.starts(at, offset)
+    if named is None or named[2].kind not in ("organisation", "group", "agency", "office") or (at == first and not offset):
+        return 0
+    after = s.index(named[1])
+    return after if after <= stop else 0
 
 
 def _is_adjunct(s: Sentence, at: int, first: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -17,9 +18,8 @@ _NAMED = frozenset(("person", "office", "place", "organisation", "group", "agenc
 _HARMS = {"death": "killed", "injury": "injured", "arrest": "arrested", "displaced": "displaced"}  # unit by group
 # What a disaster or a fight costs: pages tell it in many words, and of one thing as a rule.
 TOLLS = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages"))
-_SEPARATORS = (
-    " .,\u060c\u066b\u066c\u00ab\u00bb\u201c\u201d\"'"  # what may stand inside a figure, or close its quotation marks
-)
+_CLOSING = '\u00bb\u201d\u201c"'
+_SEPARATORS = " .,\u060c\u066b\u066c" + _CLOSING  # what may stand inside a figure, or close its quotation marks
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c")
 SHORTEST_ACCOUNT = 3  # words from which what somebody denies may be said of another
 SETTING = 2  # words after one that opens a setting which belong to it: a noun and what it goes with
@@ -132,7 +132,9 @@ class Sketcher:
         self._act_forms = {language.plain(r["form"]) for r in language.table("act_words", ("form",))}
         self._settings = {language.plain(r["form"]) for r in language.table("setting_words")}
         self._silent = lexis.function_words | self._settings | {
-            language.plain(r["form"]) for r in language.table("negations", ("form", "kind")) if r["kind"] != "failure"
+            language.plain(r["form"])
+            for r in language.table("negations", ("form", "kind"))
+            if r["kind"] not in ("failure", "exempt")
         }  # fmt: skip
         self._negations = language.lexicon(
             (r["form"], r["kind"]) for r in language.table("negations", ("form", "kind"))
@@ -295,8 +297,7 @@ class Sketcher:
 
     def _failed(self, following: list[str]) -> str:
         """What somebody failed in: the word behind the first preposition, since he himself may stand between."""
-        pairs = zip(following, following[1:], strict=False)
-        behind = (b for a, b in pairs if self._is_silent(a) and not self._is_silent(b))
+        behind = (b for a, b in pairwise(following) if self._is_silent(a) and not self._is_silent(b))
         return next(behind, "") or self._first_said(following)
 
     def _negated(self, folded: Folded, content: list[Span], behind: list[str]) -> Iterable[str]:
@@ -371,7 +372,7 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _tolls(terms: list[Term]) -> list[Term]:
-    """The words of a statement; one bare figure in it counts the one harm that it tells («the toll of dead rose to 9»)."""
+    """The words of a statement; its one bare figure counts the one harm that it tells («the dead rose to 9»)."""
     harms = {c for t in terms for c in t.concepts} & _HARMS.keys()
     bare = [t for t in terms if t.kind == "number" and t.key.isdecimal()]
     told = bare[0] if len(harms) == len(bare) == 1 else None
@@ -395,9 +396,11 @@ def _is_cut(quantity: Quantity, text: str) -> bool:
 
     Figures are written with many separators, and in quotation marks apart from what they count.
     """
-    before = text[: quantity.span.start].rstrip(_SEPARATORS)
-    letters = text[quantity.span.start : quantity.span.end]
-    return before[-1:].isdigit() and before != text[: quantity.span.start] or not _DIRECTIONS.isdisjoint(letters)
+    start, end = quantity.span
+    before = text[:start].rstrip(_SEPARATORS)
+    gap = text[len(before) : start]
+    whole = not before[-1:].isdigit() or not gap or (" " in gap and gap[0] not in _CLOSING)
+    return not whole or not _DIRECTIONS.isdisjoint(text[start:end])
 
 
 def marks_of(term: Term) -> set[str]:

@@ -47,13 +47,14 @@ class Gatherer:
         return sorted(events.values(), key=lambda e: e.id), _unsure(best, owner)
 
     def _copies(self, known: dict[Key, Telling], reuses: Iterable[Reuse]) -> list[Link]:
-        """A page that is most of another page leads with what that leads with."""
+        """A page that is most of another page leads with what that leads with, unless a name in it was exchanged."""
         leads = {t.article: t.key for t in known.values() if t.role == "lead"}
         return [
             Link(a=a, b=b, score=_COPY, sure=True, why=("copied text",))
             for r in reuses
             if r.share >= self._settings.copy_share and r.copy in leads and r.original in leads and _at_the_top(r)
             for a, b in [sorted((leads[r.copy], leads[r.original]))]
+            if not self._pairer.recast(known[a], known[b])
         ]
 
     def _group(self, known: dict[Key, Telling], best: dict[tuple[Key, Key], Link]) -> dict[Key, list[Telling]]:

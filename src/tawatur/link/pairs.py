@@ -177,12 +177,12 @@ class Pairer:
         """How well place, kind, day and counts of two incidents agree, 0 to 1; that counts differ says nothing."""
         below = {*a.sites} & {*b.sites} or {p for p in a.places if not p.startswith("state:")} & {*b.places}
         where = 1.0 if below else 0.5 if {*a.places} & {*b.places} else 0.0
-        if numbers and where:
+        late, other = _gap(a, b) > self._settings.slack_days, a.kinds[0] != b.kinds[0]
+        if numbers and where and not (late and other):
             return min(1.0, where + 0.5)
-        counted = a.toll or b.toll
         other_day = bool(a.when and b.when) and a.when != b.when
-        apart = other_day or a.kinds[0] != b.kinds[0] or _gap(a, b) > self._settings.slack_days
-        return where / 2 if apart and not counted else where
+        apart = other_day or other or late
+        return where / 2 if apart and not (a.toll or b.toll) else where
 
     def doubts(self, a: Telling, b: Telling) -> Iterator[Doubt]:
         """What speaks against two tellings being of one event."""
@@ -206,6 +206,11 @@ class Pairer:
             yield Doubt(True, "another in the row")
         if a.planned != b.planned and both and not apart and _gap(a, b) > 0:
             yield Doubt(False, "announced and happened")
+
+    def recast(self, a: Telling, b: Telling) -> bool:
+        """Whether one wording tells of other people, or of an incident in another place."""
+        occasion = self._occasion(a) and self._occasion(b)
+        return (occasion and _other_pairs(a, b)) or (self._harms(a, b) and _at_other_sites(a, b))
 
     def _covered(self, a: Telling, b: Telling) -> float:
         """How much of the shorter telling's words the other has too, 0 to 1, by what they tell in the language."""
