@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corroborate_cases import Page, claim_with, corroborate, relayed, speaker
-from tawatur.model import Dossier, Reuse, Span, When
+from tawatur.model import Dossier, Mention, Reuse, Span, When
 
 KREMLIN, SYRIA = "body:kremlin", "body:syria-presidency"
 PUTIN, SHARAA = "person:vladimir-putin", "person:ahmad-al-sharaa"
@@ -547,7 +547,7 @@ def test_a_bare_figure_of_a_toll_counts_what_the_toll_is_of() -> None:
 def test_an_encounter_of_the_same_two_is_told_by_their_names() -> None:
     a, b = Page("a"), Page("b")
     names = {"بوتين": PUTIN, "الشرع": SHARAA}
-    left = a.say("بوتين يهاتف الشرع في اتصال قصير", names=names)
+    left = a.say("جرى اتصال بين بوتين والشرع", names=names)
     right = b.say("تلقى الشرع مكالمة من بوتين", names=names)
     for page in (a, b):
         page.say("غادر بوتين المدينة", names={"بوتين": PUTIN})

@@ -111,12 +111,14 @@ class Place(Fact, frozen=True, kw_only=True):
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
-    """A card: an outlet or an agency. `short` holds the codes of its credit lines."""
+    """A card: an outlet or an agency. `short` holds the codes of its credit lines; `domains` the further addresses at
+    which it publishes, or did."""
 
     ref: str
     names: tuple[str, ...]
     short: tuple[str, ...] = ()
     domain: str = ""
+    domains: tuple[str, ...] = ()
     country: str = ""
     kind: str = ""
     zone: str = ""
@@ -207,8 +209,8 @@ class Registry:
 
     @cached_property
     def by_domain(self) -> dict[str, Outlet]:
-        """Outlets by their registered domain."""
-        return {card.domain: card for card in self.outlets.values() if card.domain}
+        """Outlets by their registered domains."""
+        return {domain: card for card in self.outlets.values() for domain in (card.domain, *card.domains) if domain}
 
     def outlet_of_host(self, host: str) -> Outlet | None:
         """The outlet whose domain a host is, or is below; null when none is listed."""

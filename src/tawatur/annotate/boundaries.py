@@ -46,7 +46,7 @@ class Boundaries:
         named = s.starts(k + 1)
         speaks = named is not None and named[2].kind in VOICES
         if offset:
-            return s.breaks(k) or speaks
+            return s.breaks(k) or speaks or self._adds(k, last)
         if s.breaks(k) and (speaks or s.cues.is_definite(s.text_at(k + 1))) and self._starts_anew(k, last):
             return True
         if s.is_kind(k - 1, "since"):
@@ -56,6 +56,14 @@ class Boundaries:
         if before is not None:
             return before.first > last.first and s.is_kind(before.first - 1, "opener")
         return self._turns(k, last.first)
+
+    def _adds(self, k: int, last: Report) -> bool:
+        """Whether a verb of adding goes on with the one who said the last content: «… and added that»."""
+        s, found = self._s, self._s.verb(k)
+        if found is None or "adds" not in found[1].guard or last.verb is None:
+            return False
+        agrees = not last.verb.gender or last.verb.gender == found[1].gender
+        return agrees and (s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1))
 
     def _starts_anew(self, k: int, last: Report) -> bool:
         """Whether a past verb after a comma is far from the start of a content, and no adverbial stands there."""

@@ -304,6 +304,8 @@ class Cutter:
             if after_break or (k - head >= self._reach and not self._is_bound(head, k)):
                 return _Cut(end, k, start)
             return None
+        if self._is_denied(k, stop) and (after_break or (k - head >= self._reach and not self._is_bound(head, k))):
+            return _Cut(end, k, start)
         if self._told and after_break and (
             rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
         ):  # fmt: skip
@@ -331,6 +333,13 @@ class Cutter:
             if s.breaks(j) or s.cues.is_happening(s.text_at(j)):
                 return _Cut(end, k, start) if s.cues.is_happening(s.text_at(j)) else None
         return None
+
+    def _is_denied(self, k: int, stop: int) -> bool:
+        """Whether a negation after «and» has a verb behind it."""
+        s = self._s
+        return s.is_kind(k, "subjunctive") and s.is_kind(k, "negation") and k + 1 < stop and (
+            s.cues.looks_imperfect(s.text_at(k + 1))
+        )  # fmt: skip
 
     def _opens_nominal(self, k: int, rest: str, stop: int) -> bool:
         """Whether a definite noun or a name after «, and» is the subject of the imperfect that follows it closely."""

@@ -362,7 +362,8 @@ class Resolver:
             self._issuer = item.stands_for = after
             return
         near = self._last(lambda f: f.kind in _ISSUERS and bool(f.denotes) and f.cue != "drop")
-        if near and 0 <= item.at - near.stop < _FAR and not self._words.definite(item.words[0]):
+        told = item.role == "own" or (item.at > 0 and self._tokens[item.at - 1].core in self._words.particles["in"])
+        if near and told and 0 <= item.at - near.stop < _FAR and not self._words.definite(item.words[0]):
             between = self._plain[near.end : item.start]
             if not any(stop in between for stop in ".!?\u061f\n"):
                 self._issuer = near.denotes
@@ -371,8 +372,12 @@ class Resolver:
             item.stands_for = self._issuer
 
     def _owner_after(self, item: Found) -> str | None:
-        at = item.stop
-        if at >= len(self._tokens) or not self._tokens[at].loose or self._words.definite(item.words[0]):
+        at, definite = item.stop, self._words.definite(item.words[0])
+        while at < len(self._tokens) and self._tokens[at].tight and self._tokens[at].raw in self._words.issued_by:
+            at += 1
+        if at > item.stop and at < len(self._tokens) and self._tokens[at].raw in self._words.particles["office-glue"]:
+            at += 1
+        if at >= len(self._tokens) or not self._tokens[at].loose or (definite and at == item.stop):
             return None
         here = self._tokens[at].start
         return next((f.ref for f in self._starts.get(here, ()) if f.kind in ("organisation", "group")), None)

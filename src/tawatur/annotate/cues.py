@@ -13,7 +13,7 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within",
+    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while",
 )  # fmt: skip
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
 _SHORT = 2  # letters of a word too short to be a weak verb
@@ -225,7 +225,13 @@ class Cues:
 
     def looks_past(self, word: str) -> bool:
         """Whether a folded word can only be a past verb: of a stem that no noun has, or with the ending of one."""
-        return word in self.pasts or self._is_inflected(word) or (self._is_derived(word) and self._has_imperfect(word))
+        if word in self.pasts or self._is_inflected(word):
+            return True
+        return self._has_imperfect(word) if self._is_derived(word) else self._is_rather_verb(word)
+
+    def _is_rather_verb(self, word: str) -> bool:
+        """Whether a word that is not common has a common imperfect: then it is more often a verb than a noun."""
+        return len(word) > _SHORT and word not in self.common and self._has_imperfect(word)
 
     def _is_inflected(self, word: str) -> bool:
         """Whether a folded word is a past verb of the feminine or plural, whose stem has an imperfect."""

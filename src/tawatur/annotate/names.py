@@ -148,6 +148,7 @@ class Vocabulary:
 
     def _read_phrases(self, language: Language) -> None:
         self.anonymous = self._table(language, "anonymous_sources", lambda r: r["kind"])
+        self.issued_by = self._kinds(language, "clause_words")["issued-by"]
         self.source_qualifiers = self._kinds(language, "anonymous_sources")["qualifier"]
         self.portfolios = self._table(language, "portfolios", lambda r: r["role"])
         self.coreference = self._table(language, "coreference", lambda r: (r["kind"], r["of"]))

@@ -174,6 +174,8 @@ class Origins:
         noun = len(words) == 1 and (self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0]))
         name = len(strange) == len(words) and not noun
         if words and name and len(words) < _NAME:
+            if len(words) == 1 and (named := self._named_so(words[0], words[0])) and named.kind == "person":
+                return named
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
             return self._back(words[0], bare, verb)
@@ -240,11 +242,10 @@ class Origins:
         if (issuer := self._issuer_in(source, verb)) is not None:
             return issuer
         word = self._text.plain[source[0] : source[1]].split(" ")[0]
-        definite = self._cues.is_definite(word)
-        if definite and (same := self._named_so(word, word.removeprefix(self._cues.article))):
-            return same
         if head.stands_for:
             return Origin(head.stands_for, _BY_PREFIX.get(head.stands_for.partition(":")[0], "organisation"))
+        if self._cues.is_definite(word) and (same := self._named_so(word, word.removeprefix(self._cues.article))):
+            return same
         return next((s.origin for s in reversed(self._said[-_BACK:]) if s.origin.kind in _ISSUING), UNKNOWN)
 
     def _state(self, head: Mention) -> Origin:

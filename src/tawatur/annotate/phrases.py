@@ -37,10 +37,11 @@ class PhraseReader:
         if row["kind"] == "as" and not self._closes(source, stop, k, first):
             return None
         offset = 1 if s.text_at(k) not in s.cues.phrase_heads else 0
-        if offset and last is not None and source is not None and last.kind == "phrase":
+        anew = last is not None and (last.kind == "phrase" or (s.breaks(k) and not last.pair))
+        if offset and anew and source is not None:
             return self._initial(k, (s.words[k].start + offset, end), source, row, stop, source.after)
         cue = (s.words[k].start + offset, end)
-        return self._place(k, cue, source, row, (first, stop), last)
+        return self.place(k, cue, source, row, (first, stop), last)
 
     def source_at(self, k: int, stop: int) -> Phrase | None:
         """Whom a phrase at a word names."""
@@ -136,10 +137,11 @@ class PhraseReader:
             return False
         return source.after >= stop or s.breaks(source.after) or "." in s.gap(source.after)
 
-    def _place(
+    def place(
         self, k: int, cue: tuple[int, int], source: Phrase | None, row: Row, reach: tuple[int, int],
         last: Report | None,
     ) -> Report | None:  # fmt: skip
+        """The report of a cue and source that stand behind or before what they attribute, in the words `reach`."""
         s = self._s
         first, stop = reach
         after = source.after if source else s.index(cue[1])

@@ -71,6 +71,8 @@ class ReportReader:
             return self._impersonal(k, size, stop)
         if s.is_kind(k - 1, "with") and k > first:
             return self._verbal_noun(k, stop, last)
+        if not nested and (report := self._by_saying(k, first) or self._bare_noun(k, first, stop, last)):
+            return report
         found = s.verb(k)
         if found is None:
             return None
@@ -98,6 +100,10 @@ class ReportReader:
         first = after.after if after else k + 1
         opening = self._subjects.complement(opening, first, source, site.stop, verb)
         opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first)
+        if "whom" in verb.frame and (opening is None or opening.kind == "preposition") and opens:
+            return self._whom(site, before)
+        if opening is None and after and (report := self._behind(site, after)):
+            return report
         if opening is None or not self._is_licensed(site, opening, source, opens=opens):
             return None
         report = self._report(k, site.offset, verb, source, opening, site.first)
@@ -108,15 +114,39 @@ class ReportReader:
         self._add_carriers(report, k, opening)
         return report
 
+    def _whom(self, site: _Site, before: Phrase | None) -> Report | None:
+        """The report of a verb whose object is the one it speaks of."""
+        s, found = self._s, self._subjects.whom(site.k, site.stop, before, site.verb)
+        if found is None or site.nested:
+            return None
+        source, at = found
+        opening = Opening(at, at, s.words[at].start, "object")
+        report = self._report(site.k, site.offset, site.verb, source, opening, site.first)
+        if source is None:
+            self._go_on(report, site)
+        return report
+
+    def _behind(self, site: _Site, source: Phrase) -> Report | None:
+        """«…, says X»: a verb of speech and its subject close the clause that stands before them."""
+        s, k = self._s, site.k
+        closes = source.after >= site.stop or s.breaks(source.after)
+        if site.nested or site.offset or not (closes and s.breaks(k) and "quote" in site.verb.frame and source.known):
+            return None
+        if "noun" in site.verb.guard or k - site.first < _NEAR // 2 or s.is_kind(site.first, "preposition"):
+            return None
+        word = s.words[k]
+        cue = (word.start, word.end)
+        return self._phrases.place(k, cue, source, site.verb.row, (site.first, site.stop), site.last)
+
     def _may_report(self, site: _Site, before: Phrase | None) -> bool:
         """Whether a finite verb stands where a report can open."""
-        k, verb, bounds = site.k, site.verb, self._bounds
+        s, k, verb, bounds = self._s, site.k, site.verb, self._bounds
         if not self._is_real(site) or (not site.nested and bounds.is_quoted(k)):
             return False
         in_clause = not (site.nested and site.offset)
         if site.last and in_clause and not bounds.breaks_out(k, site.offset, site.last, before):
             return False
-        named = site.offset > 0 or before is not None
+        named = site.offset > 0 or before is not None or s.is_kind(k - 1, "while")
         if not named and not bounds.opens(k, site.first) and (
             site.nested or "noun" in verb.guard or verb.shape == "imperfect"
         ):  # fmt: skip
@@ -137,7 +167,7 @@ class ReportReader:
         else:
             start = self._s.words[site.first].start
             unread = site.offset == 0 and not self._bounds.opens(site.k, site.first)
-            report.lost = unread or report.clause[0] - start > _LEAD
+            report.lost = unread or (report.clause[0] - start > _LEAD and self._subjects.names_party(site.first, site.k))
 
     def _is_real(self, site: _Site) -> bool:
         """Whether the verb says that something is said: not denied, wished for or still to come, and no name."""
@@ -226,7 +256,8 @@ class ReportReader:
         word, offset = s.words[k], 0 if s.text_at(k) in s.cues.verbs else 1
         report = self._report(k, offset, verb, None, opening, first)
         report.source, report.dropped, report.clause = source, source is None, (word.start, s.end)
-        report.lost = last is None and source is None and word.start - s.words[first].start > _LEAD
+        far = word.start - s.words[first].start > _LEAD
+        report.lost = last is None and source is None and far and self._subjects.names_party(first, k)
         if "self" in verb.frame and opening.kind in ("object", "preposition"):
             report.first, report.at = k, word.start
         if last:
@@ -270,6 +301,27 @@ class ReportReader:
         elif source is None:
             report.kind = "told"
         return report
+
+    def _by_saying(self, k: int, first: int) -> Report | None:
+        """«X only said that», literally «with saying that»: the sentence's first party says it."""
+        s = self._s
+        if not (s.is_kind(k, "by-saying") and s.text_at(k + 1) in s.cues.complementisers):
+            return None
+        source, verb = self._subjects.theme(k, first), s.cues.masdars.get(s.text_at(k)[1 + len(s.cues.article) :])
+        opening = find_opening(s, k + 1, len(s.words), verb, self._window) if verb else None
+        if source is None or verb is None or opening is None:
+            return None
+        report = self._report(k, 1, verb, None, opening, first)
+        report.source, report.dropped, report.clause = source, False, (s.words[first].start, s.end)
+        return report
+
+    def _bare_noun(self, k: int, first: int, stop: int, last: Report | None) -> Report | None:
+        """«X's announcement that …»: a verbal noun with its subject and a clause, wherever it stands."""
+        s = self._s
+        if k == first or s.text_at(k) not in s.cues.masdars or (last is not None and k >= last.first):
+            return None
+        report = self._verbal_noun(k, stop, None)
+        return report if report and report.opening == "clause" and report.source else None
 
     def _impersonal(self, k: int, size: int, stop: int) -> Report | None:
         """«It is recalled that …»: the page itself says what follows."""

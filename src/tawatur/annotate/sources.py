@@ -87,7 +87,7 @@ def _closed(s: Sentence, named: Named) -> int:
     pair = s.quotes.opened_between(named[0], named[1])
     if pair is None or pair[1] <= named[1] or s.index(pair[1]) - s.index(pair[0]) > _NAME:
         return named[1]
-    return pair[1]
+    return named[1] + len(s.text[named[1] : pair[1]].rstrip())
 
 
 def _goes_further(s: Sentence, at: int, last: Named, stop: int) -> int:

@@ -7,6 +7,8 @@ from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import VOICES, Phrase, read_before, read_before_loosely, read_phrase
 
+_PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
+
 
 class Subjects:
     """Finds who speaks in one sentence; `window` is how many words a source and its adjuncts may take."""
@@ -129,9 +131,44 @@ class Subjects:
         found = find_object(self._s, first, min(limit, stop), self._window // 2, sure=sure)
         return found or opening
 
+    def whom(self, k: int, stop: int, before: Phrase | None, verb: Verb) -> tuple[Phrase | None, int] | None:
+        """(subject, word of the object) of a verb that takes a person and no clause: «X accused Y of …»."""
+        s = self._s
+        while s.is_kind(k + 1, "pronominal"):
+            k += 1
+        if before is not None:
+            return before, k + 1
+        if k + 1 >= stop or s.breaks(k + 1) or s.is_kind(k + 1, "preposition"):
+            return None
+        phrase = None if s.is_kind(k + 1, "everyone") else read_phrase(s, k + 1, stop, self._window)
+        if phrase is not None:
+            phrase = self._before_name(phrase)
+            at = phrase.after
+            while at < stop and s.timed(at):
+                at += 1
+            bare = at < stop and not (s.stops_phrase(at) or s.attached(at, verb.takes) or s.joined(at))
+            if bare and (at == phrase.after or s.breaks(at)) and (not s.breaks(at) or at > phrase.after):
+                return (phrase, at) if phrase.known else None
+        return None if "passive" in verb.guard or (phrase and phrase.known) else (None, k + 1)
+
+    def _before_name(self, phrase: Phrase) -> Phrase:
+        """A phrase of an unknown name, without the party that stands right behind it: that one is the object."""
+        s = self._s
+        if s.starts(phrase.first) or phrase.first + 1 >= phrase.after or s.text_at(phrase.first) in s.cues.common:
+            return phrase
+        named = s.starts(phrase.first + 1)
+        if named is None or named[2].kind not in _PARTIES | {"place"}:
+            return phrase
+        return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, True)
+
     def names_person(self, source: Phrase) -> bool:
         named = next(iter(self._s.phrases(*source.range)), None)
         return named is not None and named[2].kind in PEOPLE
+
+    def names_party(self, first: int, k: int) -> bool:
+        """Whether the words [first, k) name a person or a body that may be the subject of what follows."""
+        s = self._s
+        return any(n[2].kind in _PARTIES for n in s.phrases(s.words[first].start, s.words[k].start))
 
     def theme(self, k: int, first: int) -> Range | None:
         """The first party that the sentence names, after no preposition."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.corroborate.lexis import Lexis
-from tawatur.corroborate.sketch import ABOUT, TOLLS, Sketch, Term, cut, marks_of
+from tawatur.corroborate.sketch import ABOUT, SHORTEST_ACCOUNT, TOLLS, Sketch, Term, cut, marks_of
 from tawatur.model import Quantity
 from tawatur.settings import CorroborateSettings
 
@@ -231,7 +231,7 @@ class Aligner:
             return "number"
         if _other_figures(one, other):
             return "figure"
-        if len(one.cities - other.cities) == len(other.cities - one.cities) == 1:
+        if len(one.cities) == len(other.cities) == 1 and one.cities != other.cities:
             return "place"
         if _other_subject(one, other) or _other_kind(one, other):
             return "subject"
@@ -239,7 +239,7 @@ class Aligner:
         if "discuss" in (one.act, other.act) and not _PLEDGES.isdisjoint((one.act, other.act)):
             return "act"
         own = one.stance or other.stance or bool(one.statement.speaker and other.statement.speaker)
-        own = own or (one.of_self and other.of_self) or (one.bare_denial and other.bare_denial)
+        own = own or (one.of_self and other.of_self) or (one.denies and other.denies and _briefly(one, other))
         return "actor" if apart and own else ""
 
     def _negates(self, one: Sketch, other: Sketch) -> bool:
@@ -277,6 +277,8 @@ class Aligner:
             if _one_passage(one, other) or not (counted or topic_score(found, self._settings)):
                 continue
             why = self.barrier(one, other)
+            if why == "negation" and one.denied == other.denied and one.doubted and other.doubted:
+                continue  # each negates something: what one leaves out the other may say in other words
             if why == "number":
                 alike = self._measured_alike(one, other, alignment.weights)
             else:
@@ -329,6 +331,11 @@ class Aligner:
         if self._negates(one, other) != self._negates(other, one):
             return self._negates(other, one)
         return any(a > b for a, b in self._opposed(one, other)[:1])
+
+
+def _briefly(one: Sketch, other: Sketch) -> bool:
+    """Whether one of two says so little («any violation») that only he himself can be meant."""
+    return min(len(one.terms), len(other.terms)) < SHORTEST_ACCOUNT
 
 
 def _denies(one: Sketch, other: Sketch) -> bool:

@@ -176,7 +176,7 @@ class ValueConflicts:
             Side(_figure(value), [s for s, _ in held], [at(s, q.span) for s, q in held])
             for value, held in sorted(by_value.items())
         ]
-        if unit not in TOLLS and _told_by_one_page(sides):
+        if unit not in TOLLS and self._told_together(uses):
             return
         steps = _steps(sides) if unit in _RISING else [sides]
         for step in steps:
@@ -187,6 +187,17 @@ class ValueConflicts:
             kind = Kind("number", "low", "update", unit, "corroborate:numbers")
             yield make_conflict(self._event, kind, [_together(step) for step in steps])
 
+    def _told_together(self, uses: list[tuple[Sketch, Quantity]]) -> bool:
+        """Whether a page that gives one of the values gives another one too: then they are of two things."""
+        asked = {(q.value, q.unit, q.of) for _, q in uses}
+        pages = {s.article.id for s, _ in uses}
+        given: dict[str, set[tuple[Any, ...]]] = {}
+        for sketch in self._alignment.sketches.values():
+            if sketch.role == "body" and sketch.article.id in pages:
+                told = {(q.value, q.unit, q.of) for q in sketch.quantities}
+                given.setdefault(sketch.article.id, set()).update(told & asked)
+        return any(len(values) > 1 for values in given.values())
+
     # --- said and denied -----------------------------------------------------------------------------------------
 
     def _opposites(self, negated: list[Pair], opposed: list[Pair]) -> Iterator[Conflict]:
@@ -195,6 +206,8 @@ class ValueConflicts:
             kind = Kind("denial", "high", "contradiction", "what", "corroborate:negation")
             yield make_conflict(self._event, kind, [_told("negative", left), _told("positive", right)])
         for left, right in joined(opposed):
+            if not {s.article.id for s in left}.isdisjoint(s.article.id for s in right):
+                continue  # a page that says both tells of two things
             kind = Kind("fact", "high", "contradiction", "what", "corroborate:antonyms")
             yield make_conflict(self._event, kind, [_told("one", left), _told("opposite", right)])
 
@@ -210,12 +223,14 @@ class ValueConflicts:
     def _identities(self, members: list[Sketch]) -> Iterator[Conflict]:
         """One office given to two persons in what is otherwise the same."""
         for one, other in combinations(members, 2):
-            held = dict(one.holders)
-            for office, person in other.holders:
-                if office in held and held[office] != person and one.statement.article != other.statement.article:
-                    kind = Kind("identity", "high", "contradiction", office, "corroborate:identities")
-                    sides = [Side(p, [s], _named(s, p)) for s, p in ((one, held[office]), (other, person))]
-                    yield make_conflict(self._event, kind, sides)
+            if one.statement.article == other.statement.article:
+                continue
+            for office, first, name in one.holders:
+                for seat, second, called in other.holders:
+                    if office == seat and first != second and set(name.split()).isdisjoint(called.split()):
+                        kind = Kind("identity", "high", "contradiction", office, "corroborate:identities")
+                        sides = [Side(p, [s], _named(s, p)) for s, p in ((one, first), (other, second))]
+                        yield make_conflict(self._event, kind, sides)
 
 
 def _told(value: str, members: list[Sketch]) -> Side:
@@ -248,12 +263,6 @@ def _odd_places(one: Sketch, other: Sketch) -> list[tuple[Sketch, str]]:
 
 def _figure(value: tuple[float, float]) -> Any:
     return value[0] if value[0] == value[1] else list(value)
-
-
-def _told_by_one_page(sides: list[Side]) -> bool:
-    """Whether one page gives two of the values, each once: then they are of two things, and it knows which."""
-    pages = [{s.article.id for s in side.members if s.role == "body"} for side in sides]
-    return any(one & other for one, other in combinations(pages, 2))
 
 
 def _steps(sides: list[Side]) -> list[list[Side]]:

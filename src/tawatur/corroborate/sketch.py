@@ -72,7 +72,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     doubted: frozenset[str]
     excepted: frozenset[str]
     of_self: bool
-    holders: tuple[tuple[str, str], ...]
+    holders: tuple[tuple[str, str, str], ...]
     times: tuple[Time, ...]
     calendar_days: frozenset[Span]
     quantities: tuple[Quantity, ...]
@@ -100,9 +100,9 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return self.act in STANCES
 
     @property
-    def bare_denial(self) -> bool:
-        """Whether somebody denies so briefly («any violation») that only he can be meant."""
-        return self.denied and len(self.terms) < SHORTEST_ACCOUNT
+    def denies(self) -> bool:
+        """Whether somebody denies something, or declines to speak."""
+        return self.denied or self.act in ("deny", "decline-comment")
 
     @property
     def narrated(self) -> bool:
@@ -185,7 +185,7 @@ class Sketcher:
             doubted=frozenset(stem for stem, _ in behind),
             excepted=frozenset(stem for stem, excepted in behind if excepted),
             of_self=self._of_self(folded, content[0]),
-            holders=tuple(sorted(self._holders(inside))),
+            holders=tuple(sorted(self._holders(inside, folded))),
             times=tuple(t for t in reading.times if t.earliest and t.latest and _tells(t, statement, article.text)),
             calendar_days=frozenset(t.span for t in reading.times if self._on_calendar(t, folded)),
             quantities=quantities,
@@ -326,13 +326,15 @@ class Sketcher:
         start = folded.index(first.start)
         return any(w.text in self._pronouns for w in words(folded.text, start, folded.index(first.end))[:1])
 
-    def _holders(self, mentions: list[Mention]) -> Iterable[tuple[str, str]]:
-        """(office, person) where a statement names both, the person by name."""
-        named = {m.ref for m in mentions if m.kind == "person" and m.form == "name"}
+    def _holders(self, mentions: list[Mention], folded: Folded) -> Iterable[tuple[str, str, str]]:
+        """(office, person, his folded name) where a statement names both, the person by name."""
+        named = {m.ref: m.span for m in mentions if m.kind == "person" and m.form == "name"}
         for mention in mentions:
             office = mention.kind == "office" and (mention.ref or "").startswith("office:")
             if office and mention.ref and mention.stands_for in named and mention.stands_for:
-                yield mention.ref, mention.stands_for
+                span = named[mention.stands_for]
+                name = folded.text[folded.index(span.start) : folded.index(span.end)]
+                yield mention.ref, mention.stands_for, name
 
     def _scoped(self, folded: Folded, content: list[Span], terms: tuple[Term, ...]) -> Iterable[Scope]:
         for span in content:

@@ -16,6 +16,10 @@ _MIN_OWNED = 4  # letters of the shortest word that can hold the preposition of 
 _CREDIT_PART = re.compile(r"[^-\u2013\u2014/,\u060c:;\u061b()\[\]+|&\"\u00ab\u00bb\n]+")
 _FILLED = 0.7  # share of a part's letters that a code must have
 _NEAR = 6  # signs between a formula and the name it gives
+_OFFSET = 12  # signs of a word for sites or news that may stand before a name
+# Addresses in text, whose dots may stand apart, without the path; not those of mail.
+_SITE = re.compile(r"(?<![\w@.])(?<!@\s)(?:[a-z0-9-]+\s?\.\s?){1,3}[a-z]{2,4}(?![\w@])")
+_ENDINGS = frozenset("com net org info news tv".split())  # endings that make an address of words beside a dot
 
 
 class Named(NamedTuple):
@@ -34,7 +38,7 @@ class NameFinder:
         self._language = language
         self._registry = registry
         cards = sorted(registry.outlets.values(), key=lambda c: c.ref)
-        self._names = language.lexicon((name, card.ref) for card in cards for name in card.names)
+        self._names = language.lexicon((form, card.ref) for card in cards for n in card.names for form in _dotted(n))
         self._codes = language.lexicon((form, card.ref) for card in cards for c in card.short for form in _written(c))
         places = [
             (name, fact.ref)
@@ -51,7 +55,8 @@ class NameFinder:
         self._stops = frozenset(f for f in parts.get("stop", ()) if " " not in f)
         self._kinds = frozenset(parts.get("kind", ()))
         self._own = frozenset(parts.get("own", ()))
-        self._companies = frozenset(parts.get("company", ()))
+        self._companies = tuple(parts.get("company", ()))
+        self._topics = frozenset(parts.get("topic", ()))
         self._article, self._assimilated = language.clitics.article, language.clitics.assimilated
         self._owner = next(iter(parts.get("owner", ())), "")
 
@@ -75,6 +80,39 @@ class NameFinder:
             filled = sum(n.end - n.start for n in inside) >= _FILLED * sum(map(str.isalnum, part[0]))
             found += [n._replace(start=n.start + part.start(), end=n.end + part.start()) for n in inside if filled]
         return sorted(set(found))
+
+    def opening(self, plain: str) -> Named | None:
+        """The listed name that folded text begins with, codes too, behind words for outlets and for news."""
+        for named in self.in_text(plain, codes=True):
+            if named.start > _OFFSET:
+                return None
+            before = _NAME_WORD.findall(plain[: named.start])
+            if all(word in self._topics or self._introduces(word) for word in before):
+                return named
+        return None
+
+    def sites(self, plain: str) -> list[Named]:
+        """The addresses in folded text, their dots together or apart: a card's outlet, else a ref of the domain."""
+        found = []
+        for match in _SITE.finditer(plain):
+            host = re.sub(r"\s", "", match[0]).removeprefix("www.")
+            named = self.host(host)
+            if named and (named.listed or host.rsplit(".", 1)[-1] in _ENDINGS):
+                found.append(named._replace(start=match.start(), end=match.end()))
+        return found
+
+    def is_kind(self, word: str) -> bool:
+        """Whether a folded word is a kind of outlet: site, newspaper."""
+        return (self._owned(word) or word) in self._kinds
+
+    def is_listed(self, ref: str) -> bool:
+        """Whether a card has a ref."""
+        return ref in self._registry.outlets
+
+    def bare(self, name: str) -> str:
+        """A folded name without the word for its kind."""
+        words = name.split()
+        return " ".join(words[1:] if len(words) > 1 and words[0] in self._kinds else words)
 
     def is_place(self, plain: str) -> bool:
         """Whether folded text is the name of a listed place or state."""
@@ -158,10 +196,10 @@ class NameFinder:
             return None
         words = name.split()
         words[0] = self._owned(words[0]) or words[0]
-        if words[0] in self._companies or not self._own.isdisjoint(words):
+        called = " ".join(words)
+        if f"{called} ".startswith(tuple(f"{c} " for c in self._companies)) or not self._own.isdisjoint(words):
             return None  # who owns an outlet is not the outlet; nor is «the site» its name
-        core = " ".join(words[1:] if len(words) > 1 and words[0] in self._kinds else words)
-        return Named(start, end, made_ref(core), False)
+        return Named(start, end, made_ref(self.bare(called)), False)
 
     def resolve(self, name: str) -> str:
         """The ref of what a person or a field calls an outlet: a ref, a domain, a listed name, else a made ref."""
@@ -200,6 +238,11 @@ def registered_domain(host: str) -> str:
     labels = host.lower().removeprefix("www.").split(".")
     size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
     return ".".join(labels[-size:])
+
+
+def _dotted(name: str) -> list[str]:
+    """A name, and where it has a dot, as it is written with blanks around it."""
+    return [name, name.replace(".", " . ")] if "." in name.strip(".") else [name]
 
 
 def _written(code: str) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tawatur.ingest.cues import BlockCues
 from tawatur.ingest.datelines import closing_of, dateline_of
 from tawatur.ingest.lines import Line
 from tawatur.ingest.markup import Stamp as Fact
+from tawatur.ingest.mastheads import Whose, read_masthead
 from tawatur.ingest.names import Named, NameFinder
 from tawatur.ingest.page import Page
 from tawatur.ingest.scene import Scene
@@ -25,15 +26,6 @@ _BREAK = re.compile(r"[.\u060c,;\u061b:!?\u061f()\n]")
 _LONG_DASH = "\u0640"
 _RELAY_GAP = 34  # signs that may stand between a relaying verb and the agency's name
 _NO_CREDIT_ROLES = frozenset(("boilerplate", "teaser", "disclaimer", "embed"))
-
-
-class Whose(NamedTuple):
-    """The outlet of a page: its ref, with the letters or the field that name it."""
-
-    ref: str
-    evidence: Span | None
-    source: From | None
-    rule: str
 
 
 class Notices:

@@ -273,8 +273,15 @@ class Page:
         when = draft.when or (self._fresh if draft is self.lead else None)
         if days is None or when is None:
             return True
-        exact = draft is not self.lead and max(days.length, when.length) <= _FRESH
+        loose = draft is not self.lead or self._the_lead(line)
+        exact = loose and max(days.length, when.length) <= _FRESH
         return days.meets(when, 1 if exact else 0)
+
+    def _the_lead(self, line: Line) -> bool:
+        """Whether a line names what the page leads with as known, and nobody who is not known from there."""
+        head = line.head
+        known = head is not None and head.definite and head.kind.name in self.lead.kinds[:1]
+        return known and not line.people.keys() - self.lead.people.keys()
 
     def _following(self, line: Line) -> Draft:
         """The draft of a line that says nothing itself: what the text is at, or back to the lead."""
