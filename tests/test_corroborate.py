@@ -572,3 +572,16 @@ def test_a_thing_with_the_article_is_no_act() -> None:
 def test_what_somebody_failed_in_stands_behind_the_preposition() -> None:
     dossier, _, _ = two_pages("فشل التجار أمس في جمع المحصول", "التجار يفشلون في جمع المحصول")
     assert not conflicts(dossier, "denial")
+
+
+def test_an_unknown_voice_that_shares_text_with_two_parties_does_not_make_them_one() -> None:
+    a, b, c = Page("a"), Page("b"), Page("c")
+    first, second = "أغلقت البلدية سوق السمك أسبوعا بسبب الأمطار", "هدمت العاصفة سقف المخزن القديم فجر الجمعة"
+    a.say(first, KREMLIN)
+    b.say(second, SYRIA)
+    c.say(first, "body:0011")
+    c.say(second, "body:0011")
+    left, right = a.say("بيع مصنع الورق إلى شركة محلية", KREMLIN), b.say("بيع مصنع الورق إلى شركة", SYRIA)
+    claim = claim_with(corroborate(a, b, c), left)
+    assert right in claim.statements
+    assert claim.standing == "corroborated"

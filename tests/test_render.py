@@ -5,8 +5,10 @@ import io
 import json
 import re
 
+import msgspec
 import pytest
 
+from tawatur.language import Language
 from tawatur.model import (
     Analysis,
     Article,
@@ -14,6 +16,7 @@ from tawatur.model import (
     Cell,
     Chains,
     Claim,
+    Conflict,
     Dossier,
     Event,
     Hop,
@@ -22,9 +25,10 @@ from tawatur.model import (
     Reading,
     Span,
     Statement,
+    Value,
     When,
 )  # fmt: skip
-from tawatur.render import FORMATS, render
+from tawatur.render import FORMATS, has_page, index, render
 from tawatur.render.chains import draw_chains
 from tawatur.render.messages import messages
 from tawatur.render.view import View
@@ -140,3 +144,36 @@ def test_the_two_message_files_have_the_same_keys() -> None:
     assert {(k, i) for k, v in ar.items() if isinstance(v, dict) for i in v} == {
         (k, i) for k, v in en.items() if isinstance(v, dict) for i in v
     }
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_kind_of_event_has_a_label(lang: str) -> None:
+    kinds = {row["form"] for row in Language("ar").table("event_kinds")}
+    assert kinds <= set(messages(lang).table["kind"])
+
+
+def test_an_index_links_to_the_dossiers_that_are_written(analysis: Analysis) -> None:
+    page = index(analysis, "html")
+    assert 'href="e1.html"' in page
+    assert has_page(analysis.dossiers[0])
+    assert index(analysis, "csv") == render(analysis, "csv")
+
+
+def test_a_name_of_the_tables_goes_before_what_a_page_calls_it(analysis: Analysis) -> None:
+    named = msgspec.structs.replace(analysis.dossiers[0], names={OUTLET: "صحيفة النبأ"})
+    assert "صحيفة النبأ" in render(named, "html")
+
+
+def test_the_values_of_a_conflict_are_shown_in_words(analysis: Analysis) -> None:
+    def shown(kind: str, value: object) -> str:
+        side = Value(value=value, evidence=[], statements=["s1"])
+        conflict = Conflict(
+            id="k", event="e1", type=kind, severity="high", verdict="tension", slot="s", values=[side], rule="t"
+        )
+        return View(analysis.dossiers[0], "ar").value(conflict, side)
+
+    assert shown("date", "2031-03-04") == "4 آذار/مارس 2031"
+    assert shown("attribution", MINISTRY) == "وزارة الري"
+    assert shown("scope", "first") == "هو الأول"
+    assert shown("number", 12) == "12"
+    assert shown("wording", "كلمات") == ""

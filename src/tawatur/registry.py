@@ -160,8 +160,10 @@ class Registry:
         self.people: dict[str, Person] = self._read("people")
         places: dict[str, Place] = self._read("places")
         cities: dict[str, Place] = self._read("cities")
-        self.places: dict[str, Place] = cities | places
-        self.minor = frozenset(cities.keys() - places.keys())  # cities that few pages name
+        listed = places.keys() | {state.capital_ref for state in self.states.values()}
+        self.variants = [city for ref, city in cities.items() if ref in listed]  # other spellings of listed places
+        self.places: dict[str, Place] = {ref: city for ref, city in cities.items() if ref not in listed} | places
+        self.minor = frozenset(cities.keys() - listed)  # cities that few pages name
         self.state_bodies: list[StateBody] = [_build(StateBody, row) for row in self._rows("state_bodies")]
         self.offices: list[Office] = [_build(Office, row) for row in self._rows("offices")]
         self.outlets: dict[str, Outlet] = {card.ref: card for card in self._cards()}

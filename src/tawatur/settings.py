@@ -72,6 +72,7 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     same_claim: float = 0.47  # share of content weight two statements must have in common, 0 to 1
     linkage: float = 0.8  # share of `same_claim` that two groups must reach on average to be one, 0 to 1
+    sure_claim: float = 0.65  # share of content weight by which what two unknown persons say is surely the same, 0 to 1
     part_weight: float = 0.6  # how much being held whole in a longer statement counts beside sharing all, 0 to 1
     least_shared: float = 0.5  # ordinary words (not names) two statements must share; 1 is a word only they hold
     held: float = 0.8  # share of a statement's weight from which another one holds it whole, 0 to 1

@@ -100,6 +100,8 @@ class _Page:
 
     def _ends_sentence(self, end: int) -> bool:
         plain = self._text.plain
+        if plain[end : end + 2].strip()[:1].isdigit() and plain[max(0, end - 3) : end - 1].strip()[-1:].isdigit():
+            return False  # a number whose point stands between blanks
         return "\n" in plain[end : end + 2] or self._quotes.around(end - 1) is None
 
     def _sentence(self, words: list[Word]) -> Sentence:

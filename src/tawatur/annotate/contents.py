@@ -173,12 +173,16 @@ def _ends_search(s: Sentence, k: int) -> bool:
 
 def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool) -> Opening | None:
     """The bare noun that a verb takes: the word itself when the subject is known, else one that must be an object."""
+    past = first
     for k in range(first, min(stop, first + longest)):
         if k > first and (s.breaks(k) and s.joined(k)):
             return None
-        if k in s.covered:
+        if k in s.covered or k < past:
             continue
         word = s.text_at(k)
+        if k + 1 < stop and (beyond := _past_to(s, k)):
+            past = first = beyond
+            continue
         if s.is_object(k):
             return Opening(k, k, s.words[k].start, "object")
         if sure and k == first and s.is_kind(k, "what") and not s.breaks(k):
@@ -189,6 +193,16 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if word in s.cues.complementisers or (k > first and _ends_search(s, k)):
             return None
     return None
+
+
+def _past_to(s: Sentence, k: int) -> int:
+    """The word after «to "X"», whom it was said to, or after «for human rights», which ends a name; 0: neither."""
+    word, to = s.text_at(k), s.cues.clitic_to
+    if word == to:
+        pair = s.quotes.opened_between(s.words[k].end, s.words[k + 1].start)
+        return s.index(pair[1]) if pair else 0
+    bound = word[:1] == to and word[1:] in s.cues.common and not (s.starts(k) or s.is_object(k) or word[1:2] == to)
+    return k + 2 if bound and s.cues.is_definite(s.text_at(k + 1)) else 0
 
 
 # --- cutting ---------------------------------------------------------------------------------------------------
@@ -278,6 +292,8 @@ class Cutter:
     def _is_stop(self, k: int) -> bool:
         """Whether a full stop stands before a word, inside a quotation."""
         gap = self._s.gap(k)
+        if self._s.text_at(k)[:1].isdigit() and self._s.text_at(k - 1)[-1:].isdigit():
+            return False  # a number whose point stands between blanks
         return any(stop in gap for stop in (". ", ".\u00bb", '."', "!", "\u061f", "?")) and ".." not in gap
 
     def _after_complementiser(self, k: int, end: int, offset: int) -> _Cut | None:
@@ -358,8 +374,12 @@ class Cutter:
     def _is_parallel(self, head: int, k: int) -> bool:
         """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
         cues, covered = self._s.cues, self._s.covered
+        if any((found := self._s.verb(j)) and found[1].frame == {"act"} for j in range(head, k - 2)):
+            least = 2  # «they agreed to do this and do that»
+        else:
+            least = _LONG_NOUN
         nouns = [j for j in range(head + 1, k) if cues.is_verbal_noun(self._s.text_at(j)) and j not in covered]
-        return bool(nouns) and k - nouns[-1] >= _LONG_NOUN
+        return bool(nouns) and k - nouns[-1] >= least
 
     def _is_said_noun(self, head: int) -> bool:
         s = self._s

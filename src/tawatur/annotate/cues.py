@@ -13,8 +13,9 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while",
+    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while", "human",
 )  # fmt: skip
+_HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
 _SHORT = 2  # letters of a word too short to be a weak verb
 _ANY = "-"  # in the measures of `measures.tsv`: any letter
@@ -55,6 +56,10 @@ class Cues:
         self.openings["impersonal"] = _by_head(self._set("background_openers"))
         common = language.table("common_words")
         self.common = {language.plain(r["form"]): n for n, r in reversed(list(enumerate(common)))}
+        titles = language.table("titles", ("form", "type"))
+        self.human = self._of_kind("human") | {
+            language.plain(r["form"]).removeprefix(language.clitics.article) for r in titles if r["type"] in _HUMAN
+        }
         self.bodies = {language.plain(r["form"]): r["kind"] for r in language.table("org_words", ("form", "kind"))}
         self.complementisers = self._set("complementisers")
         self.with_pronoun = frozenset(
@@ -219,13 +224,15 @@ class Cues:
             sure = pronoun in self._sure_objects
             if stem[0] in self._third and (sure or len(stem) > _LONG) and self.looks_imperfect(stem):
                 return True
-            if self._is_inflected(stem) and (sure or stem in self.verbs or stem in self.pasts):
+            if (self.looks_past(stem) if sure else self._is_inflected(stem) and (stem in self.verbs or stem in self.pasts)):
                 return True
         return False
 
     def looks_past(self, word: str) -> bool:
         """Whether a folded word can only be a past verb: of a stem that no noun has, or with the ending of one."""
         if word in self.pasts or self._is_inflected(word):
+            return True
+        if word not in self.common and any(kind == "past" and self._fits(word, m) for m, kind in self.measures):
             return True
         return self._has_imperfect(word) if self._is_derived(word) else self._is_rather_verb(word)
 

@@ -226,6 +226,11 @@ class Vocabulary:
             rule, minor = f"places:{place.ref}", place.ref in registry.minor
             for name in place.spellings:
                 self.listed.add(self.fold(name), Named("place", place.ref, place.name, rule=rule, minor=minor))
+        for place in registry.variants:
+            shown = registry.name_of(place.ref) or place.name
+            for name in place.spellings:
+                named = Named("place", place.ref, shown, rule=f"cities:{place.ref}", minor=True)
+                self.listed.add(self.fold(name), named)
         for card in registry.outlets.values():
             kind = card.ref.partition(":")[0]
             for name in (*card.names, *card.short):

@@ -98,6 +98,10 @@ class Origins:
             bare = words[0].removeprefix(self._cues.article)
             if (named_so := self._named_so(words[0], bare)) or bare in self._cues.bodies:
                 return named_so or UNKNOWN
+        if head.kind == "organisation" and not head.listed and (
+            same := self._same_body(self._text.plain[source[0] : source[1]].split())
+        ):
+            return same
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
 
@@ -180,10 +184,21 @@ class Origins:
         if len(words) == 1:
             return self._back(words[0], bare, verb)
         kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
+        if kind and (same := self._same_body(words)):
+            return same
         if kind:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
             return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
         return Origin(f"office:{digest(' '.join(words))}", "office")
+
+    def _same_body(self, words: list[str]) -> Origin | None:
+        """The body that spoke before under a name in which these words stand together."""
+        for said in reversed(self._said):
+            naming = list(said.naming)
+            starts = range(len(naming) - len(words) + 1)
+            if said.origin.kind in _ISSUING and any(naming[i : i + len(words)] == words for i in starts):
+                return said.origin
+        return None
 
     def _issuer_in(self, source: Range, verb: Verb | None) -> Origin | None:
         """The body that a document is named after: «the figures of the ministry»."""
@@ -191,6 +206,12 @@ class Origins:
         for start, end, mention in inside:
             if mention.kind in _ISSUERS and start > source[0]:
                 return self.resolve((start, end), verb)
+        at = source[0]
+        for word in self._text.plain[source[0] : source[1]].split(" "):
+            body = self._cues.bodies.get(word) or self._cues.bodies.get(word.removeprefix(self._cues.article))
+            if body and at > source[0]:
+                return self._unlisted((at, source[1]), verb)
+            at += len(word) + 1
         return None
 
     def _is_unnamed(self, source: Range, words: list[str]) -> bool:
@@ -212,10 +233,12 @@ class Origins:
             return named
         if bare in self._cues.bodies:
             return UNKNOWN
+        human = bare in self._cues.human
         last = self._last(verb.gender if verb else "", verb.number if verb else "")
-        if verb and verb.gender == "f":
-            return last if last.kind in ("person", "anonymous") and self._said[-1].gender == "f" else UNKNOWN
-        return last if last.kind in ("person", "anonymous") else UNKNOWN
+        unnamed = Origin(self._anonymous, "anonymous") if human else UNKNOWN
+        if verb and verb.gender == "f" and not (self._said and self._said[-1].gender == "f"):
+            return unnamed
+        return last if last.kind in ("person", "anonymous") else unnamed
 
     def _named_so(self, word: str, bare: str) -> Origin | None:
         """The last one who spoke and in whose naming a noun stands."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Report, Sentence
-from tawatur.annotate.sources import VOICES, Phrase, read_phrase
+from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_phrase
 from tawatur.language import Row
 
+_RELATIVE = 12  # words of the longest relative clause after a source
 _LEADS = 10  # words of a title before its name
 _OPENERS = 4  # words of the longest «on the other hand» before a phrase that opens a sentence
-CARRIERS = frozenset({"agency", "outlet", "platform"})
 
 
 class PhraseReader:
@@ -41,7 +41,19 @@ class PhraseReader:
         if offset and anew and source is not None:
             return self._initial(k, (s.words[k].start + offset, end), source, row, stop, source.after)
         cue = (s.words[k].start + offset, end)
-        return self.place(k, cue, source, row, (first, stop), last)
+        behind = self._relayed(source, after, stop, row) if source else None
+        report = self.place(k, cue, behind or source, row, (first, stop), last)
+        if report and behind and source and report.source == behind.range:
+            report.carriers.append(source.range)
+            report.cue.append((s.words[source.after].start, s.words[source.after].end))
+        return report
+
+    def _relayed(self, source: Phrase, at: int, stop: int, row: Row) -> Phrase | None:
+        """Whom a carrier quotes: «according to what the agency quoted from X»."""
+        s = self._s
+        if row["kind"] != "clause" or not self.is_carrier(source) or not s.is_kind(source.after, "from"):
+            return None
+        return self._of(source.after + 1, stop, 0, said=True)
 
     def source_at(self, k: int, stop: int) -> Phrase | None:
         """Whom a phrase at a word names."""
@@ -164,7 +176,7 @@ class PhraseReader:
             begin = s.words[min(last.resume, k)].start
         report = Report([cue], source.range if source else None, None, row.rule, (begin, s.end), kind="phrase")
         start = s.index(begin)
-        while start < k - 2 and (s.is_kind(start, "opener") or s.match(start, "turn")):
+        while start < k - 2 and any((s.is_kind(start, "opener"), s.is_kind(start, "emphasis"), s.match(start, "turn"))):
             start += max(1, s.match(start, "turn"))
         report.first, report.at, report.end = start, s.words[start].start, s.words[k].start
         report.at += 1 if s.joined(start) else 0
@@ -191,6 +203,7 @@ class PhraseReader:
         if after >= stop or source is None:
             return None
         start = after
+        start = self._past_relative(start, stop)
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
             verb = s.text_at(start + 1)
             if s.is_kind(start, "may") and verb not in s.cues.pasts and s.cues.looks_imperfect(verb):
@@ -199,6 +212,16 @@ class PhraseReader:
         report = Report([cue], source.range, None, row.rule, (s.words[k].start, s.end), kind="phrase")
         report.first, report.at, report.resume = start, s.words[start].start, start
         return report
+
+    def _past_relative(self, start: int, stop: int) -> int:
+        """The word after a relative clause that goes on with the source of a phrase: «the paper, which appears in X,»."""
+        s = self._s
+        if not s.is_kind(start, "relative"):
+            return start
+        for j in range(start + 1, min(stop - 1, start + _RELATIVE)):
+            if s.breaks(j) or s.text_at(j) in s.cues.complementisers or s.bare(j) in s.cues.complementisers:
+                return j
+        return start
 
     def _around(self, k: int, cue: tuple[int, int], source: Phrase, row: Row, last: Report, after: int) -> Report:
         """«X stressed …, according to Y»: Y answers, and what X says stands inside."""

@@ -21,8 +21,11 @@ class Quotations:
         self.pairs: list[tuple[int, int]] = []  # (opening mark, closing mark)
         stop = len(text) if end is None else end
         opened: list[int] = []
+        lone = _lone_marks(text, start, stop)
         for at in (i for i in range(start, stop) if text[i] in MARKS or text[i] == "\n"):
             mark = text[at]
+            if at in lone:
+                continue
             if mark == "\n":
                 opened.clear()
             elif mark in OPENING or (mark in EITHER and not self._closes(text, opened, at)):
@@ -80,3 +83,26 @@ class Quotations:
         if not share:
             return "indirect", []
         return ("direct" if share >= whole - 4 else "mixed"), quoted
+
+
+def _lone_marks(text: str, start: int, stop: int) -> set[int]:
+    """Of each line whose marks stand between blanks and are odd in number, the one without which least is quoted.
+
+    Between blanks a mark does not show whether it opens or closes, so one without a partner would turn all others.
+    """
+    lone: set[int] = set()
+    at = start
+    while at < stop:
+        end = text.find("\n", at, stop)
+        end = stop if end < 0 else end
+        marks = [i for i in range(at, end) if text[i] in MARKS]
+        blank = all(not text[i - 1 : i].strip() and not text[i + 1 : i + 2].strip() for i in marks)
+        if len(marks) % 2 and len(marks) > 1 and blank and all(text[i] in EITHER for i in marks):
+            lone.add(min(marks, key=lambda left: (_quoted([m for m in marks if m != left]), left)))
+        at = end + 1
+    return lone
+
+
+def _quoted(marks: list[int]) -> int:
+    """How many letters stand between marks that open and close by turns."""
+    return sum(close - opening for opening, close in zip(marks[::2], marks[1::2], strict=True))

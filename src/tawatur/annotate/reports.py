@@ -8,8 +8,9 @@ from tawatur.annotate.boundaries import Boundaries
 from tawatur.annotate.clauses import Range, Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
-from tawatur.annotate.phrases import CARRIERS, PhraseReader
+from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.sources import (
+    CARRIERS,
     Phrase,
     read_before,
     read_joint,
@@ -94,12 +95,12 @@ class ReportReader:
             return self._stands_in(site)
         if "relay" in verb.frame and (report := self._relay(site)):
             return report
-        opening = find_opening(s, k + 1, site.stop, verb, self._window)
+        opening = find_opening(s, self._subjects.issued_until(k, site.stop), site.stop, verb, self._window)
         after = self._subjects.after(k, opening, site.stop, before)
         source = after or before
         first = after.after if after else k + 1
         opening = self._subjects.complement(opening, first, source, site.stop, verb)
-        opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first)
+        opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first) or s.is_kind(k - 1, "while")
         if "whom" in verb.frame and (opening is None or opening.kind == "preposition") and opens:
             return self._whom(site, before)
         if opening is None and after and (report := self._behind(site, after)):
@@ -193,6 +194,8 @@ class ReportReader:
             return False
         if "person" in verb.guard and source is not None and not self._subjects.names_person(source):
             return False
+        if "document" in verb.guard and (source is None or not self._subjects.names_document(source)):
+            return False
         if opening.kind == "quote":
             return (known or opens) and opening.first - site.k <= _NEAR
         if opening.kind == "clause" or (opening.kind == "colon" and opening.pair):
@@ -252,7 +255,12 @@ class ReportReader:
             return None
         if last and not site.nested and self._goes_with_inner(k, verb, last):
             return None
-        source = last.source if last else self._subjects.theme(k, first)
+        own = read_phrase(s, k + 1, opening.opener, self._window) if s.starts(k + 1) else None
+        if own is not None and self._subjects.names_person(own):
+            last = None
+        else:
+            own = None
+        source = own.range if own else last.source if last else self._subjects.theme(k, first)
         word, offset = s.words[k], 0 if s.text_at(k) in s.cues.verbs else 1
         report = self._report(k, offset, verb, None, opening, first)
         report.source, report.dropped, report.clause = source, source is None, (word.start, s.end)
@@ -321,7 +329,10 @@ class ReportReader:
         if k == first or s.text_at(k) not in s.cues.masdars or (last is not None and k >= last.first):
             return None
         report = self._verbal_noun(k, stop, None)
-        return report if report and report.opening == "clause" and report.source else None
+        if report is None or report.source is None:
+            return None
+        apart = any(self._s.breaks(j) for j in range(k, report.first))
+        return report if report.opening == "clause" or (len(report.preposition) > 1 and not apart) else None
 
     def _impersonal(self, k: int, size: int, stop: int) -> Report | None:
         """«It is recalled that …»: the page itself says what follows."""
@@ -353,7 +364,7 @@ class ReportReader:
         """«X quoted Y as saying that»: all parts are the cue, Y the source, X a carrier."""
         s, k, offset, verb, stop = self._s, site.k, site.offset, site.verb, site.stop
         for j in range(k + 1, min(stop, k + self._window)):
-            if s.is_kind(j, "from") and s.text_at(j) == s.bare(j):
+            if (s.is_kind(j, "from") and s.text_at(j) == s.bare(j)) or s.text_at(j) in verb.takes:
                 break
             if s.text_at(j) in s.cues.complementisers or (s.breaks(j) and s.joined(j)):
                 return None

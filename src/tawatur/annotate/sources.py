@@ -10,8 +10,10 @@ from tawatur.annotate.quotations import MARKS
 VOICES = frozenset({
     "person", "office", "organisation", "group", "agency", "outlet", "document", "anonymous", "platform", "facility",
 })  # fmt: skip
+CARRIERS = frozenset({"agency", "outlet", "platform"})
 _LED = 3  # definite words that may lead up to a name: «the human rights activist X»
 _LETTERS = 3  # of the shortest unknown noun phrase
+_ISSUER = 6  # words of the longest name of a body after «issued by»
 _NUMBERED = 2  # letters of what may stand between a document and its number: «the 51st report»
 _NAME = 4  # words of the longest name in quotation marks that is taken into a noun phrase
 
@@ -112,6 +114,9 @@ def _issuer_after(s: Sentence, at: int, stop: int) -> int:
         at += 1
     offset = 0 if at > first else 1 if s.attached_to(at) else 0
     named = s.starts(at, offset)
+    if named is None and at > first and s.text_at(at) in s.cues.bodies:
+        phrase = read_phrase(s, at, stop, _ISSUER)
+        return phrase.after if phrase else 0
     if named is None or named[2].kind not in ("organisation", "group", "agency", "office") or (at == first and not offset):
         return 0
     after = s.index(named[1])

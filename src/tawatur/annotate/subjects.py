@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
-from tawatur.annotate.sources import VOICES, Phrase, read_before, read_before_loosely, read_phrase
+from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_before, read_before_loosely, read_phrase
 
 _PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 
@@ -51,6 +51,8 @@ class Subjects:
     def after(self, k: int, opening: Opening | None, stop: int, before: Phrase | None) -> Phrase | None:
         """The subject after a verb: a known noun phrase, or what stands between the verb and its complement."""
         s = self._s
+        if s.text_at(k - 1) in s.cues.with_pronoun:
+            return None  # «that he called on X»: the pronoun is the subject
         limit = min(opening.opener if opening else stop, stop)
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
             k += 2  # «each of X and Y»
@@ -73,9 +75,22 @@ class Subjects:
             return self._widened(phrase, limit, opening) if known else None
         if s.is_object(k + 1) or s.is_kind(k + 1, "everyone") or s.bare(k + 1) in s.cues.kinds["condition"]:
             return None
+        found = s.verb(k)
+        body = phrase.known or s.text_at(k + 1).removeprefix(s.cues.article) in s.cues.bodies
+        if opening is None and body and found and "object" in found[1].frame and phrase.after - phrase.first > 1:
+            return Phrase(phrase.start, phrase.end, phrase.first, phrase.after, True)
         if opening is None and not s.is_kind(k + 1, "some"):
             return phrase if s.is_object(phrase.after) and phrase.after - phrase.first > 1 else None
         return self._widened(phrase, limit, opening)
+
+    def issued_until(self, k: int, stop: int) -> int:
+        """The word from which the complement of a verb is looked for: behind a document with the body that issued it."""
+        s = self._s
+        named = s.starts(k + 1)
+        if named is None or named[2].kind != "document":
+            return k + 1
+        phrase = read_phrase(s, k + 1, stop, self._window)
+        return phrase.after if phrase and any(s.is_kind(j, "issued-by") for j in range(k + 1, phrase.after)) else k + 1
 
     def _past_addressee(self, k: int, limit: int) -> int:
         """The word before the subject: the last one of «to X», when the outlet that was told stands before it."""
@@ -163,7 +178,12 @@ class Subjects:
 
     def names_person(self, source: Phrase) -> bool:
         named = next(iter(self._s.phrases(*source.range)), None)
-        return named is not None and named[2].kind in PEOPLE
+        return named is not None and named[2].kind in PEOPLE | CARRIERS
+
+    def names_document(self, source: Phrase) -> bool:
+        """Whether a source is a statement, report or the like."""
+        named = next(iter(self._s.phrases(*source.range)), None)
+        return named is not None and named[2].kind == "document"
 
     def names_party(self, first: int, k: int) -> bool:
         """Whether the words [first, k) name a person or a body that may be the subject of what follows."""
@@ -179,7 +199,7 @@ class Subjects:
                 continue
             if named[2].kind in VOICES and (
                 s.breaks(at)
-                or at == first
+                or at <= first + 1
                 or s.cues.is_happening(s.bare(at - 1))
                 or (at - 2 >= first and s.is_kind(at - 1, "everyone") and s.cues.is_happening(s.bare(at - 2)))
             ):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tawatur.corroborate.lexis import Lexis
-from tawatur.corroborate.sketch import ABOUT, SHORTEST_ACCOUNT, TOLLS, Sketch, Term, cut, marks_of
+from tawatur.corroborate.sketch import ABOUT, BASIS, POINT, SHORTEST_ACCOUNT, TOLLS, Sketch, Term, cut, marks_of
 from tawatur.model import Quantity
 from tawatur.settings import CorroborateSettings
 
@@ -30,8 +30,9 @@ NAME_WEIGHT = 0.45
 _PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
 # Barriers that are a conflict of values by themselves.
 _VALUES = frozenset(("negation", "antonym", "number", "place"))
+EARLY = 5  # words that say something, from the start of a statement, among which its predicate stands
+_KINDS = ("person:", "state:", "body:", "place:")  # what a statement may be about
 _COUNTS = frozenset(("count", "number", "toll"))
-POINT, BASIS = "point", 100  # rates are told in points of a hundredth, or in basis points, a hundredth of those
 _TELLING = frozenset(("word", "act", "setting", "count", "toll"))  # kinds of terms that say something of what they name
 ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks", "message", "invite"))
 # What is said of a number as it grows, and what is counted («the toll of dead rose to 21»): no other subject.
@@ -238,6 +239,8 @@ class Aligner:
         apart = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
         if "discuss" in (one.act, other.act) and not _PLEDGES.isdisjoint((one.act, other.act)):
             return "act"
+        if any(a.act == "discuss" != b.act and b.narrated and not a.narrated for a, b in ((one, other), (other, one))):
+            return "act"
         own = one.stance or other.stance or bool(one.statement.speaker and other.statement.speaker)
         own = own or (one.of_self and other.of_self) or (one.denies and other.denies and _briefly(one, other))
         return "actor" if apart and own else ""
@@ -259,7 +262,12 @@ class Aligner:
         return one_group or not forms[0].isdisjoint(forms[1])
 
     def _opposed(self, one: Sketch, other: Sketch) -> list[tuple[str, str]]:
-        """Where a word of one is the opposite of a word of the other, and neither has a like there: both concepts."""
+        """Where a word of one is the opposite of a word of the other, and neither has a like there: both concepts.
+
+        «They do not stop» is no opposite of «it goes on».
+        """
+        if one.doubted or other.doubted:
+            one, other = (cut(s, (t for t in s.terms if t.key not in s.doubted)) for s in (one, other))
         if not self._lexis.opposed(one.concepts - other.concepts, other.concepts - one.concepts):
             return []
         return self._lexis.opposed(_alone(one, other) - other.concepts, _alone(other, one) - one.concepts)
@@ -279,6 +287,8 @@ class Aligner:
             why = self.barrier(one, other)
             if why == "negation" and one.denied == other.denied and one.doubted and other.doubted:
                 continue  # each negates something: what one leaves out the other may say in other words
+            if why == "negation" and not one.denied and not other.denied and not self._negates_first(one, other):
+                continue
             if why == "number":
                 alike = self._measured_alike(one, other, alignment.weights)
             else:
@@ -288,6 +298,11 @@ class Aligner:
                 apart.setdefault(why, []).append(pair)
         return apart
 
+    def _negates_first(self, one: Sketch, other: Sketch) -> bool:
+        """Whether what is negated stands among the first words: a clause at the end is seldom what is told."""
+        early = {t.key for s in (one, other) for t in s.terms[:EARLY] if t.key in s.negated}
+        return bool(early)
+
     def _about_one(self, one: Sketch, other: Sketch, why: str, weights: Weights) -> bool:
         """Whether two statements, less what is opposed in them, share most, and do not each name another subject."""
         asked = {concept for pair in self._opposed(one, other) for concept in pair}
@@ -295,6 +310,8 @@ class Aligner:
         left, right = _without(one, asked, why), _without(other, asked, why)
         found = compare(left, right, weights)
         near = found.dice >= self._settings.opposed_claim and found.mass >= self._settings.least_contested
+        if why == "antonym" and (_other_subject(one, other, _KINDS) or _each_names(left, right, weights)):
+            return False
         return near and not self._about_two(left, right, weights)
 
     def _measured_alike(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
@@ -302,15 +319,13 @@ class Aligner:
 
         Reports give the same measure of one company after the other, of one year after the other.
         """
-        named = _other_subject(one, other, ("person:", "state:", "body:", "place:"))
-        if named or _other_kind(one, other) or _other_period(one, other):
+        if _other_subject(one, other, _KINDS) or _other_kind(one, other) or _other_period(one, other):
             return False
         if any(mine.unit in TOLLS for mine, _ in unlike_numbers(one, other)):
             return True
         one, other = _without(one, set(), "number"), _without(other, set(), "number")
         pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
-        odd = [[t for t in s.terms if all(t not in pair for pair in pairs)] for s in (one, other)]
-        if all(odd) and any(":" in t.key for terms in odd for t in terms):
+        if _each_names(one, other, weights):
             return False
         shared = sum(weights.of(a) + weights.of(b) for a, b in pairs)
         return shared >= self._settings.same_measure * (weights.mass(one) + weights.mass(other))
@@ -388,6 +403,13 @@ def _named_only(one: Sketch, other: Sketch, kind: str) -> set[str]:
     return {t.key for t in one.terms if t.key.startswith(kind) and t.kind != "nominal"} - known
 
 
+def _each_names(one: Sketch, other: Sketch, weights: Weights) -> bool:
+    """Whether each holds something that the other lacks, and a name is among it: one sentence of two subjects."""
+    pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
+    odd = [[t for t in s.terms if all(t not in pair for pair in pairs)] for s in (one, other)]
+    return all(odd) and any(":" in t.key for terms in odd for t in terms)
+
+
 def _other_kind(one: Sketch, other: Sketch) -> bool:
     """Whether one is of a kind that the other excepts («residents», «non-residents»), or of another rank."""
     ranked = bool(one.ranks and other.ranks) and one.ranks != other.ranks
@@ -413,7 +435,10 @@ def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]
 
 
 def _other_figures(one: Sketch, other: Sketch) -> bool:
-    """Whether one gives a bare figure («rose to 17»), and nothing that the other counts is as many."""
+    """Whether two tolls are unlike, or one gives a bare figure («rose to 17») and nothing in the other is as many."""
+    tolls = [{t.key for t in s.terms if t.kind == "toll"} for s in (one, other)]
+    if all(tolls):
+        return tolls[0].isdisjoint(tolls[1])
     if not one.figures and not other.figures:
         return False
     mine, theirs = ([*((f, f) for f in s.figures), *(_bounds(q) for q in s.quantities)] for s in (one, other))

@@ -39,6 +39,7 @@ class Independence:
     ) -> None:  # fmt: skip
         self._voices = voices
         self._parties = parties
+        self._alignment = alignment
         self._settings = settings
         self._reuses = sorted(reuses, key=lambda r: r.id)
         self._sources = self._reprints()
@@ -54,7 +55,7 @@ class Independence:
         for a, b in sorted(alignment.likeness):
             one, other = alignment.sketches[a], alignment.sketches[b]
             if self._named(one) and self._named(other) and self._shares_text(one, other):
-                mine, theirs = sorted((self.voice(one), self.voice(other)))
+                mine, theirs = sorted((self.voice(one), self.voice(other)), key=self._parties.firmness)
                 if mine != theirs and not (self._voices.is_listed(mine) and self._voices.is_listed(theirs)):
                     self._one_voice = {k: mine if v == theirs else v for k, v in self._one_voice.items()}
                     self._one_voice[theirs] = mine
@@ -167,12 +168,19 @@ class Independence:
         pages = {k: {s.statement.article for s in named if s.statement.origin in g} for k, g in groups.items()}
         kept: list[str] = []
         for key in sorted((k for k in groups if k != UNNAMED), key=self._parties.firmness):
-            near = [k for k in kept if self._parties.may_be_one(k, key)]
+            near = [k for k in kept if self._parties.may_be_one(k, key) or self._loosely(groups[k], groups[key], named)]
             if near:
                 best = min(near, key=lambda k: (pages[k].isdisjoint(pages[key]), kept.index(k)))
                 groups[best] |= groups.pop(key)
             else:
                 kept.append(key)
+
+    def _loosely(self, one: set[str], other: set[str], named: list[Sketch]) -> bool:
+        """Whether two groups of unknown persons say nothing that is surely the same: then neither bears out the other."""
+        if any(not ref.startswith("person:") or self._voices.is_listed(ref) for ref in one | other):
+            return False
+        mine, theirs = ([s.id for s in named if s.statement.origin in group] for group in (one, other))
+        return all(self._alignment.like(a, b).dice < self._settings.sure_claim for a in mine for b in theirs)
 
     def _merge(self, groups: dict[str, set[str]], one: str, other: str) -> None:
         keys = sorted(k for k, g in groups.items() if g & {one, other} and k != UNNAMED)

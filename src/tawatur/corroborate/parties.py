@@ -8,9 +8,10 @@ bodies, and whatever belongs to two states.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from tawatur.corroborate.voices import Voices
-from tawatur.model import Reading, Statement
+from tawatur.model import Reading
 
 # Who may be the head, the spokesman or another name of a party that is better known.
 _LOOSE = ("office:", "platform:")
@@ -25,13 +26,13 @@ class Parties:
     def __init__(self, voices: Voices, plain: Callable[[str], str], readings: Iterable[Reading]) -> None:
         """`plain` folds a name to its words as they are compared."""
         self._voices = voices
-        self._names: dict[str, set[frozenset[str]]] = {}
+        self._names: dict[str, set[tuple[str, ...]]] = {}
         for reading in readings:
             text = reading.article.text
             named = [(m.ref, m.name or text[m.span.start : m.span.end]) for m in reading.mentions if m.form == "name"]
-            named += [(s.origin, _source(s, text)) for s in reading.statements]
+            named += [(s.origin, text[s.source.start : s.source.end]) for s in reading.statements if s.source]
             for ref, name in named:
-                if ref and (words := frozenset(plain(name).split())):
+                if ref and (words := tuple(plain(name).split())):
                     self._names.setdefault(ref, set()).add(words)
 
     def firmness(self, voice: str) -> tuple[bool, int, str]:
@@ -53,13 +54,14 @@ class Parties:
         return not known and self._named_alike(one, other)
 
     def _named_alike(self, one: str, other: str) -> bool:
-        """Whether a name of one is part of a name of the other («Khalfan» beside «Dahi Khalfan»)."""
+        """Whether a name of one is part of a name of the other («Khalfan» beside «Dahi Khalfan»), or a title's body is.
+
+        Two words in a row that both names hold are of an institution, or of one man's name.
+        """
         mine, theirs = self._names.get(one, ()), self._names.get(other, ())
-        return any(a <= b or b <= a for a in mine for b in theirs)
+        return any(_alike(a, b) for a in mine for b in theirs)
 
 
-def _source(statement: Statement, text: str) -> str:
-    """The words that name an origin; of a person only what mentions say, since a source also holds his titles."""
-    if statement.source is None or (statement.origin or "").startswith(("person:", *_REPORTERS)):
-        return ""
-    return text[statement.source.start : statement.source.end]
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    nested = set(one) <= set(other) or set(other) <= set(one) or "".join(one) == "".join(other)
+    return nested or not set(pairwise(one)).isdisjoint(pairwise(other))

@@ -16,9 +16,10 @@ from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, 
 
 _NAMED = frozenset(("person", "office", "place", "organisation", "group", "agency", "outlet", "facility", "event"))
 _HARMS = {"death": "killed", "injury": "injured", "arrest": "arrested", "displaced": "displaced"}  # unit by group
+POINT, BASIS = "point", 100  # rates are told in points of a hundredth, or in basis points, a hundredth of those
 # What a disaster or a fight costs: pages tell it in many words, and of one thing as a rule.
 TOLLS = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages"))
-_CLOSING = '\u00bb\u201d\u201c"'
+_CLOSING = '\u00bb\u201d\u201c")'
 _SEPARATORS = " .,\u060c\u066b\u066c" + _CLOSING  # what may stand inside a figure, or close its quotation marks
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c")
 SHORTEST_ACCOUNT = 3  # words from which what somebody denies may be said of another
@@ -223,7 +224,8 @@ class Sketcher:
         low, high = quantity.value
         if low == high and quantity.approx in ("exact", "at-least"):
             kind = "toll" if quantity.unit in TOLLS else "count"
-            yield Term(f"{low:g}", "", frozenset(), frozenset(), kind, quantity.span)
+            value = low * BASIS if quantity.unit == POINT and low < 1 else low
+            yield Term(f"{value:g}", "", frozenset(), frozenset(), kind, quantity.span)
         held = words(folded.text, folded.index(quantity.span.start), folded.index(quantity.span.end))
         for word in held[1:][-1:]:
             counted = not word.text[:1].isdigit() and quantity.unit is not None and not quantity.unit.isascii()

@@ -22,15 +22,19 @@ def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
     """The folded range of the dateline that begins a line; (0, 0) without one.
 
     Places, agencies, outlets, a stamp and a reporter between them, up to a dash, a colon or a bracket. A place and a
-    colon alone name a source and are no dateline.
+    colon alone name a source and are no dateline. A reporter may stand first where both an outlet and a place follow.
     """
-    end, place, named, before = 0, False, False, ""
+    end, place, named, before, signed = 0, False, False, "", False
     for part in _PART.finditer(line.plain[:_REACH]):
         text = part[0].strip()
         if not text:
             continue
         if text in _MARKS:
-            if text in _ENDS and (named or (place and text in _DASHES)):
+            if signed and not (place and named):
+                pass
+            elif text in _ENDS and (named or (place and text in _DASHES)):
+                end = part.end()
+            elif text == '"' and named and place and line.plain.count('"', 0, part.start()) == 1:
                 end = part.end()
             before = text
             continue
@@ -41,6 +45,8 @@ def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
             named = True
         elif kind == "stamp":
             named = named or place
+        elif not before and not place and len(text.split()) <= _MAX_BYLINE_WORDS and not end:
+            signed = True
         elif not (place and before and before in _DASHES + "(/" and _is_byline(line.plain, text, part.end())):
             break
         else:

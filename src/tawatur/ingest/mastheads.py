@@ -22,8 +22,10 @@ _OPENING = re.compile(r"[\s\"\u00bb\u201d')\]]*")
 _BAR = re.compile(r"\s*(?:\|\||//|[|\u00bb\u203a\u2022]|(?<=\s)[-\u2013\u2014/](?=\s))+\s*")
 _BEFORE = re.compile(r"\s*[-|:\u2013\u2014\u00ab\u00bb/]\s*[\"\u00ab\u201c'(]*\s*$")
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"[\d\n.,\u060c:;!?\u061f()\[\]{}\"|]")
+_BREAK = re.compile(r"[\n.,\u060c:;!?\u061f()\[\]{}\"|]|\d{3}")
 _MAX_WORDS = 5  # words of the longest name
+_MAX_PREFIX = 8  # words of the longest line of labels before the headline
+_MIN_REPEATED = 2  # words of the shortest title before a bar that is said again
 _MIN_TITLE = 4  # words of a headline that a bar parts from the site's name though it is said only once
 _MIN_LETTERS = 4  # letters of the shortest name of one word that no card lists
 _ALONE = ("boilerplate", "disclaimer", "credit", "dateline")
@@ -57,20 +59,32 @@ def read_masthead(scene: Scene, text: str, self_named: frozenset[str]) -> Iterat
     `self_named`: folded words that stand right behind a phrase by which pages speak of themselves.
     """
     head = _head(scene, text)
-    for named, rule in (*_before(scene, head, self_named), *_behind(scene, head, self_named), *_first(scene, head)):
+    ways = (_before, _inside, _behind, _first)
+    for named, rule in (found for way in ways for found in way(scene, head, self_named)):
         yield Whose(named.ref, head.folded.span(named.start, named.end), None, rule)
 
 
 def _head(scene: Scene, text: str) -> Head:
-    """The head with the places that say the headline in its shortest form."""
+    """The head with the places that say the headline in its shortest form, or what stands before its first bar."""
     folded = scene.known.language.fold(text[:_HEAD])
+    plain = folded.text
     titles = [line.words for line in scene.lines if scene.role(line.index) == "headline" and len(line.words) >= 3]
-    shortest = min(titles, key=len, default=())
-    wanted = r"\W+".join(map(re.escape, shortest))
-    spots = [m.span() for m in re.finditer(rf"(?<!\w){wanted}(?!\w)", folded.text)] if shortest else []
-    end = folded.text.find("\n")
-    stops = [end if end >= 0 else len(folded.text), *(start for start, _ in spots[1:2])]
+    spots = _places(plain, min(titles, key=len, default=()))
+    bar = _BAR.search(plain, 1, _TAIL)
+    if bar and (not spots or spots[0][0] > bar.start() or _BAR.search(plain, *spots[0])):
+        first = _places(plain, tuple(_WORD.findall(plain, 0, bar.start())))
+        spots = first if len(first) > 1 else spots
+    end = plain.find("\n")
+    stops = [end if end >= 0 else len(plain), *(start for start, _ in spots[1:2])]
     return Head(folded, spots, min(stops))
+
+
+def _places(plain: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The ranges of folded text that say some words one after the other."""
+    if len(words) < _MIN_REPEATED:
+        return []
+    wanted = r"\W+".join(map(re.escape, words))
+    return [m.span() for m in re.finditer(rf"(?<!\w){wanted}(?!\w)", plain)]
 
 
 def _before(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
@@ -80,17 +94,39 @@ def _before(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tu
     start = head.spots[0][0]
     prefix = head.plain[:start]
     core = _BEFORE.sub("", prefix).strip()
-    if not core or len(core.split()) > _MAX_WORDS or head.plain[: head.spots[1][0]].rstrip(' -|:"').endswith(core):
+    if not core or head.plain[: head.spots[1][0]].rstrip(' -|:"').endswith(core):
         return
+    yield from (
+        (named, "title-prefix") for named in scene.known.names.in_text(prefix) if len(core.split()) <= _MAX_PREFIX
+    )
+    if len(core.split()) <= _MAX_WORDS:
+        yield from _named_by(scene, core, prefix.find(core), self_named)
+
+
+def _named_by(scene: Scene, core: str, at: int, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
+    """The site that the words before a title name, listed or confirmed."""
     names = scene.known.names
-    at = prefix.find(core)
     if sites := names.sites(core):
         yield _moved(sites[0], at), "title-prefix"
-    elif listed := names.opening(core):
-        if listed.end >= len(core) - 2:
-            yield _moved(listed, at), "title-prefix"
+    elif (listed := names.opening(core)) and listed.end >= len(core) - 2:
+        yield _moved(listed, at), "title-prefix"
     elif made := _confirmed(scene, core, self_named):
         yield Named(at, at + len(made), made_ref(names.bare(made)), False), "title-prefix"
+
+
+def _inside(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
+    """The name before a colon that every title begins with, when the headline is said once more without it."""
+    if not head.spots:
+        return
+    start, end = head.spots[0]
+    colon = re.match(r"[^:|]{3,40}?\s?[:|]\s?", head.plain[start:end])
+    if colon is None:
+        return
+    core = head.plain[start : start + colon.end()].rstrip(" :|")
+    rest = _places(head.plain, tuple(_WORD.findall(head.plain, start + colon.end(), end)))
+    bare = [at for at, _ in rest if not head.plain[:at].rstrip(' -|:"').endswith(core)]
+    if bare and end - start > 2 * colon.end():
+        yield from _named_by(scene, core, start, self_named)
 
 
 def _behind(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
@@ -113,7 +149,7 @@ def _behind(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tu
         at = begin + bar.end()
         bounded = number + 1 < len(bars) or begin + len(tail) == head.stop
         if listed := names.opening(part):
-            if not (once and listed.ref.startswith("agency:")) and not _goes_on(part, listed):
+            if not (once and listed.ref.startswith("agency:")) and not _goes_on(scene, part, listed):
                 yield _moved(listed, at), "title-suffix"
         elif (sites := names.sites(part)) and sites[0].start <= 1:
             made.append(_moved(sites[0], at))
@@ -122,41 +158,68 @@ def _behind(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tu
     yield from ((named, "title-suffix") for named in made)
 
 
-def _goes_on(part: str, listed: Named) -> bool:
-    """Whether a name is part of a longer one: a center of the paper's, a desk that goes on with «for studies»."""
+def _goes_on(scene: Scene, part: str, listed: Named) -> bool:
+    """Whether a name is part of a longer one, as that of a paper's center «for studies»."""
     after = _WORD.match(part, listed.end + 1)
-    return after is not None and after[0].startswith("\u0644\u0644") and part[listed.end : after.start()] == " "
+    joined = scene.known.language.clitics.assimilated
+    return after is not None and bool(joined) and after[0].startswith(joined)
 
 
-def _first(scene: Scene, head: Head) -> Iterator[tuple[Named, str]]:
-    """A listed name that the page begins with, before a bar or a date stamp."""
-    listed = scene.known.names.opening(head.plain[:80])
-    if listed is None or listed.start > 12:
-        return
-    rest = head.plain[listed.end :]
-    stamps = scene.known.stamps.find(rest[:_TAIL])
-    stamped = bool(stamps) and not _WORD.search(rest, 0, stamps[0].start)
-    if re.match(r"\s*\|", rest) or stamped:
+def _first(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
+    """The name that the page begins with, before a bar or a date stamp: a listed one, or one with its kind."""
+    names = scene.known.names
+    listed = names.opening(head.plain[:_TAIL])
+    if listed is not None and (re.match(r"\s*\|", head.plain[listed.end :]) or _stamped(scene, head, listed.end)):
         yield listed, "first-words"
+    at = 0
+    for part in _BAR.split(head.plain[: min(head.stop, _TAIL)])[:2]:
+        start = head.plain.find(part, at)
+        at = start + len(part)
+        words = [w for w in _WORD.finditer(part) if not w[0].isdigit()][: _MAX_WORDS + 1]
+        if not words or not names.is_press(words[0][0]) or words[0].start() > 1:
+            continue
+        size = next((n for n in range(2, len(words) + 1) if _stamped(scene, head, start + words[n - 1].end())), 0)
+        end = words[size - 1].end() if size else len(part)
+        whole = not size and len(words) <= _MAX_WORDS and _BAR.match(head.plain, at) is not None
+        if size or (whole and len(words) > 1 and not _BREAK.search(part)):
+            yield Named(start, start + end, made_ref(names.bare(part[:end])), False), "first-words"
+
+
+def _stamped(scene: Scene, head: Head, at: int) -> bool:
+    """Whether a date or a clock stands right behind an index."""
+    rest = head.plain[at : at + _TAIL]
+    stamps = scene.known.stamps.find(rest)
+    if stamps and not _WORD.search(rest, 0, stamps[0].start):
+        return True
+    return re.match(r"\W*\d\d?\s?:\s?\d\d", rest) is not None
 
 
 def _confirmed(scene: Scene, part: str, self_named: frozenset[str], bounded: bool = True) -> str | None:
     """The longest beginning of a part of the title that the page says again of itself; null without one.
 
-    A bounded part that begins with a word for sites or papers is their name as it stands.
+    A bounded part that begins with a word for papers or sites is their name as it stands.
     """
+    names = scene.known.names
     cut = _BREAK.search(part)
     words = list(_WORD.finditer(part, 0, cut.start() if cut else len(part)))[: _MAX_WORDS + 1]
-    names = scene.known.names
+    ends = next((n for n, word in enumerate(words) if _ends_name(scene, word[0])), len(words))
+    bounded = bounded or ends < len(words) or cut is not None
+    words = words[:ends]
     if not words or words[0].start() > 0:
         return None
-    if (bounded or cut) and 2 <= len(words) <= _MAX_WORDS and names.is_kind(words[0][0]):
-        return part[: words[-1].end()].strip()
+    if bounded and 2 <= len(words) <= _MAX_WORDS and names.is_press(words[0][0]):
+        return part[: words[-1].end()]
     for size in range(min(len(words), _MAX_WORDS), 0, -1):
         name = part[: words[size - 1].end()]
-        if (size > 1 or len(name) >= _MIN_LETTERS) and not _is_label(scene, name) and _recurs(scene, name, self_named):
+        able = size > 1 or (len(name) >= _MIN_LETTERS and not names.is_kind(name))
+        if able and not _is_label(scene, name) and _recurs(scene, name, self_named):
             return name
     return None
+
+
+def _ends_name(scene: Scene, word: str) -> bool:
+    """Whether a word stands in no name: a weekday, a preposition, a word of sentences."""
+    return scene.known.stamps.is_weekday(word) or scene.known.names.is_stop(word)
 
 
 def _is_label(scene: Scene, name: str) -> bool:

@@ -16,6 +16,7 @@ _MIN_OWNED = 4  # letters of the shortest word that can hold the preposition of 
 _CREDIT_PART = re.compile(r"[^-\u2013\u2014/,\u060c:;\u061b()\[\]+|&\"\u00ab\u00bb\n]+")
 _FILLED = 0.7  # share of a part's letters that a code must have
 _NEAR = 6  # signs between a formula and the name it gives
+_YEARS = " 0123456789-\u2013,\u060c\u00a9"  # a year and the signs beside it, between a name and its notice
 _OFFSET = 12  # signs of a word for sites or news that may stand before a name
 # Addresses in text, whose dots may stand apart, without the path; not those of mail.
 _SITE = re.compile(r"(?<![\w@.])(?<!@\s)(?:[a-z0-9-]+\s?\.\s?){1,3}[a-z]{2,4}(?![\w@])")
@@ -53,12 +54,14 @@ class NameFinder:
         for row in language.table("outlet_names", ("form", "part")):
             parts.setdefault(row["part"], []).append(language.plain(row["form"]))
         self._stops = frozenset(f for f in parts.get("stop", ()) if " " not in f)
-        self._kinds = frozenset(parts.get("kind", ()))
+        self._press = frozenset(parts.get("press", ()))
+        self._kinds = self._press | frozenset(parts.get("kind", ()))
         self._own = frozenset(parts.get("own", ()))
         self._companies = tuple(parts.get("company", ()))
         self._topics = frozenset(parts.get("topic", ()))
         self._article, self._assimilated = language.clitics.article, language.clitics.assimilated
         self._owner = next(iter(parts.get("owner", ())), "")
+        self._attached = {self._owner, *(c for c in language.clitics.before if len(c) == 1)}
 
     def in_text(self, plain: str, *, codes: bool = False) -> list[Named]:
         """The listed names in folded text, longest first at each place; short codes only when asked."""
@@ -105,6 +108,14 @@ class NameFinder:
         """Whether a folded word is a kind of outlet: site, newspaper."""
         return (self._owned(word) or word) in self._kinds
 
+    def is_press(self, word: str) -> bool:
+        """Whether a folded word is a kind that only outlets have: newspaper and site, not channel and center."""
+        return word in self._press
+
+    def is_stop(self, word: str) -> bool:
+        """Whether no name goes on with a folded word."""
+        return word in self._stops
+
     def is_listed(self, ref: str) -> bool:
         """Whether a card has a ref."""
         return ref in self._registry.outlets
@@ -112,7 +123,10 @@ class NameFinder:
     def bare(self, name: str) -> str:
         """A folded name without the word for its kind."""
         words = name.split()
-        return " ".join(words[1:] if len(words) > 1 and words[0] in self._kinds else words)
+        words[:1] = [self._owned(word) or word for word in words[:1]]
+        while len(words) > 1 and words[0] in self._kinds:
+            del words[0]
+        return " ".join(words)
 
     def is_place(self, plain: str) -> bool:
         """Whether folded text is the name of a listed place or state."""
@@ -149,6 +163,7 @@ class NameFinder:
 
     def before(self, plain: str, at: int, *, unlisted: bool = True) -> Named | None:
         """The name that ends just before an index: the longest listed one there, else the words since a break."""
+        at = len(plain[:at].rstrip(_YEARS))
         start = max((plain.rfind(c, 0, at) for c in _BREAKS), default=-1) + 1
         listed = [n for n in self.in_text(plain[start:at], codes=True) if at - start - n.end <= 3]
         if listed:
@@ -160,8 +175,7 @@ class NameFinder:
 
     def _introduces(self, plain: str) -> bool:
         """Whether folded words before a name are kinds of outlet, or the preposition of an owner."""
-        words = plain.split()
-        return all((self._owned(w) or w) in self._kinds or w == self._owner for w in words)
+        return all((self._owned(w) or w) in self._kinds or w in self._attached for w in plain.split())
 
     def _owned(self, word: str) -> str | None:
         """A word without the preposition of an owner written together with it; null when it has none."""

@@ -95,7 +95,9 @@ class PageReader:
     def _article(self, page: Page, opened: Opened) -> Article:
         lines = split_lines(opened.text, self._language, opened.hints)
         scene = label(lines if opened.hints else self._seams.cut(opened.text, lines), self._known, opened.title)
-        whose, contradicted = find_outlet(scene, page, opened.facts, opened.url, self._notices)
+        whose, contradicted = find_outlet(
+            scene, page, opened.text, opened.facts, opened.url, self._notices
+        )
         published, disagreeing = find_published(scene, page, opened.facts, opened.url)
         url = canonical_url(opened.url) if opened.url else None
         given = page.given.outlet if page.given else None

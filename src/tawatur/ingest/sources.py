@@ -24,6 +24,9 @@ _YEAR = re.compile(r"[\s\u00a9:,\u060c-]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s:,\u060c-
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _BREAK = re.compile(r"[.\u060c,;\u061b:!?\u061f()\n]")
 _LONG_DASH = "\u0640"
+_WORD = re.compile(r"\w+")
+_SELF = 40  # signs behind a phrase in which the site's name stands
+_COLON = 4  # signs between a label and what it names
 _RELAY_GAP = 34  # signs that may stand between a relaying verb and the agency's name
 _NO_CREDIT_ROLES = frozenset(("boilerplate", "teaser", "disclaimer", "embed"))
 
@@ -46,20 +49,33 @@ class Notices:
             kind, side = hit.value
             if kind != what:
                 continue
+            found: Named | None
             if side.startswith("after"):
                 skipped = _YEAR.match(line.plain, hit.end)
                 at = skipped.end() if skipped else hit.end
                 found = self._names.after(line.plain, at, governed=side == "after")
             else:
                 found = self._names.before(line.plain, hit.start, unlisted=side == "before")
+            if found and side.endswith("listed") and not found.listed:
+                continue
             if found and not self._is_label(line, found):
                 yield found, f"reprint_notices:{hit.form}"
 
+    def self_named(self, scene: Scene) -> frozenset[str]:
+        """The folded words right behind the phrases by which a page speaks of its own site."""
+        found = set()
+        for line in scene.lines:
+            for hit in longest(self._notices.find(line.plain)):
+                if hit.value[0] == "self":
+                    found.add(self._names.bare(" ".join(_WORD.findall(line.plain, hit.end, hit.end + _SELF))))
+        return frozenset(found)
+
     def _is_label(self, line: Line, named: Named) -> bool:
-        """Whether what was taken for a name is, or holds, a label of the page."""
+        """Whether what was taken for a name is, or holds, a label of the page, or a source that a label names."""
+        labels = self._cues.labels(line.plain)
         if named.listed:
-            return False
-        labels = [x for x in self._cues.labels(line.plain) if x.always or " " in x.cue.form]
+            return any(x.cue.role == "credit" and 0 <= named.start - x.end <= _COLON for x in labels)
+        labels = [x for x in labels if x.always or " " in x.cue.form]
         return any(x.start < named.end and named.start < x.end for x in labels)
 
     def relayed(self, line: Line) -> Iterator[Named]:
@@ -75,14 +91,14 @@ class Notices:
 
 
 def find_outlet(
-    scene: Scene, page: Page, facts: list[Fact], url: str | None, notices: Notices
+    scene: Scene, page: Page, text: str, facts: list[Fact], url: str | None, notices: Notices
 ) -> tuple[Whose | None, list[Finding]]:
     """The page's outlet: given; else by its address, its own declaration, a field, its notice, its title, its images.
 
     Null when neither the page nor a person says; a name merely quoted in the text never is the outlet. A given
     outlet stays; where the page names another, that is a finding.
     """
-    said = list(_sayings(scene, page, facts, url, notices))
+    said = [*_declared(scene, page, facts, url), *_from_text(scene, text, notices)]
     if not said:
         return None, []
     best = said[0]
@@ -92,7 +108,7 @@ def find_outlet(
     return best, _disagreements(best, said[1:])
 
 
-def _sayings(scene: Scene, page: Page, facts: list[Fact], url: str | None, notices: Notices) -> Iterator[Whose]:
+def _declared(scene: Scene, page: Page, facts: list[Fact], url: str | None) -> Iterator[Whose]:
     names = scene.known.names
     if page.given and page.given.outlet:
         yield Whose(names.resolve(page.given.outlet), None, From(where="given", value=page.given.outlet), "given")
@@ -109,7 +125,6 @@ def _sayings(scene: Scene, page: Page, facts: list[Fact], url: str | None, notic
     for fact in facts:
         if fact.where == "meta" and fact.name in ("title", "author") and (own := _listed(scene, fact)):
             yield Whose(own, None, From(where="meta", value=fact.value), f"meta:{fact.name}")
-    yield from _from_text(scene, notices)
 
 
 def _listed(scene: Scene, fact: Fact) -> str | None:
@@ -123,30 +138,36 @@ def _listed(scene: Scene, fact: Fact) -> str | None:
     return found[0].ref if found else None
 
 
-def _from_text(scene: Scene, notices: Notices) -> Iterator[Whose]:
+def _from_text(scene: Scene, text: str, notices: Notices) -> Iterator[Whose]:
+    """What the page's letters say: its notices and its title, listed names first; then what stands around the text."""
+    said = [*_from_notices(scene, notices), *read_masthead(scene, text, notices.self_named(scene))]
+    yield from sorted(said, key=lambda whose: not scene.known.names.is_listed(whose.ref))
+    for line in scene.lines:
+        if line.index != scene.headline and scene.role(line.index) != "teaser":
+            yield from (Whose(n.ref, spanned(scene, line, n), None, rule) for n, rule in notices.named(line, "self"))
+    yield from _from_furniture(scene)
+    yield from _from_images(scene)
+    yield from _from_addresses(scene)
+
+
+def _from_notices(scene: Scene, notices: Notices) -> Iterator[Whose]:
     for line in scene.lines:
         if scene.role(line.index) == "disclaimer":
             originals = {n.ref for n, _ in notices.named(line, "original")}
             for named, rule in notices.named(line, "host"):
                 if named.ref not in originals:
                     yield Whose(named.ref, spanned(scene, line, named), None, rule)
-    yield from _from_title(scene)
-    yield from _from_furniture(scene)
-    yield from _from_images(scene)
 
 
-def _from_title(scene: Scene) -> Iterator[Whose]:
-    """The name after a bar at the end of a title: a listed one only."""
+def _from_addresses(scene: Scene) -> Iterator[Whose]:
+    """The one listed outlet whose addresses stand around the text, written out."""
+    found = []
     for line in scene.lines:
-        if scene.role(line.index) != "headline":
-            continue
-        bars = list(_SUFFIX.finditer(line.plain))
-        if bars and (found := scene.known.names.in_text(line.plain[bars[-1].end() :])):
-            named = found[0]
-            if named.start <= 8 and named.end >= len(line.plain) - bars[-1].end() - 3:
-                at = bars[-1].end()
-                named = named._replace(start=named.start + at, end=named.end + at)
-                yield Whose(named.ref, spanned(scene, line, named), None, "title-suffix")
+        if scene.role(line.index) in ("boilerplate", "disclaimer", "dateline") and "." in line.plain:
+            sites = [n for n in scene.known.names.sites(line.plain) if n.listed and n.ref.startswith("outlet:")]
+            found += [Whose(n.ref, spanned(scene, line, n), None, "address-in-text") for n in sites]
+    if len({whose.ref for whose in found}) == 1:
+        yield found[0]
 
 
 def _from_furniture(scene: Scene) -> Iterator[Whose]:

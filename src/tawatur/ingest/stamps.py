@@ -161,6 +161,10 @@ class StampReader:
         before = re.search(r"(\w+)\W*$", plain[max(0, at - 30) : at])
         return before is not None and bool({before[1], before[1][1:]} & self._joining)
 
+    def is_weekday(self, word: str) -> bool:
+        """Whether a folded word names a day of the week."""
+        return word in self._weekdays
+
     def weekday_in(self, plain: str) -> tuple[int, int, int] | None:
         """(weekday, start, end) of the first weekday that «today» stands before; None when there is none."""
         for word in self._today:

@@ -15,6 +15,7 @@ from tawatur.model import Noun, Reading, Span
 
 _TOP = frozenset({"headline", "body"})
 _POINTS = frozenset({"invite", "demand", "call-for", "promise", "wish", "hope", "offer", "commit", "agree", "discuss"})
+_LEAST = 4  # words of a gist below which it is a scrap
 _SHORT = 24  # words of a gist beyond which it is long
 _STEP = 6  # … and those that cost as much as one sign that it says the event
 _LEAD_WORDS = 220  # content words of the body that describe the lead; what follows is background more often than not
@@ -137,7 +138,7 @@ class TellingReader:
         named = 5 * bool(told) + 3 * bool(line.dated or line.times) + 2 * len(line.people.keys() & set(parties[:2]))
         place = 4 * (opening and line.role in _TOP) + line.narrated + (said.certainty == "asserted")
         wrong = 3 * (said.act in _POINTS or said.voice == "direct") + 8 * (said.act == "question")
-        wrong += 6 * (draft.role == "lead" and not opening and not told)
+        wrong += 4 * (size < _LEAST) + 6 * (draft.role == "lead" and not opening and not told)
         return named + place + bool(line.places) - wrong - max(0, size - _SHORT) // _STEP
 
     def _ordinals(self, scene: Scene, spans: Iterable[Span]) -> list[int]:
