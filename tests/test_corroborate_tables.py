@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corroborate_cases import LANGUAGE, ROOM, Page
-from tawatur.corroborate.align import Weights
 from tawatur.corroborate.lexis import Lexis
+from tawatur.corroborate.likeness import Weights
 from tawatur.corroborate.sketch import Sketch
 from tawatur.language import Row, words
 

@@ -160,7 +160,8 @@ class Registry:
         self.people: dict[str, Person] = self._read("people")
         places: dict[str, Place] = self._read("places")
         cities: dict[str, Place] = self._read("cities")
-        listed = places.keys() | {state.capital_ref for state in self.states.values()}
+        self._capitals = {s.capital_ref: s.capital[0] for s in self.states.values() if s.capital_ref}
+        listed = places.keys() | self._capitals.keys()
         self.variants = [city for ref, city in cities.items() if ref in listed]  # other spellings of listed places
         self.places: dict[str, Place] = {ref: city for ref, city in cities.items() if ref not in listed} | places
         self.minor = frozenset(cities.keys() - listed)  # cities that few pages name
@@ -227,7 +228,7 @@ class Registry:
         for table in (self.people, self.bodies, self.outlets, self.states, self.places):
             if fact := table.get(ref):
                 return str(fact.name)
-        return None
+        return self._capitals.get(ref)
 
     def voice_of(self, ref: str) -> str:
         """The ref by whose voice this one speaks: a spokesman's principal, a state agency's body, a body's side.

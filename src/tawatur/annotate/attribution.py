@@ -185,7 +185,7 @@ class _Page:
     def _told(self, s: Sentence, report: Report, outer: Report | None = None) -> Iterator[Piece]:
         """The pieces of a report: what is reported inside it, and the rest, cut into propositions."""
         main = outer or report
-        told, reach = report.told or outer is not None, 2 if report.kind == "colon" else 4
+        told, reach = report.told or outer is not None, 2 if report.kind == "colon" else 3
         cutter = Cutter(s, told=told, preposition=report.preposition, reach=reach)
         at = report.at
         for inner in report.inner:

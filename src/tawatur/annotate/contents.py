@@ -185,9 +185,13 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
             continue
         if s.is_object(k):
             return Opening(k, k, s.words[k].start, "object")
+        if sure and k == first and word in s.cues.human:
+            past = first = next((j for j in range(k + 1, min(stop, k + _APART)) if s.breaks(j)), stop)
+            continue  # what X is: «X, coach of the team, refused …»
         if sure and k == first and s.is_kind(k, "what") and not s.breaks(k):
             return Opening(k, k, s.words[k].start, "object")
         bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
+        bare = bare or (past > k - 1 and past == k)
         if sure and k == first and bare and not (s.stops_phrase(k) or s.joined(k) or word in s.cues.kinds["bound"]):
             return Opening(k, k, s.words[k].start, "object")
         if word in s.cues.complementisers or (k > first and _ends_search(s, k)):
@@ -219,7 +223,7 @@ class _Cut(NamedTuple):
 class Cutter:
     """Cuts a range into propositions, by CONTRACT's «Cut»."""
 
-    def __init__(self, s: Sentence, *, told: bool, preposition: str = "", reach: int = 4) -> None:
+    def __init__(self, s: Sentence, *, told: bool, preposition: str = "", reach: int = 3) -> None:
         """`told`: the range is a complement, so nouns may be propositions. `preposition`: the verb's own.
         `reach`: words that stand before an «and» without a comma that is cut at."""
         self._s = s
@@ -268,7 +272,7 @@ class Cutter:
             word[0] in s.cues.imperfect and word not in s.cues.pasts
         ):  # fmt: skip
             return _Cut(end, k, s.words[k].start)
-        if k + 1 < stop and s.is_kind(k, "then") and s.cues.is_happening(s.text_at(k + 1)):
+        if k + 1 < stop and self._leads_on(k, head):
             return _Cut(end, k + 1, s.words[k + 1].start)
         if s.breaks(k) and word[0] in s.cues.kinds["so-that"] and s.cues.looks_imperfect(word[1:]):
             return _Cut(end, k, s.words[k].start + 1)
@@ -328,12 +332,16 @@ class Cutter:
             return _Cut(end, k, start)
         if after_break and self._opens_nominal(k, rest, stop):
             return _Cut(end, k, start)
-        if self._told and self._is_noun(rest) and (self._is_said_noun(head) or self._is_parallel(head, k)):
+        definite = s.cues.is_definite(rest)
+        beside = not definite and self._is_parallel(head, k)
+        alike = definite == s.cues.is_definite(s.text_at(head + 1))
+        if self._told and self._is_noun(rest) and ((self._is_said_noun(head) and (alike or not definite)) or beside):
             far = after_break or (k - head >= 4 and stop - k >= 3 and not self._is_bound(head, k))
             return _Cut(end, k, start) if far else None
         if (
             (after_break or (k - head >= self._reach and not self._is_bound(head, k)))
-            and s.is_kind(k, "auxiliary") and k + 1 < stop and s.cues.is_happening(s.text_at(k + 1))
+            and s.is_kind(k, "auxiliary") and k + 1 < stop
+            and (s.is_kind(k, "may") or s.cues.is_happening(s.text_at(k + 1)))
         ):  # fmt: skip
             return _Cut(end, k + 1, s.words[k + 1].start)
         if after_break and s.match(k, "relative") and not self._told:
@@ -349,6 +357,15 @@ class Cutter:
             if s.breaks(j) or s.cues.is_happening(s.text_at(j)):
                 return _Cut(end, k, start) if s.cues.is_happening(s.text_at(j)) else None
         return None
+
+    def _leads_on(self, k: int, head: int) -> bool:
+        """Whether a word opens another proposition with the next one: «then», «until» and a past, «but rather»."""
+        s, after = self._s, self._s.text_at(k + 1)
+        if s.is_kind(k, "then"):
+            return s.cues.is_happening(after)
+        if s.is_kind(k, "until"):
+            return after in s.cues.with_pronoun or s.cues.looks_past(after)
+        return s.is_kind(k, "rather") and k - head >= self._reach
 
     def _is_denied(self, k: int, stop: int) -> bool:
         """Whether a negation after «and» has a verb behind it."""
@@ -390,6 +407,7 @@ class Cutter:
 
     def _is_noun(self, word: str) -> bool:
         cues = self._s.cues
+        word = word.removeprefix(cues.article)
         return word in cues.objects or cues.is_verbal_noun(word) or word in cues.masdars
 
     def _is_bound(self, head: int, k: int) -> bool:

@@ -12,6 +12,7 @@ from tawatur.annotate.text import Text
 from tawatur.registry import Registry
 
 _REACH = 300  # mentions before one in which it is looked for what it refers to
+_SHORTEST = 3  # letters of one word that stands for a person, at least
 _FAR = 10  # words between an actor and «in a statement»
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
@@ -87,9 +88,19 @@ class Resolver:
         ends = (person.words[0], person.words[-1])
         if person.ref is None:
             known = self._words.full.get(" ".join(person.words)) or self._people.get(ends) or self._words.ends.get(ends)
-            person.ref = known or unlisted_ref(" ".join(person.words))
+            person.ref = known or self._holder_alike(person) or unlisted_ref(" ".join(person.words))
         self._people.setdefault(ends, person.ref)
         self._name(person)
+
+    def _holder_alike(self, person: Found) -> str | None:
+        """The holder of the office on the day, when his name ends, or begins with two words, as this one does."""
+        if not (person.state and person.role and self._day):
+            return None
+        held = self._registry.holder_of(f"office:{person.state.partition(':')[2]}-{person.role}", self._day)
+        listed = self._registry.people.get(held or "")
+        names = [tuple(self._words.fold(name).split()) for name in listed.spellings] if listed else []
+        alike = any(name[-1] == person.words[-1] or name[:2] == person.words[:2] for name in names if len(name) > 1)
+        return held if alike else None
 
     def _name(self, person: Found) -> None:
         listed = self._registry.people.get(person.ref or "")
@@ -105,23 +116,37 @@ class Resolver:
         return " ".join(person.words)
 
     def _teach_short(self, person: Found) -> None:
-        """The last word of a full name, or the last two of a compound, stand for the person on this page."""
-        words, compound = person.words, self._words.particles["compound"]
-        cut = 2 if len(words) > 2 and words[-2] in compound | self._words.particles["link"] else 1
-        for tail in {words[-cut:], words[1:]} if len(words) > 2 else {words[-cut:]}:
-            if (
-                len(tail) == 1
-                and not person.listed
-                and (tail[0] in self._words.common or tail[0] in self._words.spelled)
-            ):
-                continue
-            if len(tail) == 1 and (
-                tail[0] in self._words.respelled or (tail[0] in self._words.given and len(words) > 2)
-            ):
-                continue
+        """The whole name and its ends stand for the person on this page; for nobody where two share one."""
+        for tail in self._tails(person):
             known = self._short.setdefault(tail, person.ref)
             if known != person.ref:
                 self._short[tail] = None
+
+    def _tails(self, person: Found) -> set[tuple[str, ...]]:
+        """The whole name, all but the first word, the last word or a compound; of a foreign name the first too."""
+        words = person.words
+        joined = self._words.particles["compound"] | self._words.particles["link"]
+        cut = 2 if len(words) > 2 and words[-2] in joined else 1
+        tails = {words, words[-cut:]} | ({words[1:]} if len(words) > 2 else set())
+        if not person.listed and self._is_foreign(words[0]):
+            tails.add(words[:1])
+        return {tail for tail in tails if len(tail) > 1 or self._may_stand(tail[0], person)}
+
+    def _may_stand(self, word: str, person: Found) -> bool:
+        """Whether one word of a name can stand for the person: not a number of kings, nor a common word."""
+        words = self._words
+        if len(word) < _SHORTEST or word in words.particles["regnal"] or word in words.respelled:
+            return False
+        if word in words.given and len(person.words) > 2:
+            return False
+        return person.listed or not (word in words.common or word in words.spelled)
+
+    def _is_foreign(self, word: str) -> bool:
+        """Whether a first word may be a family name, as in China and Korea: no given name that is known."""
+        words = self._words
+        return len(word) >= _SHORTEST and not (
+            word in words.known or words.ordinary(word) or words.definite(word) or word.isascii()
+        )
 
     def _identify_short(self, person: Found) -> None:
         if person.ref is None:
@@ -138,7 +163,7 @@ class Resolver:
             word = self._core(at, firsts)
             if word is None or at in covered:
                 continue
-            for size in (3, 2, 1):
+            for size in (4, 3, 2, 1):
                 tail = (word, *(t.raw for t in self._tokens[at + 1 : at + size]))
                 if tail in self._short and len(tail) == size and self._stands_alone(at, size, word):
                     yield self._short_name(at, size, self._short[tail], tail)
@@ -212,12 +237,16 @@ class Resolver:
             if person is None and title.cue == "office" and title.at in ends_at:
                 gap = self._tokens[title.at].gap.strip()
                 person = ends_at[title.at] if gap in (",", "\u060c", "(", "-") else None
-            if person is None or (title.stop == person.at and "\n" in self._tokens[person.at].gap):
+            if person is None or (title.stop == person.at and self._apart(self._tokens[person.at])):
                 continue
             title.stands_for = person.ref
             person.state = person.state or title.state
             if title.ref and person.ref:
                 self._holders.setdefault((title.ref, title.former), person.ref)
+
+    def _apart(self, token: Token) -> bool:
+        """Whether a name is parted from the title before it: by a line, or by «and»."""
+        return "\n" in token.gap or self._words.conjoined(token)
 
     def _read_counterpart(self, item: Found) -> None:
         """«His Xian counterpart»: the adjective belongs to it and says of which state."""

@@ -13,7 +13,7 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while", "human",
+    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while", "human", "press", "rather", "until",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
@@ -184,13 +184,15 @@ class Cues:
         rest = word[1:]
         if word in self.verbs or word in self.happenings or word in self.phrase_heads or word in self.masdars:
             return False
-        if rest in self.verbs or rest in self.happenings or rest in self.complementisers:
+        rank, of_rest = self.common.get(word), self.common.get(rest)
+        if rest in self.complementisers:
             return True
+        if rest in self.verbs or rest in self.happenings:
+            return rank is None or (of_rest is not None and of_rest < rank)
         if self.is_definite(rest) or any(rest in self.kinds[kind] for kind in ("preposition", "adverb", "relative")):
             return True
-        rank = self.common.get(word)
-        of_rest = self.common.get(rest)
-        if rank is None and len(rest) > _SHORT and (
+        sure = word[0] == self.joined[0] or rest in self.common or rest in self.verbs or rest in self.happenings
+        if rank is None and len(rest) > _SHORT and sure and (
             self.looks_imperfect(rest) if rest[:1] in self.imperfect else self.looks_past(rest) or self._has_object(rest)
         ):  # fmt: skip
             return True
@@ -213,7 +215,15 @@ class Cues:
 
     def is_happening(self, word: str) -> bool:
         """Whether a folded word is a finite verb: listed, or by its letters an imperfect or a past."""
-        return self.looks_imperfect(word) or self.looks_past(word) or self._has_object(word)
+        return self.looks_imperfect(word) or self.looks_past(word) or self._is_sure_future(word) or (
+            self._has_object(word)
+        )  # fmt: skip
+
+    def _is_sure_future(self, word: str) -> bool:
+        """Whether a folded word is a known imperfect with the letter of the future before it."""
+        return word[:1] in self.future and (word[1:] in self.verbs or word[1:] in self.happenings or (
+            word[1:2] in self.imperfect and len(word) > _LONG and word[1:] in self.common
+        ))  # fmt: skip
 
     def _has_object(self, word: str) -> bool:
         """Whether a folded word is a verb with the pronoun of its object, which no noun would bear."""
@@ -238,7 +248,8 @@ class Cues:
 
     def _is_rather_verb(self, word: str) -> bool:
         """Whether a word that is not common has a common imperfect: then it is more often a verb than a noun."""
-        return len(word) > _SHORT and word not in self.common and self._has_imperfect(word)
+        noun = word in self.common or word in self.bodies or self.is_feminine(word)
+        return len(word) > _SHORT and not noun and self._has_imperfect(word)
 
     def _is_inflected(self, word: str) -> bool:
         """Whether a folded word is a past verb of the feminine or plural, whose stem has an imperfect."""

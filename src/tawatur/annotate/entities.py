@@ -154,6 +154,10 @@ class _Page:
 
     def _named_bodies(self, office: Office) -> Iterator[Found]:
         for start, stop, ref in office.bodies:
+            if ref is None:
+                if (body := self._read_body(start)) and body.form == "name":
+                    yield body
+                continue
             inner = self.found(start, stop, kind=self._kind_of(ref), form="name", rule="offices:body", ref=ref)
             inner.name, inner.listed = self._registry.name_of(ref), True
             yield inner
@@ -168,11 +172,15 @@ class _Page:
         if at >= len(self.tokens):
             return None
         token, simple = self.tokens[at], kind in SIMPLE
+        if self._words.conjoined(token):
+            return None
         comma = not token.loose
         abbreviated = simple and token.gap.strip() in (".", ":")
         if comma and not abbreviated and (simple or not _is_comma(token.gap)):
             return None
         quoted = comma and token.gap[-1:] in _QUOTES
+        if stop := self._quoted(at):
+            return self._read_quoted(at, stop)
         free = (not comma or quoted or abbreviated) and kind != "profession"
         person = self._read_listed_person(at, titled=free)
         if person is not None:
@@ -184,6 +192,26 @@ class _Page:
             return None
         stop = self._names.read(self.tokens, at, titled=free)
         if stop == at or (kind in SIMPLE and stop - at == 1 and token.core in self._words.common):
+            return None
+        return self.found(at, stop, kind="person", form="name", rule="after-title")
+
+    def _quoted(self, at: int) -> int:
+        """The end of the two to four words in quotation marks that begin at one; 0 when there are none."""
+        if not any(mark in _QUOTES and mark != "(" for mark in self.tokens[at].gap):
+            return 0
+        for end in range(at + 1, min(at + _QUOTED, len(self.tokens) - 1) + 1):
+            if any(mark in _ENDS for mark in self.tokens[end].gap):
+                return end if end - at > 1 else 0
+            if not self.tokens[end].tight:
+                return 0
+        return 0
+
+    def _read_quoted(self, at: int, stop: int) -> Found | None:
+        """A name in quotation marks after a title: all of it, where its first word may begin a name."""
+        person = self._read_listed_person(at, titled=True)
+        if person is not None and person.stop == stop:
+            return person
+        if person is None and self._names.read(self.tokens, at, titled=True) == at:
             return None
         return self.found(at, stop, kind="person", form="name", rule="after-title")
 
@@ -210,6 +238,8 @@ class _Page:
             return None
         value = named.value
         if named.end - at == 1 and not self._licensed(at, value):
+            return None
+        if value.kind in ("agency", "outlet") and self._holds_name(at, named.end, value.ref):
             return None
         if value.weak:
             return self.found(at, named.end, kind="person", form="name", rule=value.rule)
@@ -241,6 +271,15 @@ class _Page:
             token.loose and (noun in words.org_words or noun in words.particles["press"])
         )
 
+    def _holds_name(self, at: int, end: int, ref: str) -> bool:
+        """Whether a noun such as «agency» stands before a name that is the same one's without it, and no adjective."""
+        noun = self._words.org_words.get(self.tokens[at].core)
+        inner = self._words.listed.match(self.tokens, at + 1) if noun and end - at > 1 else None
+        if inner is None or inner.end != end or inner.value.ref != ref or not self._licensed(at + 1, inner.value):
+            return False
+        adjective = end < len(self.tokens) and self.tokens[end].loose and self._words.nisba.match(self.tokens, end)
+        return not adjective
+
     def _ends_place(self, at: int) -> bool:
         """Whether the word before one is a place by itself."""
         named = self._words.listed.match(self.tokens, at - 1)
@@ -249,13 +288,13 @@ class _Page:
     def _widen_agency(self, found: Found) -> None:
         """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
         tokens_, stop = self.tokens, found.stop
-        before = tokens_[found.at - 1] if found.at else None
-        if before and tokens_[found.at].loose and before.core in self._words.org_words:
-            found.at, found.start = found.at - 1, before.start
-            found.end = closed(self._plain, found.start, found.end)
-        if tokens_[found.at].core not in self._words.org_words or stop == len(tokens_):
+        if stop == len(tokens_) or not tokens_[stop].loose:
             return
-        if tokens_[stop].loose and (nisba := self._words.nisba.match(tokens_, stop)):
+        nisba = self._words.nisba.match(tokens_, stop)
+        before = tokens_[found.at - 1] if found.at and tokens_[found.at].loose else None
+        if nisba and before and before.core in self._words.org_words:
+            found.at, found.start = found.at - 1, before.start
+        if nisba and tokens_[found.at].core in self._words.org_words:
             found.stop, found.end = nisba.end, tokens_[nisba.end - 1].end
 
     def _read_body(self, at: int) -> Found | None:
@@ -275,19 +314,41 @@ class _Page:
     def _read_person(self, at: int) -> Found | None:
         stop, rule = self._names.read(self.tokens, at, titled=False), "given-name"
         if stop == at and (end := self._names.read_cued(self.tokens, at)) > at:
-            stop, rule = (end, "announced-name") if self._announced(at) or self._explained(end) else (at, rule)
-        if stop == at:
+            stop, rule = (end, "announced-name") if self._announced(at) or self._explained(at, end) else (at, rule)
+        if stop == at and at and self._words.is_speech(self.tokens[at - 1].raw):
+            stop, rule = self._names.read_before_title(self.tokens, at), "announced-name"
+        if stop == at or self._names_thing(at):
             return None
         return self.found(at, stop, kind="person", form="name", rule=rule)
 
-    def _explained(self, stop: int) -> bool:
-        """Whether a title stands after a comma behind a word, or an age in brackets."""
+    def _names_thing(self, at: int) -> bool:
+        """Whether a street, an airport or a ship has its name here: the noun stands before it or its quotation mark."""
+        facilities, first = self._words.particles["facility"], at
+        while at - first < _QUOTED and first and self.tokens[first].tight:
+            first -= 1
+        quoted = first and any(mark in _QUOTES for mark in self.tokens[first].gap)
+        starts = (at, first) if quoted else (at,)
+        return any(i and self.tokens[i].loose and self.tokens[i - 1].core in facilities for i in starts)
+
+    def _explained(self, at: int, stop: int) -> bool:
+        """Whether what follows `[at:stop]` tells of a person: a title, an age in brackets, «who was aged»."""
         if stop + 1 >= len(self.tokens):
             return False
         gap, token = self.tokens[stop].gap.strip(), self.tokens[stop]
         if gap == "(":
             return token.raw.isdigit() and self.tokens[stop + 1].raw in self._words.timely
-        return _is_comma(gap) and self._words.titles.match(self.tokens, stop) is not None
+        if not (gap == "" or _is_comma(gap)) or self._at_place(at):
+            return False
+        if gap and self._words.titles.match(self.tokens, stop) is not None:
+            return True
+        if not gap and (title := self._words.titles.match(self.tokens, stop)):
+            return self._words.definite(token.raw) and title.value.type in ("head", "spokesman", "office")
+        ages = self._words.particles["age"]
+        return any(word.raw in ages for word in self.tokens[stop : stop + _AGE])
+
+    def _at_place(self, at: int) -> bool:
+        """Whether the word before one leads to a place."""
+        return at > 0 and self.tokens[at - 1].raw in self._place_nouns
 
     def _announced(self, at: int) -> bool:
         """Whether a person may be named after the word before: a verb of speech, or «the Xian»."""
@@ -342,6 +403,9 @@ _COMMON = {
 
 _MERGED = 12  # words of two names of one body, at most
 _QUOTES = frozenset("\"“”«'‘(")
+_ENDS = frozenset("\"”»“")
+_AGE = 5  # words from a name to the word for age, at most
+_QUOTED = 4  # words of a name in quotation marks, at most
 
 
 def _is_comma(gap: str) -> bool:

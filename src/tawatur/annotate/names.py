@@ -309,14 +309,16 @@ class Vocabulary:
 
     def _stems(self, word: str) -> Iterator[str]:
         """What a word may be without its clitics, prefixes and endings, and with others in their place."""
+        if self._hides_verb(word):
+            return
         bare = [word.removeprefix(self.article)] if self.definite(word) else [word]
         bare += [word[len(p) :] for p in self.proclitics if word.startswith(p) and len(word) > len(p) + 3]
         bare += [self.article + word[len(p) :] for p in self.assimilated if word.startswith(p)]
         bare += [word[len(p) :] for p in self.proclitics if word.startswith(p) and len(word) == len(p) + 3]
         imperfect, future = self.particles["imperfect"], next(iter(self.particles["future"]))
-        if word.startswith(future) and word[1:2] in imperfect:
-            bare.append(word[1:])
         conjoined = word.removeprefix(self.conjunction)
+        if conjoined.startswith(future) and conjoined[1:2] in imperfect:
+            bare.append(conjoined[1:])
         for stem in bare:
             yield stem
             yield self.article + stem
@@ -324,10 +326,15 @@ class Vocabulary:
                 if stem.endswith(ending) and len(stem) - len(ending) > 2 + (stem not in (word, conjoined)):
                     short = stem.removesuffix(ending)
                     yield from (short, self.article + short)
-                    if len(ending) > 1 and ending[0] == self._joint:
+                    if len(ending) > 1 and ending[0] == self._joint or ending in self.particles["feminine-plural"]:
                         yield short + self._feminine
             if stem[0] in imperfect:
                 yield from (letter + stem[1:] for letter in imperfect)
+
+    def _hides_verb(self, word: str) -> bool:
+        """Whether behind the article of a word stands a common word with «and» written to it: then it is no noun."""
+        bare = word[len(self.article) :] if self.definite(word) else ""
+        return bare.startswith(self.conjunction) and bare[len(self.conjunction) :] in self.common
 
     def is_verb(self, word: str) -> bool:
         """Whether a folded word stands among the common words in several persons of the imperfect."""

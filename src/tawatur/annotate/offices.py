@@ -29,14 +29,14 @@ class Body:
 
 @dataclass(slots=True)
 class Office:
-    """A title as it stands in the text; `bodies` holds (start, end, ref) of the bodies named in it."""
+    """A title as it stands in the text; `bodies` holds (start, end, ref) of the bodies named in it, ref null as in Body."""
 
     end: int
     type: str
     role: str
     state: str | None = None
     body: str | None = None
-    bodies: list[tuple[int, int, str]] = field(default_factory=list)
+    bodies: list[tuple[int, int, str | None]] = field(default_factory=list)
 
     @property
     def ref(self) -> str | None:
@@ -183,6 +183,8 @@ class OfficeReader:
         words = self._words
         start = office.end + (tokens[office.end].raw in self._glue and office.end + 1 < len(tokens))
         named = words.listed.match(tokens, start) if tokens[start].loose else None
+        if named and named.value.kind in ("agency", "outlet") and tokens[start].start != tokens[start].token:
+            return False  # he spoke to it
         if named and named.value.kind not in ("person",) and not named.value.needs_full:
             if named.value.kind == "place":
                 office.end = named.end
@@ -196,8 +198,7 @@ class OfficeReader:
         if (body and body.end > start and (body.ref or words.definite(tokens[start].core))) or (body and body.ref):
             self._lead(office)
             office.body, office.state = office.body or body.ref, office.state or body.state
-            if body.ref:
-                office.bodies.append((start, body.end, body.ref))
+            office.bodies.append((start, body.end, body.ref))
             office.end = body.end
             return True
         if tokens[start].loose and (group := self._organisations.read(tokens, start)):

@@ -72,6 +72,8 @@ class Origins:
         if first in self._cues.kinds["some"]:
             return Origin(self._anonymous, "anonymous")
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
+        if first in self._cues.kinds["press"] and (outlet := self._reporter_of(inside)):
+            return outlet
         head = self._head(inside)
         if inside and self._is_led(source, inside[0][0]):
             head = self._named_last(inside)
@@ -114,6 +116,15 @@ class Origins:
             if mention.kind == "office" and mention.stands_for and self._text.plain[start:end] == title:
                 return mention.stands_for
         return None
+
+    def _reporter_of(self, inside: list[Named]) -> Origin | None:
+        """The agency or outlet whose reporter speaks, when the reporter has no name: it stands for both."""
+        kinds = {mention.kind: mention for _, _, mention in inside}
+        if "person" in kinds:
+            return None
+        named = kinds.get("agency") or kinds.get("outlet")
+        ref = named.ref if named else None if inside else self._text.article.outlet
+        return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "outlet")) if ref else None
 
     def _covers(self, source: Range, named: Named) -> bool:
         """Whether a place is all that a naming says, but for its adjectives."""
@@ -175,14 +186,19 @@ class Origins:
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             return (self._named_so(words[0], bare) if self._cues.is_definite(words[0]) else None) or UNKNOWN
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
-        noun = len(words) == 1 and (self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0]))
-        name = len(strange) == len(words) and not noun
+        noun = len(words) == 1 and (
+            self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0])
+            or (self._cues.is_definite(words[0]) and ((verb and verb.gender == "f") or self._is_plural(bare)))
+        )  # fmt: skip
+        name = len(strange) == len(words) and not noun and not self._is_plural(bare)
         if words and name and len(words) < _NAME:
             if len(words) == 1 and (named := self._named_so(words[0], words[0])) and named.kind == "person":
                 return named
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
             return self._back(words[0], bare, verb)
+        if bare in self._cues.kinds["human"] or self._is_plural(bare):
+            return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
         if kind and (same := self._same_body(words)):
             return same
@@ -190,6 +206,10 @@ class Origins:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
             return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
         return Origin(f"office:{digest(' '.join(words))}", "office")
+
+    def _is_plural(self, noun: str) -> bool:
+        """Whether a noun has the ending of several people."""
+        return noun.endswith(self._cues.people_endings) and len(noun) > _NAME
 
     def _same_body(self, words: list[str]) -> Origin | None:
         """The body that spoke before under a name in which these words stand together."""
@@ -220,10 +240,10 @@ class Origins:
         if first in cues.bodies or cues.is_definite(first) or cues.is_possessed(first):
             return False
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
-        if first.endswith(cues.people_endings) and len(first) > _NAME:
+        if self._is_plural(first):
             return True
         plain = not inside and not any(cues.is_definite(word) for word in words[1:])
-        return plain and first in cues.common
+        return plain and any(word in cues.common for word in words)
 
     def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
         """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
@@ -233,6 +253,8 @@ class Origins:
             return named
         if bare in self._cues.bodies:
             return UNKNOWN
+        if self._is_plural(bare):
+            return Origin(self._anonymous, "anonymous")
         human = bare in self._cues.human
         last = self._last(verb.gender if verb else "", verb.number if verb else "")
         unnamed = Origin(self._anonymous, "anonymous") if human else UNKNOWN

@@ -6,6 +6,7 @@ from tawatur.annotate.names import Token, Vocabulary
 from tawatur.codec import digest
 
 _LONGEST = 10
+_SPOKEN = 4  # words of a name between a verb and a title, at most
 _FOREIGN = 3  # words of a name that no given name begins, at most
 
 
@@ -23,6 +24,10 @@ class NameReader:
         self._nisba = tuple(particles["nisba-ending"])
         self._places = particles["place-noun"]
         self._closing = particles["closing"]
+        self._compound_ends = particles["compound-end"]
+        self._title_names = particles["title-name"]
+        self._noun_endings = tuple(particles["noun-ending"])
+        self._verb_endings = tuple(particles["verb-ending"])
         self._joins = self._compound | self._link
         self._open = self._link | self._particle
         self._joined = self._joins | self._particle
@@ -40,6 +45,8 @@ class NameReader:
             end += 1
         while end > at and tokens[end - 1].raw in self._open and tokens[end - 1].raw not in self._words.surnames:
             end -= 1
+        if self._is_initial(tokens, end):
+            return end + 1
         return at if end - at == 1 and not (titled and self._alone(tokens[at])) else end
 
     def read_cued(self, tokens: list[Token], at: int) -> int:
@@ -52,7 +59,34 @@ class NameReader:
         end = at + 1
         while end < len(tokens) and end - at < _FOREIGN and tokens[end].tight and self._is_foreign(tokens[end]):
             end += 1
-        return end if end - at > 1 else at
+        plain = any(token.raw.endswith(self._noun_endings) for token in tokens[at:end])
+        return end if end - at > 1 and not plain else at
+
+    def read_before_title(self, tokens: list[Token], at: int) -> int:
+        """The end of a name between a verb of speech and a title, of two to four words; `at` when there is none.
+
+        Its first word looks like no word of the language; the others may, but have no article.
+        """
+        words = self._words
+        if not tokens[at].tight or not self._is_foreign(tokens[at]) or tokens[at].start != tokens[at].token:
+            return at
+        for end in range(at + 1, min(at + _SPOKEN, len(tokens) - 1) + 1):
+            title = words.titles.match(tokens, end) if end > at + 1 and tokens[end].tight else None
+            if title and title.value.type in ("head", "spokesman", "office", "deputy"):
+                return end
+            raw = tokens[end].raw
+            if not tokens[end].tight or words.is_speech(raw) or tokens[end].start != tokens[end].token:
+                return at
+            if (words.definite(raw) and raw not in self._closing) or raw in words.spelled or raw in words.org_words:
+                return at
+        return at
+
+    def _is_initial(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word is one letter that stands for a family name: «Salma K.»; no letter that is a word itself."""
+        if at >= len(tokens) or len(tokens[at].raw) > 1 or tokens[at].gap.strip() not in ("", "."):
+            return False
+        letter = tokens[at].raw.isalpha() and tokens[at].raw not in self._words.particles["proclitic"]
+        return letter and self._words.titles.match(tokens, at) is None
 
     def _is_foreign(self, token: Token) -> bool:
         words, raw = self._words, token.raw
@@ -70,8 +104,15 @@ class NameReader:
         if first.core in words.doubtful and not titled:
             listed = words.listed.match(tokens, at + 1) if at + 1 < len(tokens) else None
             known = listed is not None and listed.value.kind == "person" and listed.end - at > 2
-            return not known and self._sure(tokens, at + 1)
+            return not known and (self._sure(tokens, at + 1) or self._is_compound(tokens, at))
         return named or (titled and self._may_begin(first.core))
+
+    def _is_compound(self, tokens: list[Token], at: int) -> bool:
+        """Whether two words are one given name, such as «Saif al-Islam»."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or tokens[at].core not in self._compound:
+            return False
+        return following.tight and following.raw in self._compound_ends
 
     def _may_begin(self, word: str) -> bool:
         """Whether a word that is no given name may begin a name after a title."""
@@ -99,6 +140,8 @@ class NameReader:
         title = words.titles.match(tokens, end)
         if title and title.end - end > 1:
             return False
+        if token.raw in self._title_names and before.core in words.given and before.core not in words.doubtful:
+            return True
         if token.raw in self._closing | self._link:
             return True
         if token.raw in self._particle:
@@ -118,7 +161,7 @@ class NameReader:
         raw = token.raw
         if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2:
             return False
-        if raw in self._regnal:
+        if raw in self._regnal or raw.endswith(self._verb_endings):
             return False
         if (
             token.core != raw and token.core in words.known and token.core not in words.minor

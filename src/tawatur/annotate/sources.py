@@ -114,7 +114,7 @@ def _issuer_after(s: Sentence, at: int, stop: int) -> int:
         at += 1
     offset = 0 if at > first else 1 if s.attached_to(at) else 0
     named = s.starts(at, offset)
-    if named is None and at > first and s.text_at(at) in s.cues.bodies:
+    if named is None and at > first and s.text_at(at).removeprefix(s.cues.article) in s.cues.bodies:
         phrase = read_phrase(s, at, stop, _ISSUER)
         return phrase.after if phrase else 0
     if named is None or named[2].kind not in ("organisation", "group", "agency", "office") or (at == first and not offset):
@@ -171,6 +171,8 @@ def _describes(s: Sentence, at: int) -> bool:
     before = s.ends(at - 1)
     if before is None:
         return True
+    if before[2].form == "name" and before[2].kind == "person":
+        return s.cues.is_definite(s.text_at(at)) and s.text_at(at) not in s.cues.common
     if before[2].form == "title":
         return s.cues.is_definite(s.text_at(at)) or s.text_at(at) not in s.cues.common
     if before[2].refs:

@@ -56,7 +56,7 @@ class Subjects:
         limit = min(opening.opener if opening else stop, stop)
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
             k += 2  # «each of X and Y»
-        while s.is_kind(k + 1, "pronominal"):
+        while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
             k += 1  # «X answered him»
         k = self._past_addressee(k, limit)
         if k + 1 >= limit or self._is_cut_off(k + 1):
@@ -65,6 +65,8 @@ class Subjects:
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
+        if named is None and s.cues.is_happening(s.text_at(k + 1)):
+            return None  # a clause without a mark before it
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
         phrase = read_phrase(s, k + 1, limit, self._window)
@@ -149,7 +151,7 @@ class Subjects:
     def whom(self, k: int, stop: int, before: Phrase | None, verb: Verb) -> tuple[Phrase | None, int] | None:
         """(subject, word of the object) of a verb that takes a person and no clause: «X accused Y of …»."""
         s = self._s
-        while s.is_kind(k + 1, "pronominal"):
+        while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
             k += 1
         if before is not None:
             return before, k + 1
@@ -161,7 +163,8 @@ class Subjects:
             at = phrase.after
             while at < stop and s.timed(at):
                 at += 1
-            bare = at < stop and not (s.stops_phrase(at) or s.attached(at, verb.takes) or s.joined(at))
+            bound = s.stops_phrase(at) and not s.is_kind(at, "everyone")
+            bare = at < stop and not (bound or s.attached(at, verb.takes) or s.joined(at))
             if bare and (at == phrase.after or s.breaks(at)) and (not s.breaks(at) or at > phrase.after):
                 return (phrase, at) if phrase.known else None
         return None if "passive" in verb.guard or (phrase and phrase.known) else (None, k + 1)

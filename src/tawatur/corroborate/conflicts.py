@@ -8,7 +8,9 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tawatur.codec import digest
-from tawatur.corroborate.align import Aligner, Alignment, shares_topic, unlike_numbers
+from tawatur.corroborate.align import Aligner, Alignment, shares_topic
+from tawatur.corroborate.differences import unlike_numbers
+from tawatur.corroborate.opposition import Oppositions
 from tawatur.corroborate.sketch import TOLLS, Sketch
 from tawatur.model import Conflict, ConflictType, Evidence, Quantity, Severity, Span, Time, Value, Verdict
 from tawatur.settings import CorroborateSettings
@@ -93,7 +95,7 @@ class ValueConflicts:
             yield from self._identities([self._alignment.sketches[i] for i in group])
         for thing in self._dated():
             yield from self._dates(thing)
-        apart = self._aligner.pairs_apart(self._alignment)
+        apart = Oppositions(self._aligner, self._alignment, self._settings).pairs()
         yield from self._numbers(apart.get("number", []))
         yield from self._opposites(apart.get("negation", []), apart.get("antonym", []))
         yield from self._places(apart.get("place", []))

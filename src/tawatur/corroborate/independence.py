@@ -176,7 +176,7 @@ class Independence:
                 kept.append(key)
 
     def _loosely(self, one: set[str], other: set[str], named: list[Sketch]) -> bool:
-        """Whether two groups of unknown persons say nothing that is surely the same: then neither bears out the other."""
+        """Whether two groups of unknown persons say nothing surely the same: neither then bears out the other."""
         if any(not ref.startswith("person:") or self._voices.is_listed(ref) for ref in one | other):
             return False
         mine, theirs = ([s.id for s in named if s.statement.origin in group] for group in (one, other))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from tawatur.corroborate.align import Aligner, Alignment, compare, shares_topic
+from tawatur.corroborate.align import Aligner, Alignment, shares_topic
 from tawatur.corroborate.conflicts import Kind, Side, joined, make_conflict, whole
 from tawatur.corroborate.independence import Independence
+from tawatur.corroborate.likeness import compare
 from tawatur.corroborate.sketch import Sketch, cut
 from tawatur.model import Conflict, Span, When
 from tawatur.settings import CorroborateSettings

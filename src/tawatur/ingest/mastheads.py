@@ -19,7 +19,7 @@ from tawatur.model import From, Span
 _HEAD = 1200  # signs of the text in which the page's title stands
 _TAIL = 160  # signs behind the title in which the site is named
 _OPENING = re.compile(r"[\s\"\u00bb\u201d')\]]*")
-_BAR = re.compile(r"\s*(?:\|\||//|[|\u00bb\u203a\u2022]|(?<=\s)[-\u2013\u2014/](?=\s))+\s*")
+_BAR = re.compile(r"\s*(?:\|\||(?<!:)(?<!:\s)//|[|\u00bb\u203a\u2022]|(?<=\s)[-\u2013\u2014/](?=\s))+\s*")
 _BEFORE = re.compile(r"\s*[-|:\u2013\u2014\u00ab\u00bb/]\s*[\"\u00ab\u201c'(]*\s*$")
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[\n.,\u060c:;!?\u061f()\[\]{}\"|]|\d{3}")
@@ -96,9 +96,9 @@ def _before(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tu
     core = _BEFORE.sub("", prefix).strip()
     if not core or head.plain[: head.spots[1][0]].rstrip(' -|:"').endswith(core):
         return
-    yield from (
-        (named, "title-prefix") for named in scene.known.names.in_text(prefix) if len(core.split()) <= _MAX_PREFIX
-    )
+    if len(core.split()) <= _MAX_PREFIX and not prefix.rstrip(' "').endswith((":", ")", "]")):
+        outlets = [n for n in scene.known.names.in_text(prefix) if n.ref.startswith("outlet:")]
+        yield from ((named, "title-prefix") for named in outlets)
     if len(core.split()) <= _MAX_WORDS:
         yield from _named_by(scene, core, prefix.find(core), self_named)
 
@@ -108,8 +108,9 @@ def _named_by(scene: Scene, core: str, at: int, self_named: frozenset[str]) -> I
     names = scene.known.names
     if sites := names.sites(core):
         yield _moved(sites[0], at), "title-prefix"
-    elif (listed := names.opening(core)) and listed.end >= len(core) - 2:
-        yield _moved(listed, at), "title-prefix"
+    elif listed := names.opening(core):
+        if listed.end >= len(core) - 2 and not listed.ref.startswith("agency:"):
+            yield _moved(listed, at), "title-prefix"
     elif made := _confirmed(scene, core, self_named):
         yield Named(at, at + len(made), made_ref(names.bare(made)), False), "title-prefix"
 
@@ -176,6 +177,8 @@ def _first(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tup
         start = head.plain.find(part, at)
         at = start + len(part)
         words = [w for w in _WORD.finditer(part) if not w[0].isdigit()][: _MAX_WORDS + 1]
+        ends = next((n for n, word in enumerate(words) if _ends_name(scene, word[0])), len(words))
+        words = words[:ends]
         if not words or not names.is_press(words[0][0]) or words[0].start() > 1:
             continue
         size = next((n for n in range(2, len(words) + 1) if _stamped(scene, head, start + words[n - 1].end())), 0)

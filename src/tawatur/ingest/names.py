@@ -200,8 +200,8 @@ class NameFinder:
                 return None  # no name ends here: a sentence goes on
         if not words or (len(words) == 1 and self._introduces(words[0][0])):
             return None
-        if re.match(r"\s?:|\s\.\s?\w", plain[words[-1].end() :]):
-            return None  # a label before a colon; a stop inside a name, as in the tokens of an address
+        if re.match(r"\s?:|\s\.\s?\w|\s?-\s?-", plain[words[-1].end() :]):
+            return None  # a label before a colon; a stop inside a name, as in the tokens of an address; a broken word
         return self._made(plain, words[0].start(), words[-1].end())
 
     def _made(self, plain: str, start: int, end: int) -> Named | None:

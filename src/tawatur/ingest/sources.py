@@ -58,7 +58,7 @@ class Notices:
                 found = self._names.before(line.plain, hit.start, unlisted=side == "before")
             if found and side.endswith("listed") and not found.listed:
                 continue
-            if found and not self._is_label(line, found):
+            if found and not self._is_label(line, found, sourced=side == "before-listed"):
                 yield found, f"reprint_notices:{hit.form}"
 
     def self_named(self, scene: Scene) -> frozenset[str]:
@@ -70,11 +70,11 @@ class Notices:
                     found.add(self._names.bare(" ".join(_WORD.findall(line.plain, hit.end, hit.end + _SELF))))
         return frozenset(found)
 
-    def _is_label(self, line: Line, named: Named) -> bool:
+    def _is_label(self, line: Line, named: Named, sourced: bool) -> bool:
         """Whether what was taken for a name is, or holds, a label of the page, or a source that a label names."""
         labels = self._cues.labels(line.plain)
         if named.listed:
-            return any(x.cue.role == "credit" and 0 <= named.start - x.end <= _COLON for x in labels)
+            return sourced and any(x.cue.role == "credit" and 0 <= named.start - x.end <= _COLON for x in labels)
         labels = [x for x in labels if x.always or " " in x.cue.form]
         return any(x.start < named.end and named.start < x.end for x in labels)
 

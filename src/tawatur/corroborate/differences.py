@@ -1,0 +1,92 @@
+"""What two statements differ in, however alike they are: whom they name, how many, when, what they deny."""
+
+from __future__ import annotations
+
+from tawatur.corroborate.likeness import SAME_SKELETON, Weights, paired_terms
+from tawatur.corroborate.sketch import BASIS, POINT, SHORTEST_ACCOUNT, Sketch
+from tawatur.model import Quantity
+
+
+def denies(one: Sketch, other: Sketch) -> bool:
+    """Whether one is denied as a whole while the other says it: what the other negates itself is not said."""
+    if one.denied == other.denied:
+        return False
+    return not (other if one.denied else one).negated
+
+
+def briefly_said(one: Sketch, other: Sketch) -> bool:
+    """Whether one of two says so little («any violation») that only he himself can be meant."""
+    return min(len(one.terms), len(other.terms)) < SHORTEST_ACCOUNT
+
+
+def other_subject(one: Sketch, other: Sketch, kinds: tuple[str, ...] = ("person:", "state:")) -> bool:
+    """Whether each names a person, or a state, that the other does not name or imply: one sentence of two subjects."""
+    return any(
+        left and right and not (left & right)
+        for left, right in ((_named_only(one, other, kind), _named_only(other, one, kind)) for kind in kinds)
+    )
+
+
+def _named_only(one: Sketch, other: Sketch, kind: str) -> set[str]:
+    known = {k for t in other.terms for k in (t.key, t.kin)} | other.actors
+    return {t.key for t in one.terms if t.key.startswith(kind) and t.kind != "nominal"} - known
+
+
+def names_one_place(sketch: Sketch) -> bool:
+    """Whether a statement names one place below its state, so that it is of that place alone."""
+    return len({t.key for t in sketch.terms if t.key.startswith("place:")}) == 1
+
+
+def other_kind(one: Sketch, other: Sketch) -> bool:
+    """Whether one is of a kind that the other excepts («residents», «non-residents»), or of another rank."""
+    ranked = bool(one.ranks and other.ranks) and one.ranks != other.ranks
+    return one.excepted != other.excepted or ranked
+
+
+def each_names(one: Sketch, other: Sketch, weights: Weights) -> bool:
+    """Whether each holds something that the other lacks, and a name is among it: one sentence of two subjects."""
+    pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
+    odd = [[t for t in s.terms if all(t not in pair for pair in pairs)] for s in (one, other)]
+    return all(odd) and any(":" in t.key for terms in odd for t in terms)
+
+
+def other_period(one: Sketch, other: Sketch) -> bool:
+    """Whether both give times, and none of one meets any of the other."""
+    spans = [[(str(t.earliest), str(t.latest)) for t in s.times] for s in (one, other)]
+    return all(spans) and all(a[1] < b[0] or b[1] < a[0] for a in spans[0] for b in spans[1])
+
+
+def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]]:
+    """Numbers of the same unit, given once by each statement, that no value fits both of."""
+    found = []
+    for mine in one.quantities:
+        unit = (mine.unit, mine.of)
+        alone = [q for q in one.quantities if (q.unit, q.of) == unit] == [mine]
+        theirs = [q for q in other.quantities if (q.unit, q.of) == unit]
+        if alone and len(theirs) == 1 and unit != (None, None) and not _fit(mine, theirs[0]):
+            found.append((mine, theirs[0]))
+    return found
+
+
+def other_figures(one: Sketch, other: Sketch) -> bool:
+    """Whether two tolls are unlike, or one gives a bare figure («rose to 17») and nothing in the other is as many."""
+    tolls = [{t.key for t in s.terms if t.kind == "toll"} for s in (one, other)]
+    if all(tolls):
+        return tolls[0].isdisjoint(tolls[1])
+    if not one.figures and not other.figures:
+        return False
+    mine, theirs = ([*((f, f) for f in s.figures), *(_bounds(q) for q in s.quantities)] for s in (one, other))
+    return bool(mine and theirs) and not any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs)
+
+
+def _fit(one: Quantity, other: Quantity) -> bool:
+    low, high = _bounds(one)
+    least, most = _bounds(other)
+    if one.unit == other.unit == POINT and (low * BASIS == least or least * BASIS == low):
+        return True
+    return low <= most and least <= high
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    low, high = quantity.value
+    return (low, float("inf")) if quantity.approx == "at-least" else (low, high)
