@@ -585,3 +585,75 @@ def test_an_unknown_voice_that_shares_text_with_two_parties_does_not_make_them_o
     claim = claim_with(corroborate(a, b, c), left)
     assert right in claim.statements
     assert claim.standing == "corroborated"
+
+
+def test_titles_of_one_institution_are_one_origin() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "person:0011")
+    b.say("الجسر الخشبي مغلق حتى نهاية الشهر", "person:0022")
+    for page, words, ref in (
+        (a, "سالم الورد مدير هيئة الجسور", "person:0011"),
+        (b, "وليد المرج نائب هيئة الجسور", "person:0022"),
+    ):
+        page.say(f"وصل {words} متأخرا", names={words: ref})
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
+
+
+def test_two_unknown_persons_bear_each_other_out_only_by_what_is_surely_the_same() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("مبيعات سوق السمك تراجعت كثيرا بسبب العواصف", "person:0011")
+    right = b.say("تراجعت مبيعات سوق السمك الشعبي خلال الشتاء البارد", "person:0022")
+    claim = claim_with(corroborate(a, b), left)
+    assert right in claim.statements
+    assert claim.standing == "single-sourced"
+
+
+def test_lists_of_places_do_not_conflict() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("هطول مطر غزير في حمص ودرعا", names={"حمص": "place:homs", "درعا": "place:daraa-region"})
+    b.say("هطول مطر غزير في حلب ودرعا", names={"حلب": "place:aleppo", "درعا": "place:daraa-region"})
+    assert not conflicts(corroborate(a, b), "place")
+
+
+def test_a_clause_at_the_end_is_no_denial() -> None:
+    words = "تبدأ بطولة الزوارق في البحيرة صباح السبت بمشاركة أندية كثيرة"
+    dossier, _, _ = two_pages(f"{words} ما لم تهطل الأمطار", f"{words} إن هطلت الأمطار")
+    assert not conflicts(dossier, "denial")
+
+
+def test_what_does_not_stop_goes_on() -> None:
+    dossier, _, _ = two_pages("لا يتوقف العمل في منجم الملح القديم", "استمرار العمل في منجم الملح القديم")
+    assert not conflicts(dossier, "fact")
+
+
+def test_a_page_that_says_both_opposites_tells_of_two_things() -> None:
+    a, b = Page("a"), Page("b")
+    for page in (a, b):
+        page.say("ارتفع سعر القمح في الميناء")
+        page.say("انخفض سعر القمح في الميناء")
+    assert not conflicts(corroborate(a, b), "fact")
+
+
+def test_a_denial_in_two_words_is_of_him_who_denies() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("أية مخالفات", KREMLIN, act="deny", certainty="denied")
+    right = b.say("أية مخالفات", "body:amazon", act="deny", certainty="denied")
+    assert not same(corroborate(a, b), left, right)
+
+
+def test_what_one_party_says_was_talked_about_is_not_told_as_a_fact() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("تناول اللقاء زيارة وفد التجار إلى الجزيرة", KREMLIN)
+    right = b.say("زيارة وفد التجار إلى الجزيرة")
+    assert not same(corroborate(a, b), left, right)
+
+
+def test_two_spellings_of_one_name_are_no_conflict() -> None:
+    a, b = Page("a"), Page("b")
+    for page, name, ref in ((a, "سالم الورد", "person:0011"), (b, "سليم الورد", "person:0022")):
+        page.say(f"افتتح العمدة {name} معرض الزجاج في المتحف", names={name: ref})
+        title = page._at("العمدة", Span(0, 0))
+        page.mentions.append(
+            Mention(span=title, kind="office", form="title", rule="test", ref="office:mayor", stands_for=ref)
+        )
+    assert not conflicts(corroborate(a, b), "identity")

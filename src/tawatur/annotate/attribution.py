@@ -15,6 +15,7 @@ from tawatur.annotate.headlines import read_colon
 from tawatur.annotate.narration import Narrator
 from tawatur.annotate.quotations import Quotations
 from tawatur.annotate.reports import ReportReader
+from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.statements import StatementMaker
 from tawatur.annotate.text import SILENT, Part, Text
 from tawatur.language import Language, Word
@@ -24,6 +25,7 @@ from tawatur.settings import Settings
 
 _TAGS = frozenset("#@")
 _POST_MARKS = ("#", "http", "pic.", "@")
+_AT_ONCE = 3  # letters between the content of an agency and the one whose words it is
 _TITLES = frozenset({"headline", "subhead", "teaser"})
 
 
@@ -53,6 +55,15 @@ def _around(s: Sentence, piece: Range, asides: list[Range]) -> Iterator[Range]:
     rest = s.trim(at, piece[1])
     if rest[1] > rest[0]:
         yield rest
+
+
+def _is_relay(s: Sentence, report: Report, inner: Report) -> bool:
+    """Whether an agency or outlet only tells what somebody said: «the agency reported that X said: …»."""
+    if report.kind != "verb" or report.source is None or inner.source is None or inner.dropped or inner.verb is None:
+        return False
+    named = next(iter(s.phrases(*report.source)), None)
+    teller = named is not None and named[2].kind in CARRIERS
+    return teller and inner.opening in ("clause", "colon", "quote") and inner.clause[0] - report.at <= _AT_ONCE
 
 
 class _Page:
@@ -191,7 +202,10 @@ class _Page:
         for inner in report.inner:
             begin = max(at, inner.clause[0])
             yield from self._cut(s, cutter, at, begin, main, report)
-            yield from self._told(s, inner, main)
+            relayed = outer is None and _is_relay(s, report, inner)
+            if relayed and report.source:
+                inner.carriers.append(report.source)
+            yield from self._told(s, inner, None if relayed else main)
             at = max(at, inner.end)
         yield from self._cut(s, cutter, at, report.end, main, report)
 

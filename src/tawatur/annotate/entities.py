@@ -239,8 +239,6 @@ class _Page:
         value = named.value
         if named.end - at == 1 and not self._licensed(at, value):
             return None
-        if value.kind in ("agency", "outlet") and self._holds_name(at, named.end, value.ref):
-            return None
         if value.weak:
             return self.found(at, named.end, kind="person", form="name", rule=value.rule)
         if value.kind == "person":
@@ -271,15 +269,6 @@ class _Page:
             token.loose and (noun in words.org_words or noun in words.particles["press"])
         )
 
-    def _holds_name(self, at: int, end: int, ref: str) -> bool:
-        """Whether a noun such as «agency» stands before a name that is the same one's without it, and no adjective."""
-        noun = self._words.org_words.get(self.tokens[at].core)
-        inner = self._words.listed.match(self.tokens, at + 1) if noun and end - at > 1 else None
-        if inner is None or inner.end != end or inner.value.ref != ref or not self._licensed(at + 1, inner.value):
-            return False
-        adjective = end < len(self.tokens) and self.tokens[end].loose and self._words.nisba.match(self.tokens, end)
-        return not adjective
-
     def _ends_place(self, at: int) -> bool:
         """Whether the word before one is a place by itself."""
         named = self._words.listed.match(self.tokens, at - 1)
@@ -288,13 +277,13 @@ class _Page:
     def _widen_agency(self, found: Found) -> None:
         """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
         tokens_, stop = self.tokens, found.stop
-        if stop == len(tokens_) or not tokens_[stop].loose:
-            return
-        nisba = self._words.nisba.match(tokens_, stop)
-        before = tokens_[found.at - 1] if found.at and tokens_[found.at].loose else None
-        if nisba and before and before.core in self._words.org_words:
+        before = tokens_[found.at - 1] if found.at else None
+        if before and tokens_[found.at].loose and before.core in self._words.org_words:
             found.at, found.start = found.at - 1, before.start
-        if nisba and tokens_[found.at].core in self._words.org_words:
+            found.end = closed(self._plain, found.start, found.end)
+        if tokens_[found.at].core not in self._words.org_words or stop == len(tokens_):
+            return
+        if tokens_[stop].loose and (nisba := self._words.nisba.match(tokens_, stop)):
             found.stop, found.end = nisba.end, tokens_[nisba.end - 1].end
 
     def _read_body(self, at: int) -> Found | None:

@@ -89,10 +89,10 @@ class Title(NamedTuple):
 
 
 class OrgWord(NamedTuple):
-    """A noun of `org_words.tsv`: the kind of what it names, and whether it needs a name behind it."""
+    """A noun of `org_words.tsv`: the kind of what it names, and what it needs behind it ("": nothing)."""
 
     kind: str
-    strict: bool
+    strict: str
 
 
 class Named(NamedTuple):
@@ -144,7 +144,7 @@ class Vocabulary:
         qualifiers = frozenset(self.fold(r["form"]) for r in language.table("qualifiers"))
         self.qualifiers = qualifiers | {form.removeprefix(self.article) for form in qualifiers}
         rows = language.table("org_words", ("form", "kind", "strict"))
-        self.org_words = {self.fold(r["form"]): OrgWord(r["kind"], bool(r["strict"])) for r in rows}
+        self.org_words = {self.fold(r["form"]): OrgWord(r["kind"], r["strict"]) for r in rows}
 
     def _read_phrases(self, language: Language) -> None:
         self.anonymous = self._table(language, "anonymous_sources", lambda r: r["kind"])

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.names import Match, Token, Vocabulary
+from tawatur.annotate.names import Match, OrgWord, Token, Vocabulary
+from tawatur.annotate.people import NameReader
 
 _LONGEST = 6
+_ADDED = 3  # words after the name of a person, at most
 
 
 class OrganisationReader:
     """Reads «company X», «the Y commission for Z» by the nouns of `org_words.tsv`.
 
-    A noun of the table marked `strict` has other senses too: it names an organisation only before a word in quotation
-    marks, or one that is no word of the language.
+    A noun of the table with a word under `strict` has other senses too. It names an organisation only before: `yes`, a
+    word in quotation marks, or one that is no word of the language; `matter`, this or a common noun and what that
+    governs; `place`, a place; `person`, somebody's name.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
+        self._names = NameReader(vocabulary)
+        self._regions = vocabulary.particles["region"]
+        self._on = vocabulary.particles["org-glue"]
+        self._royal = vocabulary.particles["royal"]
         self._glue = vocabulary.particles["office-glue"]
         self._nisba = tuple(vocabulary.particles["nisba-ending"])
+        self._adjective = tuple(vocabulary.particles["adjective-ending"])
         self._relative = vocabulary.particles["relative"]
 
     def read(self, tokens: list[Token], at: int) -> Match[str] | None:
@@ -26,23 +34,79 @@ class OrganisationReader:
         first = tokens[at].core
         bare = first[len(words.article) :] if words.definite(first) else first
         noun = words.org_words.get(bare)
-        if noun is None or (noun.strict and not self._is_name(tokens, at + 1)) or self._is_listed(tokens, at + 1):
+        if noun is None:
             return None
-        end = at + 1
-        while end < len(tokens) and end - at < _LONGEST and self._continues(tokens, at, end):
+        if first == bare and (named := self._honoured(tokens, at + 1)):
+            return Match(self._adjectives(tokens, named), noun.kind)
+        if first == bare and noun.strict == "place":
+            return Match(place, noun.kind) if (place := self._place(tokens, at + 1)) else None
+        if noun.strict and not self._is_allowed(noun, tokens, at + 1):
+            return None
+        listed = self._is_listed(tokens, at + 1)
+        if listed and not (first == bare and noun.kind == "organisation" and self._purpose(tokens, listed)):
+            return None
+        return self._extent(tokens, at, listed, noun.kind)
+
+    def _extent(self, tokens: list[Token], at: int, listed: int, kind: str) -> Match[str] | None:
+        """The noun at a word with all that belongs to its name; `listed`: the end of an organisation named in it."""
+        words, first, end = self._words, tokens[at].core, listed or at + 1
+        while end < len(tokens) and end - at < _LONGEST + (end == listed) and self._continues(tokens, at, end):
             end += 1
-        if first == bare and end < len(tokens) and (place := self._place(tokens, end)):
-            return Match(place, noun.kind)
+        if not words.definite(first) and end < len(tokens) and (place := self._place(tokens, end)):
+            return Match(place, kind)
         while end > at + 1 and not self._closes(tokens[end - 1]):
             end -= 1
-        if end - at < 2 or (first != bare and end - at < 3):
+        if end - at < 2 or (words.definite(first) and end - at < 3):
             return None
-        return Match(end, noun.kind)
+        return Match(end, kind)
 
-    def _is_listed(self, tokens: list[Token], at: int) -> bool:
-        """Whether a listed organisation is named at a word: then it is found by itself."""
+    def _is_allowed(self, noun: OrgWord, tokens: list[Token], at: int) -> bool:
+        """Whether what stands after a noun of several senses shows that an organisation is meant."""
+        if noun.strict not in ("yes", "matter"):
+            return False
+        return self._is_name(tokens, at) or (noun.strict == "matter" and self._is_matter(tokens, at))
+
+    def _is_matter(self, tokens: list[Token], at: int) -> bool:
+        """Whether a common noun with the definite one that it governs stands at a word: «traffic of the city»."""
+        if at >= len(tokens) or not tokens[at].tight or self._words.definite(tokens[at].core):
+            return False
+        known = tokens[at].raw in self._regions or tokens[at].raw in self._words.titles.first
+        return tokens[at].start == tokens[at].token and not known and self._governs(tokens, at)
+
+    def _honoured(self, tokens: list[Token], at: int) -> int:
+        """The end of a person's name after whom something is called; 0 when none stands at a word."""
+        words = self._words
+        if at + 1 >= len(tokens) or not tokens[at].tight:
+            return 0
+        title = words.titles.match(tokens, at)
+        if title and (title.value.type == "honorific" or tokens[at].raw in self._royal) and title.end < len(tokens):
+            stop = self._names.read(tokens, title.end, titled=True) if tokens[title.end].tight else title.end
+            return stop if stop > title.end else 0
+        stop = self._names.read(tokens, at, titled=False)
+        return stop if stop > at + 1 else 0
+
+    def _adjectives(self, tokens: list[Token], end: int) -> int:
+        """The end of the definite adjectives, and of what a thing is for, after the name of somebody."""
+        words, first = self._words, end
+        while end < len(tokens) and end - first < _ADDED and tokens[end].tight and words.definite(tokens[end].core):
+            token = tokens[end]
+            if words.titles.match(tokens, end) or words.conjoined(token) or token.raw in self._relative | words.timely:
+                break
+            if not (token.raw.startswith(words.assimilated) or token.raw.endswith(self._adjective)):
+                break
+            end += 1
+        return end
+
+    def _purpose(self, tokens: list[Token], at: int) -> bool:
+        """Whether «for» with a definite noun stands at a word."""
+        return at < len(tokens) and tokens[at].tight and tokens[at].raw.startswith(self._words.assimilated)
+
+    def _is_listed(self, tokens: list[Token], at: int) -> int:
+        """The end of a listed organisation named at a word, which is found by itself; 0 when there is none."""
         named = self._words.listed.match(tokens, at) if at < len(tokens) and tokens[at].loose else None
-        return named is not None and named.value.kind not in ("place", "person") and not named.value.needs_full
+        if named is None or named.value.kind in ("place", "person") or named.value.needs_full:
+            return 0
+        return named.end
 
     def _is_name(self, tokens: list[Token], at: int) -> bool:
         """Whether a word is a name by its quotation marks, or because it is no word of the language."""
@@ -57,8 +121,10 @@ class OrganisationReader:
     def _place(self, tokens: list[Token], end: int) -> int | None:
         """The end of a place whose organisation it is: right after a bare noun («the municipality of X»)."""
         words = self._words
-        if words.definite(tokens[end - 1].core) or not tokens[end].tight or tokens[end].start != tokens[end].token:
+        if end >= len(tokens) or words.definite(tokens[end - 1].core) or not tokens[end].tight or tokens[end].start != tokens[end].token:
             return None
+        if tokens[end].raw in self._regions and end + 1 < len(tokens) and tokens[end + 1].tight:
+            end += 1
         named = words.listed.match(tokens, end)
         return named.end if named and named.value.kind == "place" else None
 
@@ -70,6 +136,10 @@ class OrganisationReader:
             return False
         if next_after and not words.definite(before.core) and token.raw.startswith(words.assimilated):
             return False
+        if token.raw in self._on:
+            return before.raw.startswith(words.assimilated) and self._is_thing(tokens, end + 1)
+        if before.core in words.nisba.first and words.definite(before.core) and token.start == token.token:
+            return token.raw.endswith(self._adjective)
         if words.definite(token.core) and token.raw not in words.given:
             return token.start == token.token or (words.definite(before.raw) and self._adds(tokens, end))
         if words.definite(before.core) or words.is_speech(token.raw) or token.start != token.token:
@@ -81,6 +151,10 @@ class OrganisationReader:
         if words.ordinary(token.raw) or token.raw in words.known:
             return next_after and self._governs(tokens, end)
         return not token.raw[0].isdigit() and (next_after or not words.ordinary(before.raw))
+
+    def _is_thing(self, tokens: list[Token], at: int) -> bool:
+        """Whether a definite noun stands at a word."""
+        return at < len(tokens) and tokens[at].tight and self._words.definite(tokens[at].raw)
 
     def _adds(self, tokens: list[Token], at: int) -> bool:
         """Whether a word joined by «and» names a further matter of the same organisation, not a second party."""

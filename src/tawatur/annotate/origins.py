@@ -59,20 +59,39 @@ class Origins:
         self._registry = registry
         self._near = near
         self._capitals = {state.capital_ref: state.ref for state in registry.states.values() if state.capital_ref}
+        self._longer = self._learn_longer()
         self._said: list[_Said] = []
         self._relayed: dict[str, Origin] = {}
         self.sentence = 0  # the number of the sentence being read
         self._anonymous = f"anon:{text.article.id}:1"
 
+    def _learn_longer(self) -> dict[str, str]:
+        """The refs of bodies that no table lists and the page names in fewer words, to those of their full names."""
+        plain = self._text.plain
+        names = {
+            mention.ref: plain[start:end] + " " for start, end, mention in self._named
+            if mention.kind == "organisation" and mention.ref and mention.form == "name" and not mention.listed
+        }  # fmt: skip
+        return {
+            short: long
+            for short, name in names.items()
+            for long, full in names.items()
+            if short != long and full.startswith(name) and len(name.split()) > 1
+        }
+
     # --- from a naming to a ref --------------------------------------------------------------------------------
 
     def resolve(self, source: Range, verb: Verb | None = None) -> Origin:
         """Who a source is; UNKNOWN when the page does not show it. `verb`: the one that agrees with it."""
+        origin = self._resolve(source, verb)
+        return origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
+
+    def _resolve(self, source: Range, verb: Verb | None) -> Origin:
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
         if first in self._cues.kinds["some"]:
             return Origin(self._anonymous, "anonymous")
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
-        if first in self._cues.kinds["press"] and (outlet := self._reporter_of(inside)):
+        if first.removeprefix(self._cues.article) in self._cues.kinds["press"] and (outlet := self._reporter_of(inside)):
             return outlet
         head = self._head(inside)
         if inside and self._is_led(source, inside[0][0]):

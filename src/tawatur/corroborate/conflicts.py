@@ -207,11 +207,15 @@ class ValueConflicts:
         for left, right in joined(negated):
             kind = Kind("denial", "high", "contradiction", "what", "corroborate:negation")
             yield make_conflict(self._event, kind, [_told("negative", left), _told("positive", right)])
-        for left, right in joined(opposed):
-            if not {s.article.id for s in left}.isdisjoint(s.article.id for s in right):
-                continue  # a page that says both tells of two things
+        for left, right in joined([pair for pair in opposed if not self._says_both(*pair)]):
             kind = Kind("fact", "high", "contradiction", "what", "corroborate:antonyms")
             yield make_conflict(self._event, kind, [_told("one", left), _told("opposite", right)])
+
+    def _says_both(self, one: Sketch, other: Sketch) -> bool:
+        """Whether a page of one claim says the opposite claim too: then it tells of two things."""
+        claims = [{i for group in self._alignment.groups if s.id in group for i in group} for s in (one, other)]
+        pages = [{self._alignment.sketches[i].article.id for i in claim} for claim in claims]
+        return not pages[0].isdisjoint(pages[1])
 
     # --- places and persons --------------------------------------------------------------------------------------
 

@@ -16,11 +16,17 @@ _SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?
 _OTHER_SIGNATURE = re.compile(r"^(?:A post shared by|View this post on|Posted by)\b", re.IGNORECASE)
 _IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:^|\s)@\w")
 _CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
+_DOTTED = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)\W*$")
+_LEAST_LEADS = 3  # groups cut short that make a list
+_LEAD_WORDS = range(8, 90)  # words of a lead in such a list
+_SERIES = 4  # words of a series' title that every picture's caption begins with
+_LEAST_PICTURES = 4  # pictures of the shortest series
 _END = 30  # signs at a line's end in which dots in brackets stand
 _MAX_POST_LINES = 6
 _MAX_BARE_WORDS = 4
 _MIN_ITEM_WORDS = 4  # words of the shortest headline in a list of other articles
 _MAX_STAMP_WORDS = 16
+_ALL_STAMPS = 0.95  # share of letters above which a line of any length is date stamps
 # How many words a line may have for a cue at its start to decide, by role; a sentence in the body may begin alike.
 _MAX_START_WORDS = {"credit": 12, "dateline": 16, "boilerplate": 22, "caption": 40, "summary": 90, "teaser": 40}
 
@@ -33,6 +39,8 @@ def mark_furniture(scene: Scene) -> None:
     mark_cut_short(scene)
     mark_stamps(scene)
     mark_cues(scene)
+    mark_leads(scene)
+    mark_gallery(scene)
 
 
 def mark_hinted(scene: Scene) -> None:
@@ -107,6 +115,42 @@ def _mark_post_lines(scene: Scene, signature: int, author: str | None, published
         scene.mark(index, Mark("embed", "post-line", author, published))
 
 
+def mark_leads(scene: Scene) -> None:
+    """Pages and tails that list other articles: what stands between date stamps, short, its last words cut off by dots.
+
+    A few such groups are needed: a writer's own dots end a paragraph now and then.
+    """
+    groups: list[list[Line]] = [[]]
+    for line in scene.lines:
+        if scene.role(line.index) == "dateline":
+            groups.append([])
+        elif scene.marks[line.index] is None:
+            groups[-1].append(line)
+            if line.glued and _DOTTED.search(line.plain):
+                groups.append([])
+    listed = [group for group in groups if _is_cut_lead(group)]
+    if len(listed) >= _LEAST_LEADS:
+        for line in (line for group in listed for line in group):
+            scene.mark(line.index, Mark("teaser", "leads-cut-short"))
+
+
+def _is_cut_lead(group: list[Line]) -> bool:
+    size = sum(len(line.words) for line in group)
+    return _LEAD_WORDS.start <= size < _LEAD_WORDS.stop and _DOTTED.search(group[-1].plain) is not None
+
+
+def mark_gallery(scene: Scene) -> None:
+    """The pictures of a series: lines that begin with its title, and what stands between them."""
+    heads: dict[tuple[str, ...], list[int]] = {}
+    for line in scene.open():
+        if len(line.words) > _SERIES and not scene.known.words.begins_lead(line) and not scene.known.words.goes_on(line):
+            heads.setdefault(line.words[:_SERIES], []).append(line.index)
+    for found in heads.values():
+        if len(found) >= _LEAST_PICTURES and found[-1] - found[0] <= 2 * len(found):
+            for line in list(scene.open(range(found[0], found[-1] + 1))):
+                scene.mark(line.index, Mark("caption", "series-of-pictures"))
+
+
 def mark_cut_short(scene: Scene) -> None:
     """Leads of other articles that a list cuts short with dots in brackets."""
     for line in list(scene.open()):
@@ -117,7 +161,7 @@ def mark_cut_short(scene: Scene) -> None:
 def mark_stamps(scene: Scene) -> None:
     """Lines that are dates, clocks and weekdays for the most part, with the places and agencies beside them."""
     for line in list(scene.open()):
-        if len(line.words) > _MAX_STAMP_WORDS:
+        if len(line.words) > _MAX_STAMP_WORDS and scene.known.stamps.share(line.plain) < _ALL_STAMPS:
             continue
         if any(map(str.isdigit, line.plain)) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
             scene.mark(line.index, Mark("dateline", "date-stamp"))

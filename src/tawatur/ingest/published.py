@@ -135,6 +135,8 @@ def _month_end(first: date) -> date:
 def _stamped(scene: Scene) -> Iterator[Clue]:
     """Date stamps by the headline, and just below the article's end; a header's clock is none."""
     body = [i for i, m in enumerate(scene.marks) if m and m.role == "body"]
+    if not body and any(m and m.rule == "leads-cut-short" for m in scene.marks):
+        return  # a list of articles, each with its own stamp
     head = scene.headline if scene.headline is not None else (body[0] if body else 0)
     stamps = scene.known.stamps
     for line in scene.lines:
@@ -161,6 +163,9 @@ def _is_header_clock(scene: Scene, line: Line, stamp: Stamp, head: int) -> bool:
     """Whether a stamp is the site's own: above the headline with its weekday, or between the title and the headline."""
     if line.index < head and stamp.weekday is not None:
         return stamp.clock is not None or scene.lines[head].glued
+    labelled = scene.known.stamps.reach(line.plain, stamp.start, stamp.end)[0] < stamp.start
+    if labelled and line.index > head_echoes(scene)[-1] and scene.headline is not None:
+        return False
     if line.glued and (stamp.weekday is not None or stamp.clock) and scene.headline is not None and not is_told(scene):
         return True
     return head < line.index < head_echoes(scene)[:2][-1]

@@ -69,9 +69,13 @@ class Words:
                 return at
         return None
 
+    def is_lead(self, word: str) -> bool:
+        """Whether a word is a verb that first paragraphs begin with."""
+        return word in self._leads
+
     def begins_lead(self, line: Line) -> bool:
         """Whether a line begins with a verb as first paragraphs do."""
-        return bool(line.words) and line.words[0] in self._leads
+        return bool(line.words) and self.is_lead(line.words[0])
 
     def goes_on(self, line: Line) -> bool:
         """Whether a line opens with words that carry on what was said before."""

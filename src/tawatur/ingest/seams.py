@@ -30,6 +30,10 @@ _MIN_TITLE = 4  # words of the shortest headline said twice
 _TITLE_WITHIN = 12  # words from the beginning within which the title starts
 _STOP = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)[.!?\u061f][\"\u201d\u00bb)\s]*(?=\s)(?!\s*[.\u2026\d])")
 _TAIL = re.compile(r"[\s:?!\u061f]*")  # signs that belong to the label or headline before them
+_BARS = re.compile(r"(?:\|\s?){3,}")  # a row of buttons whose words are lost
+_DOTS = re.compile(r"(?:\.\s?){2}\.|\u2026")  # how lists cut leads short without brackets
+_LEAST_LEADS = 2  # leads cut short in one line that make it a list
+_MIN_LEAD_WORDS = 10  # words of the shortest of them
 _CUT_SHORT = re.compile(r"\[\s?(?:\.\s?){2,3}\]|\[\s?\u2026\s?\]")  # how lists cut other articles' leads short
 _LATIN_CREDIT = re.compile(r"[A-Za-z][A-Za-z .,/\u00a9-]{3,60}(?=[^\W\d_a-zA-Z])")
 _WORD = re.compile(r"\w+")
@@ -87,7 +91,8 @@ class SeamFinder:
 
     def _islands(self, line: Line, titles: list[tuple[str, ...]], labels: list[Island]) -> list[Island]:
         found = [*_titles(line, titles), *labels, *(Island(m.end(), m.end()) for m in _CUT_SHORT.finditer(line.plain))]
-        if found or line.index < _HEAD_LINES:
+        found += [*(Island(m.start(), m.end()) for m in _BARS.finditer(line.plain)), *self._leads(line)]
+        if found or line.index < _HEAD_LINES or self._stamps.is_labelled(line.plain):
             found += self._stamped(line, found)
         if found and line.index < _HEAD_LINES:
             found += self._credited(line)
@@ -123,9 +128,22 @@ class SeamFinder:
             twice = _beside(line.plain, start, end, {e for reach in reaches if reach != (start, end) for e in reach})
             timed = self._stamps.clock(line.plain[start:end]) is not None
             figures = bool(found) and stamp.rule in _FIGURES
-            if near or ((twice or timed or figures) and not self._stamps.in_sentence(line.plain, start)):
+            labelled = timed and start < stamp.start
+            if near or labelled or ((twice or timed or figures) and not self._stamps.in_sentence(line.plain, start)):
                 edges |= {start, end}
                 yield Island(start, end)
+
+    def _leads(self, line: Line) -> Iterator[Island]:
+        """Where leads that a list cuts short with dots end, when another begins there, several times in a line."""
+        ends: list[int] = []
+        start = 0
+        for dots in _DOTS.finditer(line.plain):
+            after = _WORD.search(line.plain, dots.end())
+            if after and self._words.is_lead(after[0]) and _blank(line.plain[dots.end() : after.start()]):
+                if len(_WORD.findall(line.plain, start, dots.start())) >= _MIN_LEAD_WORDS:
+                    ends.append(dots.end())
+                start = dots.end()
+        yield from (Island(end, end) for end in ends if len(ends) >= _LEAST_LEADS)
 
     def _credited(self, line: Line) -> Iterator[Island]:
         """The agency in brackets that ends a caption before the text begins."""

@@ -68,6 +68,7 @@ class StampReader:
         labels = [f for part in ("published", "updated", "hour") for f in parts.get(part, ())]
         after = [f for part in ("am", "pm", "era", "era-hijri", "zone", "correspond") for f in parts.get(part, ())]
         either = _either([*labels, *self._weekdays])
+        self._labels = tuple(f for part in ("published", "updated") for f in parts.get(part, ()))
         self._company_before = re.compile(rf"(?:(?<!\w)(?:{either})|(?<!\d){_CLOCK_BARE})\W*$")
         self._company_after = re.compile(rf"\W*(?:{_either([*labels, *after, *self._weekdays])}|{_CLOCK_BARE})(?!\w)")
         self._patterns = self._build()
@@ -155,6 +156,10 @@ class StampReader:
         while after := self._company_after.match(plain, end):
             end = after.end()
         return start, end
+
+    def is_labelled(self, plain: str) -> bool:
+        """Whether folded text has words that label a time of publication, and figures."""
+        return any(label in plain for label in self._labels) and any(map(str.isdigit, plain))
 
     def in_sentence(self, plain: str, at: int) -> bool:
         """Whether the word before an index puts what follows into a sentence, as a preposition does."""

@@ -71,13 +71,24 @@ def has_page(dossier: Dossier) -> bool:
 def render_html(analysis: Analysis, lang: str) -> str:
     """One page with the dossiers of all events that some page leads with, and the others as background."""
     first, others = _views(analysis, lang)
-    return _fill("dossier.html", analysis, lang, views=[(v, draw_chains(v)) for v in first], background=others)
+    dossiers = [(v, draw_chains(v)) for v in first]
+    return _fill("dossier.html", analysis, lang, first, views=dossiers, background=others, href=_place_in_page)
 
 
 def render_index(analysis: Analysis, lang: str) -> str:
     """One page that names all events; those that have a document of their own are links to `<event id>.html`."""
     first, others = _views(analysis, lang)
-    return _fill("index.html", analysis, lang, views=first, background=others, has_page=has_page)
+    return _fill(
+        "index.html", analysis, lang, first, views=first, background=others, has_page=has_page, href=_place_beside
+    )
+
+
+def _place_in_page(view: View) -> str:
+    return f"#e-{view.dossier.event.id}"
+
+
+def _place_beside(view: View) -> str:
+    return f"{view.dossier.event.id}.html"
 
 
 def _views(analysis: Analysis, lang: str) -> tuple[list[View], list[View]]:
@@ -87,7 +98,18 @@ def _views(analysis: Analysis, lang: str) -> tuple[list[View], list[View]]:
     return [View(d, lang) for d in first], [v for d in others if (v := View(d, lang)).gist]
 
 
-def _fill(template: str, analysis: Analysis, lang: str, **values: object) -> str:
+def _fill(template: str, analysis: Analysis, lang: str, first: list[View], **values: object) -> str:
+    """A template with what all have: the events that head it and hang together, and the count of inputs."""
+    heads = {v.dossier.event.id: v for v in first if v.gist}
+    edges = sorted({(e.from_, e.relation, e.to) for s in analysis.storylines for e in s.edges})
     inputs = len(analysis.articles) + sum(len(a.copies) for a in analysis.articles) + len(analysis.rejected)
     page = _environment().get_template(template)
-    return page.render(analysis=analysis, m=messages(lang), fonts=font_faces(), inputs=inputs, **values)
+    return page.render(
+        analysis=analysis,
+        m=messages(lang),
+        fonts=font_faces(),
+        inputs=inputs,
+        edges=[(heads[a], relation, heads[b]) for a, relation, b in edges if a in heads and b in heads],
+        unsure=[(heads[u.a], heads[u.b], u.why) for u in analysis.unsure if u.a in heads and u.b in heads],
+        **values,
+    )
