@@ -33,7 +33,7 @@ def over(form: str, line: str, kinds: tuple[str, ...]) -> bool:
     ("table", "kinds"),
     [
         ("titles", ("office",)),
-        ("org_words", ("organisation", "group", "agency", "outlet")),
+        ("org_words", ("organisation", "group", "agency", "outlet", "facility")),
         ("anonymous_sources", ("anonymous",)),
         ("platforms", ("platform",)),
         ("portfolios", ("office",)),
@@ -55,7 +55,7 @@ def test_bodies_of_states_fire_on_their_examples() -> None:
 
 
 def is_strict(row: Row) -> bool:
-    return row["strict"] == "yes"
+    return bool(row["strict"])
 
 
 def test_a_noun_of_other_senses_names_an_organisation_only_before_a_name() -> None:

@@ -77,6 +77,7 @@ class Cues:
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
         self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
+        self.relation = tuple(e[0] for e in self._endings if e[1] == "relation")
         self.people_endings = tuple(e[0] for e in self._endings if e[1] == "people")
         self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
         self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
@@ -234,7 +235,11 @@ class Cues:
             sure = pronoun in self._sure_objects
             if stem[0] in self._third and (sure or len(stem) > _LONG) and self.looks_imperfect(stem):
                 return True
-            if (self.looks_past(stem) if sure else self._is_inflected(stem) and (stem in self.verbs or stem in self.pasts)):
+            if (
+                self.looks_past(stem)
+                if sure
+                else self._is_inflected(stem) and (stem in self.verbs or stem in self.pasts)
+            ):
                 return True
         return False
 

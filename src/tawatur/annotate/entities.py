@@ -382,7 +382,7 @@ class _Page:
         return bare in self._words.source_qualifiers and token.start == token.token
 
 
-_REFS = {"agency": "agency", "outlet": "outlet"}
+_REFS = {"agency": "agency", "outlet": "outlet", "facility": "place"}
 _COMMON = {
     "counterpart": "office", "own-country": "place", "country": "place", "pair": "group", "document": "document",
     "back": "organisation",

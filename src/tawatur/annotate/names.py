@@ -326,7 +326,7 @@ class Vocabulary:
                 if stem.endswith(ending) and len(stem) - len(ending) > 2 + (stem not in (word, conjoined)):
                     short = stem.removesuffix(ending)
                     yield from (short, self.article + short)
-                    if len(ending) > 1 and ending[0] == self._joint or ending in self.particles["feminine-plural"]:
+                    if (len(ending) > 1 and ending[0] == self._joint) or ending in self.particles["feminine-plural"]:
                         yield short + self._feminine
             if stem[0] in imperfect:
                 yield from (letter + stem[1:] for letter in imperfect)

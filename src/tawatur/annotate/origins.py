@@ -91,7 +91,9 @@ class Origins:
         if first in self._cues.kinds["some"]:
             return Origin(self._anonymous, "anonymous")
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
-        if first.removeprefix(self._cues.article) in self._cues.kinds["press"] and (outlet := self._reporter_of(inside)):
+        if first.removeprefix(self._cues.article) in self._cues.kinds["press"] and (
+            outlet := self._reporter_of(inside)
+        ):
             return outlet
         head = self._head(inside)
         if inside and self._is_led(source, inside[0][0]):
@@ -119,8 +121,10 @@ class Origins:
             bare = words[0].removeprefix(self._cues.article)
             if (named_so := self._named_so(words[0], bare)) or bare in self._cues.bodies:
                 return named_so or UNKNOWN
-        if head.kind == "organisation" and not head.listed and (
-            same := self._same_body(self._text.plain[source[0] : source[1]].split())
+        if (
+            head.kind == "organisation"
+            and not head.listed
+            and (same := self._same_body(self._text.plain[source[0] : source[1]].split()))
         ):
             return same
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])

@@ -214,7 +214,7 @@ class PhraseReader:
         return report
 
     def _past_relative(self, start: int, stop: int) -> int:
-        """The word after a relative clause that goes on with the source of a phrase: «the paper, which appears in X,»."""
+        """The word after a relative clause that goes on with the source of a phrase: «the paper, which …,»."""
         s = self._s
         if not s.is_kind(start, "relative"):
             return start

@@ -168,7 +168,9 @@ class ReportReader:
         else:
             start = self._s.words[site.first].start
             unread = site.offset == 0 and not self._bounds.opens(site.k, site.first)
-            report.lost = unread or (report.clause[0] - start > _LEAD and self._subjects.names_party(site.first, site.k))
+            report.lost = unread or (
+                report.clause[0] - start > _LEAD and self._subjects.names_party(site.first, site.k)
+            )
 
     def _is_real(self, site: _Site) -> bool:
         """Whether the verb says that something is said: not denied, wished for or still to come, and no name."""

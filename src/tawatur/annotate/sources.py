@@ -93,7 +93,7 @@ def _closed(s: Sentence, named: Named) -> int:
 
 
 def _goes_further(s: Sentence, at: int, last: Named, stop: int) -> int:
-    """The word after what goes on with a document, «issued by the ministry», or with somebody unnamed, «in the party»."""
+    """The word after what goes on with a document («issued by X») or with somebody unnamed («in the party»)."""
     if last[2].kind == "document":
         return _issuer_after(s, at, stop)
     if last[2].kind != "anonymous" or last[1] != s.words[at - 1].end:
@@ -117,7 +117,11 @@ def _issuer_after(s: Sentence, at: int, stop: int) -> int:
     if named is None and at > first and s.text_at(at).removeprefix(s.cues.article) in s.cues.bodies:
         phrase = read_phrase(s, at, stop, _ISSUER)
         return phrase.after if phrase else 0
-    if named is None or named[2].kind not in ("organisation", "group", "agency", "office") or (at == first and not offset):
+    if (
+        named is None
+        or named[2].kind not in ("organisation", "group", "agency", "office")
+        or (at == first and not offset)
+    ):
         return 0
     after = s.index(named[1])
     return after if after <= stop else 0

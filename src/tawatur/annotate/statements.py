@@ -14,7 +14,7 @@ from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Senten
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
 from tawatur.annotate.origins import UNKNOWN, Origin, Origins
-from tawatur.annotate.phrases import CARRIERS
+from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.text import Part, Text
 from tawatur.codec import statement_id
 from tawatur.model import Channel, Polarity, Speaker, Statement, Status

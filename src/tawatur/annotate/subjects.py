@@ -86,7 +86,7 @@ class Subjects:
         return self._widened(phrase, limit, opening)
 
     def issued_until(self, k: int, stop: int) -> int:
-        """The word from which the complement of a verb is looked for: behind a document with the body that issued it."""
+        """The word from which a verb's complement is looked for: behind a document with the body that issued it."""
         s = self._s
         named = s.starts(k + 1)
         if named is None or named[2].kind != "document":
@@ -159,14 +159,14 @@ class Subjects:
             return None
         phrase = None if s.is_kind(k + 1, "everyone") else read_phrase(s, k + 1, stop, self._window)
         if phrase is not None:
-            phrase = self._before_name(phrase)
+            phrase = self._before_object(self._before_name(phrase))
             at = phrase.after
             while at < stop and s.timed(at):
                 at += 1
             bound = s.stops_phrase(at) and not s.is_kind(at, "everyone")
             bare = at < stop and not (bound or s.attached(at, verb.takes) or s.joined(at))
             if bare and (at == phrase.after or s.breaks(at)) and (not s.breaks(at) or at > phrase.after):
-                return (phrase, at) if phrase.known else None
+                return (phrase, at) if phrase.known or s.cues.is_definite(s.text_at(phrase.first)) else None
         return None if "passive" in verb.guard or (phrase and phrase.known) else (None, k + 1)
 
     def _before_name(self, phrase: Phrase) -> Phrase:
@@ -178,6 +178,19 @@ class Subjects:
         if named is None or named[2].kind not in _PARTIES | {"place"}:
             return phrase
         return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, True)
+
+    def _before_object(self, phrase: Phrase) -> Phrase:
+        """A definite phrase without what can only be the object: a noun with a pronoun, or a last definite one."""
+        s = self._s
+        if not s.cues.is_definite(s.text_at(phrase.first)):
+            return phrase
+        for j in range(phrase.first + 1, phrase.after):
+            word = s.text_at(j)
+            bare = s.starts(j) is None and j not in s.covered
+            last = j == phrase.after - 1 and s.cues.is_definite(word) and not word.endswith(s.cues.relation)
+            if bare and (last or (s.cues.is_possessed(word) and not s.cues.is_definite(word))):
+                return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
+        return phrase
 
     def names_person(self, source: Phrase) -> bool:
         named = next(iter(self._s.phrases(*source.range)), None)

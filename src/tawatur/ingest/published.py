@@ -135,6 +135,7 @@ def _month_end(first: date) -> date:
 def _stamped(scene: Scene) -> Iterator[Clue]:
     """Date stamps by the headline, and just below the article's end; a header's clock is none."""
     body = [i for i, m in enumerate(scene.marks) if m and m.role == "body"]
+    told = [i for i, m in enumerate(scene.marks) if m and (m.role == "body" or m.rule == "series-of-pictures")]
     if not body and any(m and m.rule == "leads-cut-short" for m in scene.marks):
         return  # a list of articles, each with its own stamp
     head = scene.headline if scene.headline is not None else (body[0] if body else 0)
@@ -147,7 +148,7 @@ def _stamped(scene: Scene) -> Iterator[Clue]:
                 continue
             near = head <= line.index <= (body[0] if body else head + 6) or head - line.index in (1, 2)
             labelled = stamps.reach(line.plain, stamp.start, stamp.end)[0] < stamp.start
-            after = bool(body) and _just_after(scene, body[-1], line.index, labelled)
+            after = bool(body) and _just_after(scene, max(told), line.index, labelled)
             if near or after:
                 yield _of_stamp(3 if near else 6, scene, line, stamp, "date-stamp")
 

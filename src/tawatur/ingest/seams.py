@@ -293,7 +293,8 @@ def _whole_notices(plain: str, islands: list[Island], labels: list[Label]) -> li
         if island.open and kept and kept[-1].open:
             continue
         if island.open:
-            stops = [m.end() for m in _STOP.finditer(plain, 0, island.start)]
+            ends = [*_STOP.finditer(plain, 0, island.start), *_DOTS.finditer(plain, 0, island.start)]
+            stops = sorted(m.end() for m in ends)
             before = [label.end for label in labels if label.end <= island.start]
             start = max([*stops[-1:], *before[-1:], *(i.end for i in kept[-1:])], default=0)
             if len(_WORD.findall(plain, start, island.start)) <= _LEAD_WORDS:

@@ -71,7 +71,7 @@ def _short(view: View) -> Iterator[str]:
         "day": m.when(event.when),
         "pages": f"{m.count('pages', len(lead))}: {m.joined(lead)}",
         "origins": m.count("origins", len(view.origin_groups))
-        + (": " + m.joined([view.name(g[0]) for g in view.origin_groups]) if view.origin_groups else ""),
+        + (": " + m.joined([view.group_name(g) for g in view.origin_groups]) if view.origin_groups else ""),
         "grave": m.joined(grave) or m("label", "none"),
     }
     yield from (f"- **{m('label', key)}**: {value}" for key, value in rows.items())

@@ -78,7 +78,7 @@ class View:
         seen: dict[str, Counter[str]] = {}
         for reading in self.dossier.readings:
             _count_names(reading, seen)
-        return {ref: min(c, key=lambda name: (-c[name], len(name), name)) for ref, c in seen.items()}
+        return {ref: " ".join(min(c, key=lambda n: (-c[n], len(n), n)).split()) for ref, c in seen.items()}
 
     def name(self, ref: str | None) -> str:
         """The name of a ref: in the tables, else on the pages, else the readable part of the ref itself."""
@@ -87,6 +87,11 @@ class View:
         if ref.startswith("anon:"):
             return self.m("label", "unnamed_source")
         return self.dossier.names.get(ref) or self._names.get(ref) or ref.partition(":")[2].replace("-", " ")
+
+    def group_name(self, group: list[str]) -> str:
+        """The name of a group of origins that are one: that of its side, else of its first body or person."""
+        side = next((self._side_of[ref] for ref in group if ref in self._side_of), None)
+        return self.name(side or next((ref for ref in group if not ref.startswith("agency:")), group[0]))
 
     def page_name(self, article: Article) -> str:
         """The outlet of a page, or, where it names none, the input it was read from."""
@@ -127,18 +132,30 @@ class View:
     # --- the table -----------------------------------------------------------------------------------------------
 
     @cached_property
+    def _sides(self) -> list[str]:
+        """The parties that speak for themselves; where there are none, the origins with most claims."""
+        if sides := sorted({c.side for c in self.dossier.matrix}):
+            return sides
+        weight = Counter(g[0] for c in self.dossier.claims for g in c.origins if not g[0].startswith("anon:"))
+        return sorted(weight, key=lambda ref: (-weight[ref], ref))[:5]
+
+    @cached_property
+    def _side_of(self) -> dict[str, str]:
+        """The side of each origin. A group with two sides in it (whose words they are is contested) says nothing."""
+        found = {side: side for side in self._sides}
+        for group in (g for c in self.dossier.claims for g in c.origins):
+            if len(inside := set(group) & set(self._sides)) == 1:
+                found |= dict.fromkeys(set(group) - found.keys(), inside.pop())
+        return found
+
+    @cached_property
     def columns(self) -> list[str]:
-        """The parties that speak for themselves, else the origins; then unnamed sources and the narrators."""
-        sides = sorted({c.side for c in self.dossier.matrix})
-        if not sides:
-            weight = Counter(g[0] for c in self.dossier.claims for g in c.origins if not g[0].startswith("anon:"))
-            sides = sorted(weight, key=lambda ref: (-weight[ref], ref))[:5]
+        """The sides, then other origins, unnamed sources and the narrators."""
         said = [s for c in self.dossier.claims for i in c.statements if (s := self.statements.get(i))]
         unnamed = [UNNAMED] if any(s.anonymous for s in said) else []
-        origins = {s.origin for s in said if s.voice != "narrated" and not s.anonymous}
-        grouped = {ref for c in self.dossier.claims for g in c.origins if set(g) & set(sides) for ref in g}
-        others = [OTHERS] if origins - grouped - {None} else []
-        return [*sides, *others, *unnamed, NARRATORS]
+        origins = {s.origin for s in said if s.voice != "narrated" and not s.anonymous and s.origin}
+        others = [OTHERS] if origins - self._side_of.keys() else []
+        return [*self._sides, *others, *unnamed, NARRATORS]
 
     def column_name(self, key: str) -> str:
         """The heading of a column."""
@@ -175,19 +192,16 @@ class View:
 
     def _cell(self, claim: Claim, column: str) -> Cell:
         said = [self.statements[i] for i in claim.statements]
-        mine = [s for s in said if self._column_of(claim, s) == column]
+        mine = [s for s in said if self._column_of(s) == column]
         quotes = [self.quote(s, self._relation(claim, s)) for s in sorted(mine, key=self._reading_order)]
         fixed = column in (NARRATORS, UNNAMED, OTHERS)
         state = "stated" if quotes else "none" if fixed else "absent"
         return Cell(key=f"{claim.id}-{self.columns.index(column)}", state=state, quotes=quotes)
 
-    def _column_of(self, claim: Claim, statement: Statement) -> str:
-        if statement.voice == "narrated":
+    def _column_of(self, statement: Statement) -> str:
+        if statement.voice == "narrated" or not statement.origin:
             return NARRATORS
-        if statement.anonymous:
-            return UNNAMED
-        group = next((g for g in claim.origins if statement.origin in g), [statement.origin or ""])
-        return next((c for c in self.columns if c in group), OTHERS)
+        return UNNAMED if statement.anonymous else self._side_of.get(statement.origin, OTHERS)
 
     def _relation(self, claim: Claim, statement: Statement) -> str:
         relation = claim.relations.get(statement.id)
@@ -240,9 +254,10 @@ class View:
 
     @cached_property
     def origin_groups(self) -> list[list[str]]:
-        """The independent named origins over all claims of the event; origins joined in one claim stay joined."""
+        """The independent named origins over all claims of the event; origins of one side stay together."""
         groups: list[set[str]] = []
-        for group in (set(g) for c in self.dossier.claims for g in c.origins):
+        every = (set(g) for c in self.dossier.claims for g in c.origins)
+        for group in (g for g in every if len({self._side_of[ref] for ref in g if ref in self._side_of}) < 2):
             touching = [g for g in groups if g & group]
             groups = [g for g in groups if not g & group] + [group.union(*touching)]
         named = [sorted(g) for g in groups if not all(ref.startswith("anon:") for ref in g)]
@@ -254,14 +269,19 @@ class View:
 
 
 def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:
+    """Count what a page calls each ref: names before nouns, and the words of a source where nothing else names it."""
     text = reading.article.text
     for mention in reading.mentions:
-        shown = mention.name or text[mention.span.start : mention.span.end]
-        weight = 3 if mention.name else 1 if mention.form == "name" else 0
+        letters = text[mention.span.start : mention.span.end]
+        shown = mention.name if mention.name and mention.listed else letters
+        weight = 3 if mention.listed else 2 if mention.form == "name" else 0
         if mention.ref and not mention.stands_for:
             seen.setdefault(mention.ref, Counter())[shown] += weight
         if mention.stands_for and mention.kind != "place":
             seen.setdefault(mention.stands_for, Counter())[shown] += 0
+    for statement in reading.statements:
+        if statement.origin and statement.source:
+            seen.setdefault(statement.origin, Counter())[text[slice(*statement.source)]] += 0
     article = reading.article
     if article.outlet and article.outlet_evidence:
         shown = text[article.outlet_evidence.start : article.outlet_evidence.end]
