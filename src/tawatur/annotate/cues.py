@@ -13,7 +13,8 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while", "human", "press", "rather", "until",
+    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while",
+    "human", "press", "rather", "until",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
@@ -193,10 +194,10 @@ class Cues:
         if self.is_definite(rest) or any(rest in self.kinds[kind] for kind in ("preposition", "adverb", "relative")):
             return True
         sure = word[0] == self.joined[0] or rest in self.common or rest in self.verbs or rest in self.happenings
-        if rank is None and len(rest) > _SHORT and sure and (
-            self.looks_imperfect(rest) if rest[:1] in self.imperfect else self.looks_past(rest) or self._has_object(rest)
-        ):  # fmt: skip
-            return True
+        if rank is None and len(rest) > _SHORT and sure:
+            imperfect = rest[:1] in self.imperfect
+            if self.looks_imperfect(rest) if imperfect else self.looks_past(rest) or self._has_object(rest):
+                return True
         return of_rest is not None and (rank is None or of_rest < rank)
 
     def is_future(self, word: str) -> bool:

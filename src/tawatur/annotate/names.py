@@ -131,6 +131,7 @@ class Vocabulary:
         self.ordinary = lru_cache(_REMEMBERED)(self._is_ordinary)
         self.core = lru_cache(_REMEMBERED)(self._core)
         self._read_words(language)
+        self._read_patterns(language)
         self._read_phrases(language)
         self._read_world(frozenset(self.fold(r["form"]) for r in language.table("common_words")))
 
@@ -145,6 +146,14 @@ class Vocabulary:
         self.qualifiers = qualifiers | {form.removeprefix(self.article) for form in qualifiers}
         rows = language.table("org_words", ("form", "kind", "strict"))
         self.org_words = {self.fold(r["form"]): OrgWord(r["kind"], r["strict"]) for r in rows}
+
+    def _read_patterns(self, language: Language) -> None:
+        self._vowels = self.particles["vowel"]
+        self._patterns: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
+        for row in language.table("word_patterns", ("pattern", "root")):
+            root = tuple(map(int, row["root"] or ""))
+            if root and root[0]:  # with a letter before the root
+                self._patterns.setdefault(len(row["pattern"]), []).append((row["pattern"], root))
 
     def _read_phrases(self, language: Language) -> None:
         self.anonymous = self._table(language, "anonymous_sources", lambda r: r["kind"])
@@ -174,6 +183,7 @@ class Vocabulary:
         self.known = self._known()
         strong: tuple[Trie[Any], ...] = (self.titles, self.heads, self.coreference, self.anonymous)
         self.strong = frozenset(w for trie in strong for w in trie.first if len(w) > 2)
+        self.strong |= frozenset(w for w in self.org_words if len(w) > 3)
         self.minor = frozenset(w for w, named in self.listed.first.items() if all(value.minor for _, value in named))
         self.strong |= frozenset(w for w in self.listed.first if len(w) > 3) - self.minor
         self.common = frozenset(w for w in common if not self._hides_name(w))
@@ -330,6 +340,17 @@ class Vocabulary:
                         yield short + self._feminine
             if stem[0] in imperfect:
                 yield from (letter + stem[1:] for letter in imperfect)
+
+    def is_derived(self, word: str) -> bool:
+        """Whether a folded word has the pattern of a derived noun or verb of the language around three consonants.
+
+        Names of other languages show their vowels between the consonants.
+        """
+        for pattern, root in self._patterns.get(len(word), ()):
+            if all(word[i] == pattern[i] for i in range(len(word)) if i not in root):
+                if not any(word[i] in self._vowels for i in root):
+                    return True
+        return False
 
     def _hides_verb(self, word: str) -> bool:
         """Whether behind the article of a word stands a common word with «and» written to it: then it is no noun."""

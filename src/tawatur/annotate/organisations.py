@@ -21,7 +21,7 @@ class OrganisationReader:
         self._words = vocabulary
         self._names = NameReader(vocabulary)
         self._regions = vocabulary.particles["region"]
-        self._on = vocabulary.particles["org-glue"]
+        self._on = vocabulary.particles["org-glue"] | vocabulary.spelled
         self._royal = vocabulary.particles["royal"]
         self._glue = vocabulary.particles["office-glue"]
         self._nisba = tuple(vocabulary.particles["nisba-ending"])

@@ -107,6 +107,10 @@ class NameReader:
             return not known and (self._sure(tokens, at + 1) or self._is_compound(tokens, at))
         return named or (titled and self._may_begin(first.core))
 
+    def _is_sure(self, token: Token) -> bool:
+        """Whether a word is a given name and nothing else."""
+        return token.core in self._words.given and token.core not in self._words.doubtful
+
     def _is_compound(self, tokens: list[Token], at: int) -> bool:
         """Whether two words are one given name, such as «Saif al-Islam»."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -128,7 +132,9 @@ class NameReader:
         words, word = self._words, token.core
         if word in words.surnames or (word in words.given and word not in words.doubtful):
             return True
-        return word not in words.given and len(word) > 3 and word[0] not in words.particles["imperfect"]
+        if word in words.given or len(word) < 4 or word[0] in words.particles["imperfect"]:
+            return False
+        return not words.is_derived(word)
 
     def _goes_on(self, tokens: list[Token], at: int, end: int, titled: bool) -> bool:
         """Whether a word belongs to the name `[at:end]` before it."""
@@ -140,8 +146,8 @@ class NameReader:
         title = words.titles.match(tokens, end)
         if title and title.end - end > 1:
             return False
-        if token.raw in self._title_names and before.core in words.given and before.core not in words.doubtful:
-            return True
+        if token.raw in self._title_names and self._is_sure(before):
+            return end + 1 == len(tokens) or not tokens[end + 1].tight or tokens[end + 1].core not in words.given
         if token.raw in self._closing | self._link:
             return True
         if token.raw in self._particle:
@@ -161,7 +167,7 @@ class NameReader:
         raw = token.raw
         if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2:
             return False
-        if raw in self._regnal or raw.endswith(self._verb_endings):
+        if raw in self._regnal or raw.endswith(self._verb_endings) or raw.startswith(words.assimilated):
             return False
         if (
             token.core != raw and token.core in words.known and token.core not in words.minor

@@ -142,7 +142,7 @@ class Independence:
         «The undersecretary and the spokesman said»: nothing shows that the second knows it by himself.
         """
         if one.statement.article == other.statement.article:
-            known = all(self._voices.is_listed(self.voice(s)) for s in (one, other))
+            known = all(self._voices.is_listed(s.statement.origin or "") for s in (one, other))
             return not known and (one.statement.content == other.statement.content or self._same_words(one, other))
         long = min(len(one.terms), len(other.terms)) >= self._settings.long_text
         return long and self._shares_text(one, other)

@@ -45,13 +45,17 @@ class Parties:
         homes = {self._voices.home(one), self._voices.home(other)} - {""}
         if len(homes) > 1:
             return False
-        if one.startswith(_LOOSE) or other.startswith(_LOOSE):
+        if self._is_loose(one) or self._is_loose(other):
             return True
         known = self._voices.is_listed(one) and self._voices.is_listed(other)
         persons = [voice.startswith("person:") for voice in (one, other)]
         if any(persons) and not all(persons) and not one.startswith(_REPORTERS) and not other.startswith(_REPORTERS):
             return not known or len(homes) == 1
         return not known and self._named_alike(one, other)
+
+    def _is_loose(self, voice: str) -> bool:
+        """Whether a voice may be anybody's: an office without its body, a site, a paper that only a page names."""
+        return voice.startswith(_LOOSE) or (voice.startswith("outlet:") and not self._voices.is_listed(voice))
 
     def _named_alike(self, one: str, other: str) -> bool:
         """Whether a name of one is part of a name of the other («Khalfan» beside «Dahi Khalfan»), or a title's body is.

@@ -21,6 +21,9 @@ _LEAST_LEADS = 3  # groups cut short that make a list
 _LEAD_WORDS = range(8, 90)  # words of a lead in such a list
 _SERIES = 4  # words of a series' title that every picture's caption begins with
 _LEAST_PICTURES = 4  # pictures of the shortest series
+_TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
+_FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
+_REPEATED_WORDS = 8  # words of the shortest line whose repetition is no refrain
 _END = 30  # signs at a line's end in which dots in brackets stand
 _MAX_POST_LINES = 6
 _MAX_BARE_WORDS = 4
@@ -41,6 +44,8 @@ def mark_furniture(scene: Scene) -> None:
     mark_cues(scene)
     mark_leads(scene)
     mark_gallery(scene)
+    mark_forms(scene)
+    mark_repeated(scene)
 
 
 def mark_hinted(scene: Scene) -> None:
@@ -149,6 +154,27 @@ def mark_gallery(scene: Scene) -> None:
         if len(found) >= _LEAST_PICTURES and found[-1] - found[0] <= 2 * len(found):
             for line in list(scene.open(range(found[0], found[-1] + 1))):
                 scene.mark(line.index, Mark("caption", "series-of-pictures"))
+
+
+def mark_forms(scene: Scene) -> None:
+    """What a form says to who fills it in: templates that were not filled, and lines full of its words."""
+    for line in list(scene.open()):
+        if _TEMPLATE.search(line.plain) or scene.known.words.form_share(line) >= _FORM_SHARE:
+            scene.mark(line.index, Mark("boilerplate", "form-of-the-site"))
+
+
+def mark_repeated(scene: Scene) -> None:
+    """Lists that a page shows more than once below its text: a long line said again word for word, and what it spans."""
+    first = scene.paragraphs[0] if scene.paragraphs else len(scene.lines)
+    places: dict[str, list[int]] = {}
+    for line in scene.open(range(first + 1, len(scene.lines))):
+        if len(line.words) >= _REPEATED_WORDS:
+            places.setdefault(line.key, []).append(line.index)
+    again = [index for found in places.values() if len(found) > 1 for index in found]
+    above = [index for index in scene.paragraphs if again and index < again[0]]
+    if len(above) >= 2:
+        for line in list(scene.open(range(min(again), max(again) + 1))):
+            scene.mark(line.index, Mark("teaser", "list-said-again"))
 
 
 def mark_cut_short(scene: Scene) -> None:

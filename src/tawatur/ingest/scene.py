@@ -37,6 +37,7 @@ class Words:
         self._joined = tuple(f for f in parts.get("connective", ()) if len(f) == 1)
         self._address = frozenset(parts.get("address", ()))
         self._leads = frozenset(parts.get("lead", ()))
+        self._form = frozenset(parts.get("form", ()))
 
     def stems(self, words: Iterable[str]) -> set[str]:
         """Rough stems of the words that are not among the commonest; at most five letters of each."""
@@ -53,6 +54,11 @@ class Words:
         words = [word for word in line.words if not word.isascii()]
         prose = self.has_common(words) or line.sentence
         return prose and 2 * len(words) > len(line.words) and not self._address.intersection(words)
+
+    def form_share(self, line: Line) -> float:
+        """The share of a line's words that stand in forms (password, your address), when it has two at least."""
+        found = sum(word in self._form for word in line.words)
+        return found / len(line.words) if found >= 2 else 0.0
 
     def has_common(self, words: Iterable[str]) -> bool:
         """Whether one of the commonest words is among folded words."""

@@ -95,8 +95,9 @@ class View:
 
     def page_name(self, article: Article) -> str:
         """The outlet of a page, or, where it names none, the input it was read from."""
-        stem = PurePosixPath(article.input).name.split("#")[-1]
-        short = stem if len(stem) <= 14 else stem.split("_")[0].split(".")[0][:14]
+        name = PurePosixPath(article.input).name.split("#")[-1]
+        stem = PurePosixPath(name).stem or name
+        short = stem if len(stem) <= 14 else stem.split("_")[0][:14]
         return self.name(article.outlet) if article.outlet else short
 
     # --- letters -------------------------------------------------------------------------------------------------
