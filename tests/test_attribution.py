@@ -243,6 +243,126 @@ def test_a_post_is_its_author_s() -> None:
     assert second in text
 
 
+MORE = [
+    # verbs that no table lists cut at «and», with and without a comma
+    (
+        "قالت وزارة النقل إن الصخرة الكبيرة انزلقت فجأة واخترقت السياج.",
+        [("وزارة النقل", "قالت", "الصخرة الكبيرة انزلقت فجأة"), ("وزارة النقل", "قالت", "اخترقت السياج")],
+    ),
+    (
+        "قال سامي المنصور إن البئر جفت هذا العام ولم تعد صالحة.",
+        [("سامي المنصور", "قال", "البئر جفت هذا العام"), ("سامي المنصور", "قال", "لم تعد صالحة")],
+    ),
+    (
+        "قال سامي المنصور إن المطر تأخر كثيرا، الأمر الذي أقلق المزارعين.",
+        [("سامي المنصور", "قال", "المطر تأخر كثيرا"), ("سامي المنصور", "قال", "الأمر الذي أقلق المزارعين")],
+    ),
+    # a noun that only looks like a verb is no proposition
+    (
+        "أكد سامي المنصور دعم الأسواق وسيادتها.",
+        [("سامي المنصور", "أكد", "دعم الأسواق وسيادتها")],
+    ),
+    # a document with the body that issued it, an unnamed source with its place
+    (
+        "كشف التقرير الصادر عن وزارة النقل أن الجسور قديمة.",
+        [("التقرير الصادر عن وزارة النقل", "كشف", "الجسور قديمة")],
+    ),
+    ("قالت مصادر في وزارة النقل إن الجسور قديمة.", [("مصادر في وزارة النقل", "قالت", "الجسور قديمة")]),
+    ("قال مصدر رفض كشف اسمه إن الجسور قديمة.", [("مصدر", "قال", "الجسور قديمة")]),
+    # the outlet that was spoken to is no part of the source, nor is the one accused
+    ("قال سامي المنصور لوكالة رويترز إن السد ممتلئ.", [("سامي المنصور", "قال", "السد ممتلئ")]),
+    ("اتهم الحزب خصومه بالتزوير.", [("الحزب", "اتهم", "خصومه بالتزوير")]),
+    ("شكر سامي المنصور جميع العمال.", [("سامي المنصور", "شكر", "جميع العمال")]),
+    # «and» with a verb of adding needs no comma
+    (
+        "قال سامي المنصور إن البئر جفت وأضاف أن المطر تأخر.",
+        [("سامي المنصور", "قال", "البئر جفت"), ("سامي المنصور", "أضاف", "المطر تأخر")],
+    ),
+    # a phrase behind a comma and «and» opens a clause of its own
+    (
+        "أعلنت وزارة النقل فتح الجسر، وبحسب وزارة المالية تأخر العمل عاما.",
+        [("وزارة النقل", "أعلنت", "فتح الجسر"), ("وزارة المالية", "بحسب", "تأخر العمل عاما")],
+    ),
+    # who says it stands behind it, in a participle of its own, or is the sentence's first party
+    ("الجسر سليم تماما ولا خطر فيه، يقول سامي المنصور.", [("سامي المنصور", "يقول", "الجسر سليم تماما ولا خطر فيه")]),
+    ("اكتفت وزارة النقل بالقول إن الجسر سليم.", [("وزارة النقل", "القول", "الجسر سليم")]),
+    ("ظهر سامي المنصور في المقطع وهو يقول إن الجسر سليم.", [("سامي المنصور", "يقول", "الجسر سليم")]),
+    ("تزامن ذلك مع إعلان وزارة النقل أن الجسر سليم.", [("وزارة النقل", "إعلان", "الجسر سليم")]),
+    # an agency that is quoted for somebody
+    (
+        "ارتفع عدد الزوار، وفق ما نقلته وكالة رويترز عن وزارة النقل.",
+        [("وزارة النقل", "وفق ما نقلته عن", "ارتفع عدد الزوار")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MORE, ids=[c[0] for c in MORE])
+def test_where_sources_and_propositions_end(text: str, wanted: list[tuple[str | None, str, str]]) -> None:
+    assert told(text) == wanted
+
+
+NAMELESS = [
+    "يقول معارضون إن الجسر أغلق.",
+    "نقل مراسل الصحيفة عن ناجين قولهم إن الجسر أغلق.",
+    "قالت الطالبة إن الجسر أغلق.",
+    "طالب المتظاهرون بإغلاق الجسر.",
+    "قال زوج المعلمة إن الجسر أغلق.",
+]
+
+
+@pytest.mark.parametrize("text", NAMELESS)
+def test_people_without_a_name_are_unnamed(text: str) -> None:
+    assert {(s.anonymous, s.origin_kind) for s in read(text) if s.voice != "narrated"} == {(True, "anonymous")}
+
+
+def test_a_noun_goes_back_to_the_one_it_was_said_of() -> None:
+    text = "قالت طالبة إن الدرس تأخر. وقال سامي المنصور إن الباص تعطل. وأضافت الطالبة أن المعلم غاب."
+    girl, man, again = read(text)
+    assert girl.origin == again.origin != man.origin
+
+
+def test_a_report_is_its_issuer_s_wherever_it_is_named() -> None:
+    text = "كشف التقرير الصادر عن وزارة النقل أن الجسور قديمة. وقال سامي المنصور إن السد متين."
+    text += " وأكد التقرير أن الطرق سليمة."
+    first, man, again = read(text)
+    assert first.origin == again.origin != man.origin
+
+
+def test_a_statement_is_not_that_of_whoever_is_named_before_it() -> None:
+    text = "بحث الكرملين أسعار القمح مع حركة النور، وبحسب بيان نشرته وزارة النقل فإن الجسر سليم."
+    assert read(text)[-1].origin == read("قالت وزارة النقل إن الجسر سليم.")[0].origin
+
+
+def test_an_agency_that_tells_what_somebody_said_is_a_link() -> None:
+    (statement,) = read("وذكرت وكالة رويترز أن بوتين قال إن القمح كثير.")
+    assert statement.origin == "person:vladimir-putin"
+    assert [h.authority for h in statement.chain] == ["agency:reuters", "person:vladimir-putin"]
+
+
+def test_a_capital_that_speaks_is_its_government() -> None:
+    assert read("احتجت بكين على ارتفاع الأسعار.")[0].origin == "body:china-government"
+
+
+def test_a_reporter_stands_for_the_agency() -> None:
+    assert read("أفاد مراسل رويترز بأن الجسر أغلق.")[0].origin == "agency:reuters"
+
+
+def test_who_is_described_does_not_describe() -> None:
+    assert [s.source for s in read("وصف سامي المنصور بأنه صديق المزارعين.") if s.voice != "narrated"] in ([], [None])
+
+
+def test_a_mark_without_a_partner_turns_no_other() -> None:
+    text = 'يقول سامي المنصور : " الجسر سليم تماما اليوم وقال " السد ممتلئ حتى حافته " .'
+    assert ("سامي المنصور", "قال", "السد ممتلئ حتى حافته") in [
+        ("سامي المنصور", cue, content) for _, cue, content in told(text)
+    ]
+
+
+def test_a_number_between_blanks_ends_no_sentence() -> None:
+    text = "ونزح 6 . 3 مليون شخص عن ديارهم , بحسب وزارة النقل ."
+    assert told(text) == [("وزارة النقل", "بحسب", "نزح 6 . 3 مليون شخص عن ديارهم")]
+
+
 WORDS = [
     "قال", "وأكد", "مضيفا", "إن", "أن", "وأن", "بأن", "على", "عن", "بحسب", "وفقا", "لوزارة", "النقل", "سامي", "المنصور",
     "و", "ف", "ل", "نقلت", "وكالة", "رويترز", "قوله", "الذي", "كما", "حيث", "مع", "تأكيد", "«", "»", '"', "“", "”", ":",

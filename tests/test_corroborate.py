@@ -432,7 +432,16 @@ def test_two_bodies_and_two_persons_of_different_names_are_two_origins() -> None
         a, b = Page("a"), Page("b")
         left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", refs[0])
         b.say("الجسر الخشبي مغلق طوال الشهر", refs[1])
+        a.say("عادت رابطة النجارين إلى العمل", names={"رابطة النجارين": refs[0]})
+        b.say("توقفت نقابة البحارة عن العمل", names={"نقابة البحارة": refs[1]})
         assert claim_with(corroborate(a, b), left).standing == "corroborated"
+
+
+def test_a_body_that_no_page_names_adds_no_origin() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", KREMLIN)
+    b.say("الجسر الخشبي مغلق طوال الشهر", "body:0022")
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
 
 
 def test_an_office_without_its_body_adds_no_origin() -> None:
@@ -444,7 +453,8 @@ def test_an_office_without_its_body_adds_no_origin() -> None:
 
 def test_a_title_teaches_for_which_body_a_person_speaks() -> None:
     a, b = Page("a"), Page("b")
-    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "body:0011", names={})
+    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "body:0011")
+    a.say("عادت رابطة النجارين إلى العمل", names={"رابطة النجارين": "body:0011"})
     right = b.say("الجسر الخشبي مغلق طوال الشهر", "person:0022", origin_kind="person")
     b.say("زار سالم الورد مدير هيئة الجسور الضفة", names={"سالم الورد": "person:0022", "هيئة الجسور": "body:0033"})
     other = claim_with(corroborate(a, b), left)
@@ -657,3 +667,50 @@ def test_two_spellings_of_one_name_are_no_conflict() -> None:
             Mention(span=title, kind="office", form="title", rule="test", ref="office:mayor", stands_for=ref)
         )
     assert not conflicts(corroborate(a, b), "identity")
+
+
+def test_a_body_named_shortly_is_the_one_named_in_full() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "body:syria-civil-defence")
+    b.say("الجسر الخشبي مغلق طوال الشهر", "body:0022")
+    a.say("عادت فرق الدفاع المدني السوري", names={"الدفاع المدني السوري": "body:syria-civil-defence"})
+    b.say("عادت فرق الدفاع المدني", names={"الدفاع المدني": "body:0022"})
+    assert claim_with(corroborate(a, b), left).standing == "single-sourced"
+
+
+def test_one_figure_with_two_separators_is_no_conflict() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("صرف تعويض السوق القديم وقدره 973.092 ريال", counts={"973.092 ريال": (973.092, "riyal")})
+    b.say("صرف تعويض السوق القديم وقدره 973,092 ريال", counts={"973,092 ريال": (973092, "riyal")})
+    assert not corroborate(a, b).conflicts
+
+
+def test_what_one_man_demands_and_offers_is_no_bargain() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("طالبت الجزيرة بتسليم أرشيف السفينة الغارقة", "person:0011")
+    b.say("عرضت الشركة تسليم أرشيف السفينة الغارقة", "person:0011")
+    assert not conflicts(corroborate(a, b), "fact")
+
+
+def test_that_it_is_the_first_does_not_say_that_it_took_place() -> None:
+    dossier, left, right = two_pages(
+        "لقاء العمدة والتجار في السوق الكبير", "لقاء العمدة والتجار في السوق الكبير هو الأول"
+    )
+    assert not same(dossier, left, right)
+    third, told, first = two_pages("لقاء العمدة والتجار في السوق الكبير", "أول لقاء للعمدة والتجار في السوق الكبير")
+    assert same(third, told, first)
+
+
+def test_bulletins_of_one_outlet_do_not_contradict_each_other() -> None:
+    a, b = Page("a", outlet="outlet:one"), Page("b", outlet="outlet:one")
+    a.say("ارتفع سعر طن القطن في السوق 12 ريالا", counts={"12 ريالا": (12, "riyal")})
+    b.say("ارتفع سعر طن القطن في السوق 15 ريالا", counts={"15 ريالا": (15, "riyal")})
+    assert not conflicts(corroborate(a, b), "number")
+    b.outlet = "outlet:two"
+    assert conflicts(corroborate(a, b), "number")
+
+
+def test_who_is_excepted_is_another_subject() -> None:
+    dossier, left, right = two_pages("سلم المخزن الحقائب لأصحابها صباحا", "سلم المخزن الحقائب لغير أصحابها صباحا")
+    assert not same(dossier, left, right)
+    assert not dossier.conflicts

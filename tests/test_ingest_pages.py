@@ -202,6 +202,76 @@ def test_an_agency_merely_quoted_is_no_outlet() -> None:
     assert article.outlet is None
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        (f"{HEAD} | المرفأ الجديد", "outlet:المرفا-الجديد"),  # said again in the notice
+        (f"{HEAD} | محليات | المرفأ الجديد", "outlet:المرفا-الجديد"),
+        (f"{HEAD} - صحيفة الشاطئ", "outlet:الشاطي"),  # its kind says what it is
+        (f"{HEAD} | اليوم السابع", "outlet:youm7"),  # listed
+        (f"جريدة الشاطئ : {HEAD}", "outlet:الشاطي"),
+        (f"Elmarfa . net {HEAD}", "outlet:elmarfa.net"),
+        (f"{HEAD} | محليات", None),  # a section
+        (f"{HEAD} - سامر الوادي", None),  # who signs
+        (f"رويترز : {HEAD}", None),  # who is cited
+    ],
+)
+def test_a_page_s_title_names_its_site(title: str, outlet: str | None) -> None:
+    notice = "جميع الحقوق محفوظة 2031 المرفأ الجديد" if "المرفأ الجديد" in title else "جميع الحقوق محفوظة 2031"
+    article = page(f"{title} {HEAD} {BODY[0]}", *BODY[1:], notice)
+    assert article.outlet == outlet
+    assert outlet is None or article.outlet_evidence is not None
+
+
+def test_a_reporter_an_outlet_and_a_place_make_a_dateline() -> None:
+    assert page(HEAD, f"سامر الوادي-سبق-الرياض: {BODY[0]}", *BODY[1:]).outlet == "outlet:sabq"
+
+
+def test_an_outlet_to_which_somebody_spoke_is_not_the_page_s() -> None:
+    assert page(HEAD, 'وقال الوادي في حديث خاص لـ "راديو سوا" إن الحديقة ستبقى مفتوحة.', *BODY).outlet is None
+
+
+def test_leads_cut_short_between_stamps_are_other_articles() -> None:
+    told = (
+        "افتتحت مكتبة الحي القديم أبوابها للطلاب بعد ترميم دام سنتين وقال مديرها إن الكتب الجدي . . .",
+        "طالب صيادو الميناء بتوسيع الرصيف قبل موسم الخريف وحذروا من خسائر كبيرة إذا تأخر ال . . .",
+        "فاز نادي الجزيرة على ضيفه بهدفين في مباراة حضرها آلاف المشجعين رغم المطر الغز . . .",
+        "ارتفعت أسعار التمور في السوق المركزية خلال الأسبوع الأخير بسبب قلة المعروض من ال . . .",
+    )
+    leads = [f"{lead} تم النشر بتاريخ : {n} / 03 / 2031 11 : 20" for n, lead in enumerate(told, 1)]
+    article = page("أخبار متفرقة", " ".join(leads))
+    assert "body" not in {b.role for b in article.blocks}
+    assert len(cut(article, "dateline")) == 4
+    assert article.published is None
+
+
+def test_a_writer_s_own_dots_cut_no_lead_short() -> None:
+    article = page(HEAD, *BODY, "وظل الزوار ينتظرون أمام الباب حتى المساء ثم عادوا إلى بيوتهم . . .")
+    assert not cut(article, "teaser")
+
+
+def test_pictures_of_a_series_are_captions() -> None:
+    pictures = [f"حدائق المدينة في الربيع الماضي {what} أمام الزوار." for what in ("نخلة", "ملعب", "بركة ماء", "مقعد")]
+    article = page(HEAD, *BODY, *pictures)
+    assert cut(article, "caption") == pictures
+    assert len(cut(article, "body")) == 3
+
+
+def test_a_form_is_no_text() -> None:
+    form = "أدخل بريدك الإلكتروني وكلمة المرور لتأكيد حسابك ثم اضغط على الرابط في صندوق البريد الخاص بك."
+    assert role(page(HEAD, *BODY, form), form) == "boilerplate"
+
+
+def test_a_day_behind_the_headline() -> None:
+    article = page(f"{HEAD} 4 / 3 / 2031", *BODY)
+    assert article.published is not None
+    assert article.published.earliest == "2031-03-04"
+
+
+def test_a_bar_that_says_its_day_twice_is_a_clock() -> None:
+    assert page("الأربعاء 5 آذار 2031", "سعر الذهب الأربعاء 5 آذار 2031", *BODY).published is None
+
+
 def test_a_foreign_block_is_marked() -> None:
     foreign = "The garden will be open to all visitors on every day of the week."
     article = page(HEAD, *BODY[:2], foreign, BODY[2])

@@ -26,6 +26,7 @@ CUES = BlockCues(LANGUAGE)
 STAMPS = StampReader(LANGUAGE)
 WORDS = Words(LANGUAGE)
 DETECTOR = Detector([SHIPPED / "languages"])
+SHORT_TEXTS = Path(__file__).parent / "short_texts.tsv"  # a hundred Arabic ones, a hundred in four other languages
 CARD = 'ref = "agency:al-mina"\nnames = ["وكالة الميناء للأنباء", "وكالة الميناء"]\nkind = "agency"\n'
 
 
@@ -143,6 +144,13 @@ def test_page_words() -> None:
             assert not WORDS.tells(example), row["form"]
         else:
             assert not WORDS.stems(example.words), row["form"]
+
+
+def test_the_language_of_short_texts() -> None:
+    rows = [row.split("\t") for row in SHORT_TEXTS.read_text("utf-8").splitlines()[1:]]
+    wrong = [(language, text) for language, text in rows if DETECTOR.guess(text).language != language]
+    assert len(rows) == 200
+    assert len(wrong) <= 1, wrong
 
 
 def test_words_by_language_are_of_one_script_each() -> None:

@@ -77,6 +77,7 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
     least_shared: float = 0.5  # ordinary words (not names) two statements must share; 1 is a word only they hold
     held: float = 0.8  # share of a statement's weight from which another one holds it whole, 0 to 1
     opposed_claim: float = 0.5  # share of content weight from which two opposed statements are about one thing, 0 to 1
+    denied_claim: float = 0.6  # the same for what is said and denied, where words are few and much is left open
     least_contested: float = 0.8  # ordinary words that two opposed statements must share; 1 is a word only they hold
     same_measure: float = 0.7  # share of content weight two statements of unlike numbers must have in common, 0 to 1
     odd_word: float = 0.5  # weight from which a word that only one of two statements holds may be another subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import PEOPLE, Report, Sentence
+from tawatur.annotate.contents import speech_quote
 from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 
 _WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
@@ -58,10 +59,12 @@ class Boundaries:
         return self._turns(k, last.first)
 
     def _adds(self, k: int, last: Report) -> bool:
-        """Whether a verb of adding goes on with the one who said the last content: «… and added that»."""
+        """Whether a verb goes on with the one who said the last content: «… and added that», «… and said "…"»."""
         s, found = self._s, self._s.verb(k)
-        if found is None or "adds" not in found[1].guard or last.verb is None:
+        if found is None or last.verb is None:
             return False
+        if "adds" not in found[1].guard:
+            return found[1].shape == "past" and "quote" in found[1].frame and speech_quote(s, k + 1) is not None
         agrees = not last.verb.gender or last.verb.gender == found[1].gender
         return agrees and (s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1))
 

@@ -45,10 +45,26 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
             if opening.kind == "quote" and opening.pair and (later := _behind_name(s, opening.pair, stop, verb)):
                 return later
             return opening
+        if k > after and (beyond := _past_identity(s, k, min(stop, limit))):
+            limit += beyond - k
+            k = beyond
+            continue
         if k > after and _ends_search(s, k):
             return None
         k += 1
     return None
+
+
+def _past_identity(s: Sentence, k: int, stop: int) -> int:
+    """The word after «who asked not to give his name», which starts with a verb and no relative; 0: no such words."""
+    if s.joined(k) or s.quotes.around(s.words[k].start) or not s.cues.is_happening(s.text_at(k)):
+        return 0
+    for j in range(k + 1, min(stop, k + _NAMED)):
+        if s.text_at(j) in s.cues.complementisers or s.breaks(j):
+            return 0
+        if s.is_kind(j, "identity"):
+            return j + 1
+    return 0
 
 
 def _behind_copy(s: Sentence, k: int, stop: int) -> int:
@@ -180,7 +196,7 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if k in s.covered or k < past:
             continue
         word = s.text_at(k)
-        if k + 1 < stop and (beyond := _past_to(s, k)):
+        if k == first and k + 1 < stop and (beyond := _past_to(s, k)):
             past = first = beyond
             continue
         if s.is_object(k):
@@ -191,6 +207,9 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if sure and k == first and s.is_kind(k, "what") and not s.breaks(k):
             return Opening(k, k, s.words[k].start, "object")
         bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
+        if sure and k == first and bare and (beyond := _past_adjunct(s, k)):
+            past = first = beyond
+            continue
         bare = bare or (past > k - 1 and past == k)
         if sure and k == first and bare and not (s.stops_phrase(k) or s.joined(k) or word in s.cues.kinds["bound"]):
             return Opening(k, k, s.words[k].start, "object")
@@ -207,6 +226,17 @@ def _past_to(s: Sentence, k: int) -> int:
         return s.index(pair[1]) if pair else 0
     bound = word[:1] == to and word[1:] in s.cues.common and not (s.starts(k) or s.is_object(k) or word[1:2] == to)
     return k + 2 if bound and s.cues.is_definite(s.text_at(k + 1)) else 0
+
+
+def _past_adjunct(s: Sentence, k: int) -> int:
+    """The word after where or when it was said, or an adjective of the subject; 0: none of them stands at a word."""
+    inside = s.starts(k, 1) if s.within(k) else None
+    if inside is not None:
+        return s.index(inside[1])
+    if s.timed(k):
+        return k + 1
+    adjective = len(s.text_at(k)) > _PLURAL - 1 and s.text_at(k).endswith(s.cues.relation)
+    return k + 1 if adjective and not s.stops_phrase(k) else 0
 
 
 # --- cutting ---------------------------------------------------------------------------------------------------
@@ -249,7 +279,11 @@ class Cutter:
             else:
                 k += 1
         pieces.append((at, end))
-        return [[trimmed] for a, b in pieces for trimmed in (s.trim(a, b),) if self._is_whole(*trimmed, 1)]
+        return [[trimmed] for a, b in pieces for trimmed in (s.trim(a, b),) if self._says(*trimmed)]
+
+    def _says(self, start: int, end: int) -> bool:
+        """Whether a piece says something: more than a complementiser with its pronoun."""
+        return self._is_whole(start, end, 1) and self._s.text[start:end] not in self._s.cues.with_pronoun
 
     def _is_whole(self, start: int, end: int, least: int = _LEAST) -> bool:
         return self._s.index(end) - self._s.holder(start) >= least

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable
 
@@ -13,6 +14,9 @@ from tawatur.registry import Registry
 
 _REACH = 300  # mentions before one in which it is looked for what it refers to
 _SHORTEST = 3  # letters of one word that stands for a person, at least
+_LONGEST = 5  # letters of a family name of China or Korea, at most
+_LEAD = 5  # sentences in which a page tells who met whom
+_TOLD = frozenset(("headline", "subhead", "body", "summary"))
 _FAR = 10  # words between an actor and «in a statement»
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
@@ -39,6 +43,11 @@ class Resolver:
         self._before: deque[Found] = deque(maxlen=_REACH)
         self._named_states: set[str | None] = {None}
         self._starts: dict[int, list[Found]] = {}
+        self._sentences = [reach for part in text.parts if part.block.role in _TOLD for reach in text.sentences(part)]
+        self._lead = self._sentences[:_LEAD]
+        self._found: list[Found] = []
+        self._at: list[int] = []
+        self._roles: dict[str, str] = {}
         self._ways: dict[str, Callable[[Found], None]] = {
             "office": self._resolve_office,
             "body": self._resolve_body,
@@ -61,27 +70,40 @@ class Resolver:
         for item in found:
             if item.cue == "body" and item.state:
                 self._states.setdefault(item.role, set()).add(item.state)
+        self._found, self._at = found, [item.start for item in found]
         for item in found:
             self._starts.setdefault(item.start, []).append(item)
+            if item.kind == "person" and item.ref and item.role:
+                self._roles.setdefault(item.ref, item.role)
         for item in found:
             if way := self._ways.get(item.cue):
                 way(item)
             elif item.ref and item.ref.startswith(("place:", "state:")):
                 self._mark_actor(item)
             self._before.append(item)
-            self._named_states.add(item.ref if item.ref in self._registry.states else item.state)
+            self._named_states.add(self._place_state(item.ref) if item.kind == "place" else item.state)
         return [f for f in found if f.cue != "drop"]
 
     # --- people ------------------------------------------------------------------------------------------------
 
     def _learn_people(self, found: list[Found]) -> None:
         people = [f for f in found if f.kind == "person"]
+        self._part_nouns(people)
         for person in sorted((p for p in people if len(p.words) > 1), key=lambda p: (not p.listed, -len(p.words))):
             self._identify(person)
             self._teach_short(person)
         for person in sorted(people, key=lambda p: p.ref is None):
             if len(person.words) == 1:
                 self._identify_short(person)
+
+    def _part_nouns(self, people: list[Found]) -> None:
+        """A word that is a given name and a noun is a noun before the family name of another of the page."""
+        doubtful = self._words.doubtful
+        sure = {p.words[-1] for p in people if len(p.words) > 1 and p.words[0] not in doubtful}
+        for person in people:
+            if len(person.words) == 2 and person.words[0] in doubtful and person.words[1] in sure and not person.listed:
+                person.at, person.words = person.at + 1, person.words[1:]
+                person.start, person.rule = self._tokens[person.at].start, "short-name"
 
     def _identify(self, person: Found) -> None:
         """A listed name, or one whose first and last words are those of a name known already; else a new person."""
@@ -135,7 +157,8 @@ class Resolver:
     def _may_stand(self, word: str, person: Found) -> bool:
         """Whether one word of a name can stand for the person: not a number of kings, nor a common word."""
         words = self._words
-        if len(word) < _SHORTEST or word in words.particles["regnal"] or word in words.respelled:
+        bound = words.particles["regnal"] | words.particles["closing"]
+        if len(word) < _SHORTEST or word in bound or word in words.respelled:
             return False
         if word in words.given and len(person.words) > 2:
             return False
@@ -144,7 +167,7 @@ class Resolver:
     def _is_foreign(self, word: str) -> bool:
         """Whether a first word may be a family name, as in China and Korea: no given name that is known."""
         words = self._words
-        return len(word) >= _SHORTEST and not (
+        return _SHORTEST <= len(word) <= _LONGEST and not (
             word in words.known or words.ordinary(word) or words.definite(word) or word.isascii()
         )
 
@@ -272,9 +295,9 @@ class Resolver:
                 return
         if item.role == "minister" and (minister := self._only_minister(item.state)):
             item.ref = minister
-        elif item.ref is None and item.state is None and self._home and self._at_home(item):
-            item.state = self._home
-            item.ref = f"office:{self._home.partition(':')[2]}-{item.role}"
+        elif item.ref is None and item.state is None and self._at_home(item) and (state := self._own_state()):
+            item.state = state
+            item.ref = f"office:{state.partition(':')[2]}-{item.role}"
         if person := self._holder(item.ref, item.former):
             item.ref = person
             item.listed = person in self._registry.people
@@ -292,12 +315,15 @@ class Resolver:
         return found.pop() if len(found) == 1 else None
 
     def _at_home(self, item: Found) -> bool:
-        """Whether a minister without a state is of the outlet's own: no other state is named before."""
-        return item.role.endswith("-minister") and item.stop - item.at > 1 and not self._elsewhere()
+        """Whether a minister without a state may be of the outlet's own."""
+        return item.role.endswith("-minister") and item.stop - item.at > 1
 
-    def _elsewhere(self) -> bool:
-        """Whether another state than the outlet's own is named before."""
-        return bool(self._named_states - {None, self._home})
+    def _own_state(self) -> str | None:
+        """The outlet's own state where no other is named before; for an unknown outlet the only one that is."""
+        named = self._named_states - {None, self._home}
+        if self._home:
+            return None if named else self._home
+        return next(iter(named)) if len(named) == 1 else None
 
     def _resolve_counterpart(self, item: Found) -> None:
         earlier = self._last(lambda f: f.cue == "office" and bool(f.role))
@@ -327,8 +353,8 @@ class Resolver:
         elif len(states := self._states.get(item.role, set())) == 1:
             item.state = next(iter(states))
             item.ref = self._registry.body_of(item.state, item.role)
-        elif self._home and not self._elsewhere():
-            item.ref, item.state = self._registry.body_of(self._home, item.role), self._home
+        elif state := self._own_state():
+            item.ref, item.state = self._registry.body_of(state, item.role), state
         item.name = self._registry.name_of(item.ref) if item.ref else None
         item.listed = item.name is not None
 
@@ -370,19 +396,41 @@ class Resolver:
         return (person.state or None) if person else None
 
     def _resolve_pair(self, item: Found) -> None:
-        """The last two that are named before, in the order of the page."""
-        refs: list[str] = []
-        for earlier in reversed(self._before):
-            ref = earlier.ref if item.role == "state" else earlier.denotes
-            wanted = "state:" if item.role == "state" else "person:"
-            if item.role == "state" and earlier.state:
-                ref = earlier.state
-            if ref and ref.startswith(wanted) and ref not in refs:
-                refs.insert(0, ref)
-            if len(refs) == 2:
-                break
-        item.refs = refs if len(refs) == 2 else []
+        """The two parties of what the lead tells; two others only where the sentences before name just these two."""
+        near = self._parties(item, self._near(item))
+        lead = next((pair for pair in (self._parties(item, s)[:2] for s in self._lead) if len(pair) == 2), [])
+        if len(near) == 2 and (not lead or not set(near) & set(lead)):
+            lead = near
+        item.refs = lead or self._last_two(item)
         item.kind = "place" if item.role == "state" else "group"
+
+    def _near(self, item: Found) -> tuple[int, int]:
+        """The text before a mention, from the beginning of the sentence before its own."""
+        starts = [start for start, _ in self._sentences if start <= item.start]
+        return (starts[-2:] or [0])[0], item.start
+
+    def _parties(self, item: Found, reach: tuple[int, int]) -> list[str]:
+        """The refs of those whom a pair can mean, in the order in which they are first named in a stretch of text."""
+        at, stop = (bisect_left(self._at, end) for end in reach)
+        refs = [self._party(item, found) for found in self._found[at:stop]]
+        return list(dict.fromkeys(ref for ref in refs if ref))
+
+    def _party(self, item: Found, found: Found) -> str | None:
+        """Whom a mention names, where a pair can mean it: a state, or a person, of that office and no spokesman."""
+        if item.role == "state":
+            ref = found.state or found.ref
+            return ref if ref in self._registry.states else None
+        office = item.role.partition("-")[2]
+        role = found.role or self._roles.get(found.denotes or "", "")
+        if role.startswith("spokesman") or not (found.denotes or "").startswith("person:"):
+            return None
+        return found.denotes if not (office and role) or role.endswith(office) else None
+
+    def _last_two(self, item: Found) -> list[str]:
+        """The last two that are named before, in the order of the page."""
+        refs = [ref for earlier in reversed(self._before) if (ref := self._party(item, earlier))]
+        last = list(dict.fromkeys(refs))[:2]
+        return last[::-1] if len(last) == 2 else []
 
     def _resolve_document(self, item: Found) -> None:
         """A statement is its issuer's: the body named after it, else before it in the sentence, else the last one."""

@@ -14,10 +14,11 @@ KINDS = (
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
     "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while",
-    "human", "press", "rather", "until",
+    "human", "press", "rather", "until", "whole", "called", "identity", "masculine",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
+_ROOT = 3  # letters of the simplest verb
 _SHORT = 2  # letters of a word too short to be a weak verb
 _ANY = "-"  # in the measures of `measures.tsv`: any letter
 
@@ -78,12 +79,15 @@ class Cues:
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
         self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
+        self.oblique = tuple(e[0] for e in self._endings if e[1] == "oblique")
+        self.plural_feminine = tuple(e[0] for e in self._endings if e[1] == "plural-feminine")
         self.relation = tuple(e[0] for e in self._endings if e[1] == "relation")
         self.people_endings = tuple(e[0] for e in self._endings if e[1] == "people")
         self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
         self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
         self._feminine = tuple(e[0] for e in self._endings if e[1] == "noun-feminine")
+        self.human |= {word + end for word in self.human for end in self._feminine}
         self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
 
     # --- forms -------------------------------------------------------------------------------------------------
@@ -186,6 +190,8 @@ class Cues:
         rest = word[1:]
         if word in self.verbs or word in self.happenings or word in self.phrase_heads or word in self.masdars:
             return False
+        if word in self.kinds["whole"]:
+            return False
         rank, of_rest = self.common.get(word), self.common.get(rest)
         if rest in self.complementisers:
             return True
@@ -194,6 +200,8 @@ class Cues:
         if self.is_definite(rest) or any(rest in self.kinds[kind] for kind in ("preposition", "adverb", "relative")):
             return True
         sure = word[0] == self.joined[0] or rest in self.common or rest in self.verbs or rest in self.happenings
+        if rank is None and (self.is_verbal_noun(rest) or rest in self.masdars or rest in self.objects):
+            return True
         if rank is None and len(rest) > _SHORT and sure:
             imperfect = rest[:1] in self.imperfect
             if self.looks_imperfect(rest) if imperfect else self.looks_past(rest) or self._has_object(rest):
@@ -255,7 +263,7 @@ class Cues:
     def _is_rather_verb(self, word: str) -> bool:
         """Whether a word that is not common has a common imperfect: then it is more often a verb than a noun."""
         noun = word in self.common or word in self.bodies or self.is_feminine(word)
-        return len(word) > _SHORT and not noun and self._has_imperfect(word)
+        return len(word) == _ROOT and not noun and self._has_imperfect(word)
 
     def _is_inflected(self, word: str) -> bool:
         """Whether a folded word is a past verb of the feminine or plural, whose stem has an imperfect."""

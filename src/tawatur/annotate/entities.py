@@ -56,6 +56,7 @@ class _Page:
         self._text = text
         self._plain = text.plain
         self.tokens = tokens(text, self._words)
+        self._written = frozenset(token.raw for token in self.tokens if token.start == token.token)
 
     def scan(self, times: list[Time]) -> list[Found]:
         """What the rules find. Inside a time only listed names count."""
@@ -116,6 +117,8 @@ class _Page:
         last = chain[-1][1]
         person = self._after_title(last.end, last.type)
         bare = office.end - at == 1 and not self._words.definite(self.tokens[at].core)
+        if bare and person and office.role == "governor" and self._is_place_of(person):
+            return
         if person is None and (office.type in SIMPLE or bare):
             return
         if person is not None:
@@ -125,6 +128,10 @@ class _Page:
         for start, one in chain if person else chain[:1]:
             yield self._title(start, one, person)
         yield from self._named_bodies(office)
+
+    def _is_place_of(self, person: Found) -> bool:
+        """Whether one unknown word after «governor of» names what he governs."""
+        return not person.listed and len(person.words) == 1 and person.words[0] not in self._words.names
 
     def _check_state(self, person: Found, office: Office) -> None:
         """A family name after a title of another state is not the listed person's."""
@@ -155,7 +162,9 @@ class _Page:
     def _named_bodies(self, office: Office) -> Iterator[Found]:
         for start, stop, ref in office.bodies:
             if ref is None:
-                if (body := self._read_body(start)) and body.form == "name":
+                named = (item for item in (self._read_body(start), self._read_group(start)) if item)
+                body = max(named, key=lambda item: item.stop, default=None)
+                if body and body.form == "name" and body.stop <= stop:
                     yield body
                 continue
             inner = self.found(start, stop, kind=self._kind_of(ref), form="name", rule="offices:body", ref=ref)
@@ -179,12 +188,11 @@ class _Page:
         if comma and not abbreviated and (simple or not _is_comma(token.gap)):
             return None
         quoted = comma and token.gap[-1:] in _QUOTES
-        if stop := self._quoted(at):
-            return self._read_quoted(at, stop)
-        free = (not comma or quoted or abbreviated) and kind != "profession"
-        person = self._read_listed_person(at, titled=free)
-        if person is not None:
+        if (stop := self._quoted(at)) and (person := self._read_quoted(at, stop)):
             return person
+        free = (not comma or quoted or abbreviated) and kind != "profession"
+        if listed := self._read_listed_person(at, titled=free):
+            return listed
         known = self._words.titled.get((self.tokens[at - 1].core, token.core))
         if known and not (at + 1 < len(self.tokens) and self.tokens[at + 1].raw in self._words.particles["link"]):
             return self._listed_person(at, at + 1, known)
@@ -240,6 +248,8 @@ class _Page:
         if named.end - at == 1 and not self._licensed(at, value):
             return None
         if value.weak:
+            if self._qualifies(at):
+                return None
             return self.found(at, named.end, kind="person", form="name", rule=value.rule)
         if value.kind == "person":
             return self._listed_person(at, named.end, value)
@@ -268,6 +278,13 @@ class _Page:
         return token.gap[-1:] in _QUOTES or (
             token.loose and (noun in words.org_words or noun in words.particles["press"])
         )
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a family name with the article is an adjective here: a definite noun that is no title stands before."""
+        words, before = self._words, self.tokens[at - 1] if at else None
+        if before is None or not self.tokens[at].tight or not words.definite(self.tokens[at].raw):
+            return False
+        return words.definite(before.core) and before.core not in words.titles.first and words.ordinary(before.core)
 
     def _ends_place(self, at: int) -> bool:
         """Whether the word before one is a place by itself."""
@@ -303,12 +320,25 @@ class _Page:
     def _read_person(self, at: int) -> Found | None:
         stop, rule = self._names.read(self.tokens, at, titled=False), "given-name"
         if stop == at and (end := self._names.read_cued(self.tokens, at)) > at:
-            stop, rule = (end, "announced-name") if self._announced(at) or self._explained(at, end) else (at, rule)
+            stop, rule = (end, "announced-name") if self._is_told(at, end) else (at, rule)
         if stop == at and at and self._words.is_speech(self.tokens[at - 1].raw):
             stop, rule = self._names.read_before_title(self.tokens, at), "announced-name"
         if stop == at or self._names_thing(at):
             return None
+        if rule == "announced-name":
+            self._take_conjunction(at)
         return self.found(at, stop, kind="person", form="name", rule=rule)
+
+    def _take_conjunction(self, at: int) -> None:
+        """Part «and» from an unknown name that the page has without it too."""
+        token = self.tokens[at]
+        joined = token.start == token.token and token.raw[0] in self._words.particles["proclitic"]
+        if joined and token.raw[1:] in self._written:
+            token.start, token.core = token.token + 1, token.raw[1:]
+
+    def _is_told(self, at: int, end: int) -> bool:
+        """Whether the words around `[at:end]` show a person."""
+        return self._announced(at) or self._explained(at, end)
 
     def _names_thing(self, at: int) -> bool:
         """Whether a street, an airport or a ship has its name here: the noun stands before it or its quotation mark."""
@@ -331,7 +361,7 @@ class _Page:
         if gap and self._words.titles.match(self.tokens, stop) is not None:
             return True
         if not gap and (title := self._words.titles.match(self.tokens, stop)):
-            return self._words.definite(token.raw) and title.value.type in ("head", "spokesman", "office")
+            return self._words.definite(token.raw) and title.value.type in ("head", "spokesman")
         ages = self._words.particles["age"]
         return any(word.raw in ages for word in self.tokens[stop : stop + _AGE])
 
@@ -392,7 +422,7 @@ _COMMON = {
 
 _MERGED = 12  # words of two names of one body, at most
 _QUOTES = frozenset("\"“”«'‘(")
-_ENDS = frozenset("\"”»“")
+_ENDS = frozenset('"”»“')
 _AGE = 5  # words from a name to the word for age, at most
 _QUOTED = 4  # words of a name in quotation marks, at most
 

@@ -142,6 +142,7 @@ class Vocabulary:
         self.surnames = frozenset(f for f, part in names if part == "last")
         timely = [r["form"] for table in ("weekdays", "time_words") for r in language.table(table)]
         self.timely = frozenset(self.fold(form) for form in timely)
+        self.function = frozenset(self.fold(r["form"]) for r in language.table("function_words"))
         qualifiers = frozenset(self.fold(r["form"]) for r in language.table("qualifiers"))
         self.qualifiers = qualifiers | {form.removeprefix(self.article) for form in qualifiers}
         rows = language.table("org_words", ("form", "kind", "strict"))
@@ -346,11 +347,13 @@ class Vocabulary:
 
         Names of other languages show their vowels between the consonants.
         """
-        for pattern, root in self._patterns.get(len(word), ()):
-            if all(word[i] == pattern[i] for i in range(len(word)) if i not in root):
-                if not any(word[i] in self._vowels for i in root):
-                    return True
-        return False
+        bare = word[:-1] if word[-1] in self._vowels else word
+        return any(
+            all(form[i] == pattern[i] for i in range(len(form)) if i not in root)
+            and not any(form[i] in self._vowels for i in root)
+            for form in {word, bare}
+            for pattern, root in self._patterns.get(len(form), ())
+        )
 
     def _hides_verb(self, word: str) -> bool:
         """Whether behind the article of a word stands a common word with «and» written to it: then it is no noun."""

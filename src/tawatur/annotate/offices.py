@@ -29,7 +29,7 @@ class Body:
 
 @dataclass(slots=True)
 class Office:
-    """A title as it stands in the text; `bodies` holds (start, end, ref) of the bodies named in it, ref null as in Body."""
+    """A title as it stands in the text; `bodies` holds (start, end, ref) of the bodies in it, ref null as in Body."""
 
     end: int
     type: str
@@ -203,6 +203,7 @@ class OfficeReader:
             return True
         if tokens[start].loose and (group := self._organisations.read(tokens, start)):
             self._lead(office)
+            office.bodies.append((start, group.end, None))
             office.end = group.end
             return True
         return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.names import Match, OrgWord, Token, Vocabulary
+from tawatur.annotate.names import Match, Token, Vocabulary
 from tawatur.annotate.people import NameReader
 
 _LONGEST = 6
+_HONOURED = ("", "named", "person")  # what stands under `strict` where a person's name may follow
+_BEFORE_NAMES = ("yes", "named", "matter")  # and where a word that is a name by itself may
 _ADDED = 3  # words after the name of a person, at most
 
 
@@ -13,8 +15,8 @@ class OrganisationReader:
     """Reads «company X», «the Y commission for Z» by the nouns of `org_words.tsv`.
 
     A noun of the table with a word under `strict` has other senses too. It names an organisation only before: `yes`, a
-    word in quotation marks, or one that is no word of the language; `matter`, this or a common noun and what that
-    governs; `place`, a place; `person`, somebody's name.
+    word in quotation marks, or one that is no word of the language; `named`, this or somebody's name; `matter`, this
+    or a common noun and what that governs; `place`, a place; `person`, somebody's name.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -22,10 +24,17 @@ class OrganisationReader:
         self._names = NameReader(vocabulary)
         self._regions = vocabulary.particles["region"]
         self._on = vocabulary.particles["org-glue"] | vocabulary.spelled
+        particles = vocabulary.particles
+        self._joins = particles["link"] | particles["compound"] | particles["regnal"] | particles["closing"]
+        self._for = vocabulary.particles["for"]
         self._royal = vocabulary.particles["royal"]
         self._glue = vocabulary.particles["office-glue"]
         self._nisba = tuple(vocabulary.particles["nisba-ending"])
         self._adjective = tuple(vocabulary.particles["adjective-ending"])
+        self._feminine = (*vocabulary.particles["feminine"], *vocabulary.particles["feminine-ending"])
+        self._feminine_adjective = tuple(
+            ending for ending in self._adjective if ending.endswith(tuple(vocabulary.particles["feminine"]))
+        )
         self._relative = vocabulary.particles["relative"]
 
     def read(self, tokens: list[Token], at: int) -> Match[str] | None:
@@ -36,11 +45,13 @@ class OrganisationReader:
         noun = words.org_words.get(bare)
         if noun is None:
             return None
-        if first == bare and (named := self._honoured(tokens, at + 1)):
+        if first == bare and noun.strict in _HONOURED and (named := self._honoured(tokens, at + 1)):
             return Match(self._adjectives(tokens, named), noun.kind)
         if first == bare and noun.strict == "place":
             return Match(place, noun.kind) if (place := self._place(tokens, at + 1)) else None
-        if noun.strict and not self._is_allowed(noun, tokens, at + 1):
+        if noun.strict == "matter" and self._is_matter(tokens, at + 1):
+            return Match(self._adjectives(tokens, at + 3), noun.kind)
+        if noun.strict and not (noun.strict in _BEFORE_NAMES and self._is_name(tokens, at + 1)):
             return None
         listed = self._is_listed(tokens, at + 1)
         if listed and not (first == bare and noun.kind == "organisation" and self._purpose(tokens, listed)):
@@ -60,12 +71,6 @@ class OrganisationReader:
             return None
         return Match(end, kind)
 
-    def _is_allowed(self, noun: OrgWord, tokens: list[Token], at: int) -> bool:
-        """Whether what stands after a noun of several senses shows that an organisation is meant."""
-        if noun.strict not in ("yes", "matter"):
-            return False
-        return self._is_name(tokens, at) or (noun.strict == "matter" and self._is_matter(tokens, at))
-
     def _is_matter(self, tokens: list[Token], at: int) -> bool:
         """Whether a common noun with the definite one that it governs stands at a word: «traffic of the city»."""
         if at >= len(tokens) or not tokens[at].tight or self._words.definite(tokens[at].core):
@@ -81,7 +86,10 @@ class OrganisationReader:
         title = words.titles.match(tokens, at)
         if title and (title.value.type == "honorific" or tokens[at].raw in self._royal) and title.end < len(tokens):
             stop = self._names.read(tokens, title.end, titled=True) if tokens[title.end].tight else title.end
-            return stop if stop > title.end else 0
+            end = min(title.end + 1, stop)
+            while end < stop and (tokens[end].raw in self._joins or tokens[end - 1].raw in self._joins):
+                end += 1
+            return end if end > title.end else 0
         stop = self._names.read(tokens, at, titled=False)
         return stop if stop > at + 1 else 0
 
@@ -121,7 +129,9 @@ class OrganisationReader:
     def _place(self, tokens: list[Token], end: int) -> int | None:
         """The end of a place whose organisation it is: right after a bare noun («the municipality of X»)."""
         words = self._words
-        if end >= len(tokens) or words.definite(tokens[end - 1].core) or not tokens[end].tight or tokens[end].start != tokens[end].token:
+        if end >= len(tokens) or words.definite(tokens[end - 1].core) or not tokens[end].tight:
+            return None
+        if tokens[end].start != tokens[end].token:
             return None
         if tokens[end].raw in self._regions and end + 1 < len(tokens) and tokens[end + 1].tight:
             end += 1
@@ -134,12 +144,16 @@ class OrganisationReader:
         next_after = end == at + 1
         if not (token.tight or (next_after and token.loose)) or token.raw in self._relative | words.timely:
             return False
+        if token.core in self._relative or (not next_after and self._is_rank(tokens, end)):
+            return False
         if next_after and not words.definite(before.core) and token.raw.startswith(words.assimilated):
             return False
         if token.raw in self._on:
             return before.raw.startswith(words.assimilated) and self._is_thing(tokens, end + 1)
-        if before.core in words.nisba.first and words.definite(before.core) and token.start == token.token:
+        if before.core in words.nisba.first and words.definite(before.core) and words.definite(token.raw):
             return token.raw.endswith(self._adjective)
+        if words.definite(token.raw) and self._disagrees(tokens[at], before, token):
+            return False
         if words.definite(token.core) and token.raw not in words.given:
             return token.start == token.token or (words.definite(before.raw) and self._adds(tokens, end))
         if words.definite(before.core) or words.is_speech(token.raw) or token.start != token.token:
@@ -150,7 +164,21 @@ class OrganisationReader:
             return False
         if words.ordinary(token.raw) or token.raw in words.known:
             return next_after and self._governs(tokens, end)
-        return not token.raw[0].isdigit() and (next_after or not words.ordinary(before.raw))
+        if token.raw[0].isdigit() or token.raw.endswith(self._feminine_adjective):
+            return False
+        return next_after or not words.ordinary(before.raw)
+
+    def _is_rank(self, tokens: list[Token], at: int) -> bool:
+        """Whether a title of rank or respect stands at a word: what follows is a person."""
+        title = self._words.titles.match(tokens, at)
+        return title is not None and title.value.type in ("honorific", "rank")
+
+    def _disagrees(self, head: Token, before: Token, token: Token) -> bool:
+        """Whether a definite word is no adjective of the noun at the head nor of the word before: both are feminine."""
+        if not self._words.definite(before.raw):
+            return False
+        sexes = [word.core.endswith(self._feminine) for word in (head, before, token)]
+        return sexes == [True, True, False]
 
     def _is_thing(self, tokens: list[Token], at: int) -> bool:
         """Whether a definite noun stands at a word."""
@@ -173,6 +201,8 @@ class OrganisationReader:
         words, raw = self._words, tokens[at].raw
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or not following.tight or not words.definite(following.raw):
+            return False
+        if raw[0] in self._for and raw[1:] in words.common and raw not in words.org_words:
             return False
         return not (raw in words.anonymous.first or raw in words.given or raw in self._glue or words.is_verb(raw))
 

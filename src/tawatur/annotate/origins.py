@@ -97,7 +97,7 @@ class Origins:
             return outlet
         head = self._head(inside)
         if inside and self._is_led(source, inside[0][0]):
-            head = self._named_last(inside)
+            head = None if first in self._cues.bodies else self._named_last(inside)
         if inside and inside[0][2].kind == "office" and (named := self._before_title(source, inside[0][0])):
             return named
         if head is None:
@@ -120,7 +120,7 @@ class Origins:
         if ref is None and len(words := self._text.plain[source[0] : source[1]].split()) == 1:
             bare = words[0].removeprefix(self._cues.article)
             if (named_so := self._named_so(words[0], bare)) or bare in self._cues.bodies:
-                return named_so or UNKNOWN
+                return named_so or self._body_named(words[0], bare)
         if (
             head.kind == "organisation"
             and not head.listed
@@ -260,13 +260,14 @@ class Origins:
     def _is_unnamed(self, source: Range, words: list[str]) -> bool:
         """Whether a noun phrase is of people without a name: an indefinite noun, with nothing definite after it."""
         cues, first = self._cues, words[0]
-        if first in cues.bodies or cues.is_definite(first) or cues.is_possessed(first):
+        human = first in cues.human
+        if first in cues.bodies or cues.is_definite(first) or (cues.is_possessed(first) and not human):
             return False
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
         if self._is_plural(first):
             return True
         plain = not inside and not any(cues.is_definite(word) for word in words[1:])
-        return plain and any(word in cues.common for word in words)
+        return plain and (human or any(word in cues.common for word in words))
 
     def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
         """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
@@ -275,7 +276,7 @@ class Origins:
         if named := self._named_so(word, bare):
             return named
         if bare in self._cues.bodies:
-            return UNKNOWN
+            return self._body_named(word, bare)
         if self._is_plural(bare):
             return Origin(self._anonymous, "anonymous")
         human = bare in self._cues.human
@@ -284,6 +285,19 @@ class Origins:
         if verb and verb.gender == "f" and not (self._said and self._said[-1].gender == "f"):
             return unnamed
         return last if last.kind in ("person", "anonymous") else unnamed
+
+    def _body_named(self, word: str, bare: str) -> Origin:
+        """«The police»: the body in whose name on the page that noun stands, when there is one; else one of its own."""
+        found = {
+            mention.ref
+            for start, end, mention in self._named
+            if mention.kind in _ISSUERS and mention.form == "name" and mention.ref
+            and {word, bare} & set(self._text.plain[start:end].split())
+        }  # fmt: skip
+        if len(found) > 1:
+            return UNKNOWN
+        ref = next(iter(found), None) or f"body:{digest(word)}"
+        return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
 
     def _named_so(self, word: str, bare: str) -> Origin | None:
         """The last one who spoke and in whose naming a noun stands."""

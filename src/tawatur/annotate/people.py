@@ -26,6 +26,8 @@ class NameReader:
         self._closing = particles["closing"]
         self._compound_ends = particles["compound-end"]
         self._title_names = particles["title-name"]
+        self._feminine = tuple(particles["feminine"])
+        self._led = (*vocabulary.assimilated, *(lead + vocabulary.article for lead in vocabulary.proclitics))
         self._noun_endings = tuple(particles["noun-ending"])
         self._verb_endings = tuple(particles["verb-ending"])
         self._joins = self._compound | self._link
@@ -59,8 +61,7 @@ class NameReader:
         end = at + 1
         while end < len(tokens) and end - at < _FOREIGN and tokens[end].tight and self._is_foreign(tokens[end]):
             end += 1
-        plain = any(token.raw.endswith(self._noun_endings) for token in tokens[at:end])
-        return end if end - at > 1 and not plain else at
+        return end if end - at > 1 and not tokens[end - 1].raw.endswith(self._noun_endings) else at
 
     def read_before_title(self, tokens: list[Token], at: int) -> int:
         """The end of a name between a verb of speech and a title, of two to four words; `at` when there is none.
@@ -68,7 +69,8 @@ class NameReader:
         Its first word looks like no word of the language; the others may, but have no article.
         """
         words = self._words
-        if not tokens[at].tight or not self._is_foreign(tokens[at]) or tokens[at].start != tokens[at].token:
+        opens = not self._conjoined(tokens[at]) and (self._is_foreign(tokens[at]) or tokens[at].raw in words.surnames)
+        if not (opens and tokens[at].tight) or tokens[at].start != tokens[at].token:
             return at
         for end in range(at + 1, min(at + _SPOKEN, len(tokens) - 1) + 1):
             title = words.titles.match(tokens, end) if end > at + 1 and tokens[end].tight else None
@@ -77,13 +79,17 @@ class NameReader:
             raw = tokens[end].raw
             if not tokens[end].tight or words.is_speech(raw) or tokens[end].start != tokens[end].token:
                 return at
-            if (words.definite(raw) and raw not in self._closing) or raw in words.spelled or raw in words.org_words:
+            other = raw in words.function or raw in words.spelled or raw in words.org_words
+            if len(raw) < 3 or other or (words.definite(raw) and raw not in self._closing):
                 return at
         return at
 
     def _is_initial(self, tokens: list[Token], at: int) -> bool:
         """Whether a word is one letter that stands for a family name: «Salma K.»; no letter that is a word itself."""
         if at >= len(tokens) or len(tokens[at].raw) > 1 or tokens[at].gap.strip() not in ("", "."):
+            return False
+        dots = tokens[at].gap + (tokens[at + 1].gap if at + 1 < len(tokens) else ".")
+        if "." not in dots:
             return False
         letter = tokens[at].raw.isalpha() and tokens[at].raw not in self._words.particles["proclitic"]
         return letter and self._words.titles.match(tokens, at) is None
@@ -165,16 +171,19 @@ class NameReader:
         """Whether a word that no table knows may be the next word of a name."""
         token, before, words = tokens[end], tokens[end - 1], self._words
         raw = token.raw
-        if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2:
+        if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2 + (end - at == 1):
             return False
-        if raw in self._regnal or raw.endswith(self._verb_endings) or raw.startswith(words.assimilated):
+        if raw in self._regnal or raw.endswith(self._verb_endings) or raw.startswith(self._led):
             return False
         if (
             token.core != raw and token.core in words.known and token.core not in words.minor
         ) or raw.isascii() != before.raw.isascii():
             return False
         if words.definite(raw):
-            if end - at > 1 and not words.definite(before.raw) and before.core not in words.names:
+            if raw in words.nisba.first and raw.endswith(self._feminine):
+                return False
+            joined = end - at > 1 and tokens[end - 2].raw in self._joins
+            if end - at > 1 and not (joined or words.definite(before.raw) or before.core in words.names):
                 return False
             return raw not in words.qualifiers and raw not in words.org_words
         if (

@@ -37,7 +37,7 @@ class PhraseReader:
         if row["kind"] == "as" and not self._closes(source, stop, k, first):
             return None
         offset = 1 if s.text_at(k) not in s.cues.phrase_heads else 0
-        anew = last is not None and (last.kind == "phrase" or (s.breaks(k) and not last.pair))
+        anew = (last is not None and last.kind == "phrase") or (s.breaks(k) and not (last and last.pair))
         if offset and anew and source is not None:
             return self._initial(k, (s.words[k].start + offset, end), source, row, stop, source.after)
         cue = (s.words[k].start + offset, end)
@@ -120,7 +120,7 @@ class PhraseReader:
         named = s.starts(at, offset)
         noun = word[offset:] if offset else word.removeprefix(to * 2)
         article = s.cues.article
-        if named is None and not said and noun.removeprefix(article) not in s.cues.kinds["source-noun"]:
+        if named is None and not said and not self._answers(noun.removeprefix(article)):
             return None
         if named and named[2].kind not in VOICES | {"place"}:
             return None
@@ -128,6 +128,11 @@ class PhraseReader:
             return None
         phrase = read_phrase(s, at, stop, self._window, offset)
         return self._widened(phrase, stop) if phrase and named and named[2].kind == "office" else phrase
+
+    def _answers(self, noun: str) -> bool:
+        """Whether a noun is of somebody or something that can answer for words."""
+        kinds = self._s.cues.kinds
+        return any(noun in kinds[kind] for kind in ("source-noun", "issued", "press", "human"))
 
     def _widened(self, phrase: Phrase, stop: int) -> Phrase:
         """The phrase with the name that a long title leads to, when the clause opens right behind it."""

@@ -19,6 +19,8 @@ from tawatur.annotate.sources import (
 from tawatur.annotate.subjects import Subjects
 
 _LEAD = 24  # letters before a clause from which its unnamed subject may be named there
+_NAME = 4  # words of the longest name in quotation marks
+_FAR = 20  # words between a verb with its subject and the quotation marks of what is said
 _NEAR = 8  # words of the longest adverbial between the start of a clause and its verb
 
 
@@ -107,8 +109,12 @@ class ReportReader:
             return report
         if opening is None or not self._is_licensed(site, opening, source, opens=opens):
             return None
+        if "described" in verb.guard and opening.kind == "clause":
+            described = self._subjects.whom(k, opening.opener + 1, before, verb)
+            source = described[0] if described else None
         report = self._report(k, site.offset, verb, source, opening, site.first)
-        if source is None and not site.nested:
+        report.lost = "nobody" in verb.guard or "described" in verb.guard
+        if source is None and not site.nested and not report.lost:
             self._go_on(report, site)
         if after and (joint := read_joint(s, after, opening.opener, self._window)):
             report.joint.append(joint.range)
@@ -177,6 +183,8 @@ class ReportReader:
         s, k, verb = self._s, site.k, site.verb
         if k > site.first and s.is_kind(k - 1, "name-link"):
             return False
+        if s.is_kind(k, "called") and (named := s.starts(k + 1)) and named[2].kind == "person":
+            return False
         if k > site.first and s.is_kind(k - 1, "relative") and self._subjects.before(k, site.first) is None:
             return False
         if site.offset == 0 and k > site.first and (s.is_kind(k - 1, "negation") or s.is_kind(k - 1, "future")):
@@ -189,7 +197,7 @@ class ReportReader:
 
     def _is_licensed(self, site: _Site, opening: Opening, source: Phrase | None, *, opens: bool) -> bool:
         """Whether a complement is enough to take the verb for a cue, by how sure its source is."""
-        verb, known = site.verb, source is not None and source.known
+        s, verb, known = self._s, site.verb, source is not None and source.known
         if site.nested and (self._is_whole_clause(verb, opening) or (source is None and site.last is None)):
             return False
         if "passive" in verb.guard and verb.shape == "imperfect" and verb.gender == "m" and source is None:
@@ -198,8 +206,15 @@ class ReportReader:
             return False
         if "document" in verb.guard and (source is None or not self._subjects.names_document(source)):
             return False
+        if opening.kind == "preposition" and s.text_at(opening.first).startswith(s.cues.clitic_to) and (
+            source is None or not source.known or source.first < site.k
+        ):  # fmt: skip
+            return False  # «X invites Y to come»: the act of inviting, not what is called for
         if opening.kind == "quote":
-            return (known or opens) and opening.first - site.k <= _NEAR
+            near = opening.first - site.k
+            long = opening.pair is not None and s.index(opening.pair[1]) - opening.first > _NAME
+            far = known and long and source is not None and source.first == site.k + 1 and "object" not in verb.frame
+            return (known or opens) and near <= (_FAR if far else _NEAR)
         if opening.kind == "clause" or (opening.kind == "colon" and opening.pair):
             return True
         if opening.kind == "colon":
@@ -252,7 +267,13 @@ class ReportReader:
         opening = self._subjects.complement(opening, k + 1, Phrase(0, 0, k, k + 1, True), site.stop, verb)
         if opening is None and "self" in verb.frame and s.breaks(k) and k + 1 < site.stop:
             opening = Opening(k + 1, k + 1, s.words[k + 1].start, "object")
-        sure = opening is not None and opening.kind == "clause" and verb.number != "p"
+        said = (
+            opening is not None
+            and opening.kind in ("colon", "quote")
+            and opening.first == k + 1
+            and "act" not in verb.frame
+        )
+        sure = opening is not None and (opening.kind == "clause" or said) and verb.number != "p"
         if opening is None or not (sure or self._opens_participle(k, first)):
             return None
         if last and not site.nested and self._goes_with_inner(k, verb, last):

@@ -51,6 +51,10 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             continue
         if at > first and not _goes_on(s, at, known, end):
             break
+        if at > first and s.is_kind(at, "called") and (named := s.starts(at + 1)) and named[2].kind == "person":
+            last, known, end = named, True, named[1]
+            at = s.index(end)
+            continue
         named = s.starts(at, shift)
         if named and named[2].form in ("nisba", "pronoun"):
             named = None
@@ -65,7 +69,7 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if known and last and (further := _goes_further(s, at, last, stop)):
             at, end = further, s.words[further - 1].end
             continue
-        if s.text_at(at) == s.cues.clitic_to:
+        if s.text_at(at) == s.cues.clitic_to or (last and last[2].form == "name" and s.attached_to(at)):
             break
         if named is None and (s.stops_phrase(at) or s.is_object(at) or (at > first and _is_joined(s, at))):
             break
@@ -114,7 +118,11 @@ def _issuer_after(s: Sentence, at: int, stop: int) -> int:
         at += 1
     offset = 0 if at > first else 1 if s.attached_to(at) else 0
     named = s.starts(at, offset)
-    if named is None and at > first and s.text_at(at).removeprefix(s.cues.article) in s.cues.bodies:
+    if (
+        named is None
+        and at > first
+        and (s.is_kind(at - 1, "from") or s.text_at(at).removeprefix(s.cues.article) in s.cues.bodies)
+    ):
         phrase = read_phrase(s, at, stop, _ISSUER)
         return phrase.after if phrase else 0
     if (
@@ -174,6 +182,8 @@ def _describes(s: Sentence, at: int) -> bool:
     """Whether an unknown word goes on with a mention: a definite one, or a name that no table lists after a title."""
     before = s.ends(at - 1)
     if before is None:
+        return True
+    if before[2].kind == "anonymous" and s.text_at(at).endswith(s.cues.relation):
         return True
     if before[2].form == "name" and before[2].kind == "person":
         return s.cues.is_definite(s.text_at(at)) and s.text_at(at) not in s.cues.common

@@ -7,6 +7,7 @@ from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_before, read_before_loosely, read_phrase
 
+_TOPIC = 3  # words of the longest definite phrase that no mention explains and a verb of speech follows
 _PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 
 
@@ -31,18 +32,44 @@ class Subjects:
         named = s.ends(k - 1) if k > first and not s.breaks(k) else None
         if named and named[2].kind == "document" and not s.cues.is_definite(s.text[named[0] : named[1]]):
             return read_before_loosely(s, k, first)
-        return read_before(s, k, first) or self._far_before(k, first)
+        return read_before(s, k, first) or self._whole_before(k, first) or self._far_before(k, first)
+
+    def _whole_before(self, k: int, first: int) -> Phrase | None:
+        """The noun phrase that opens the clause and reaches to the verb: «sources in the ministry said»."""
+        s = self._s
+        named = s.starts(first)
+        if s.breaks(k) or not first < k <= first + self._window or (named and named[2].kind not in VOICES):
+            return None
+        phrase = read_phrase(s, first, k, self._window)
+        if phrase is None or phrase.after != k:
+            return None
+        definite = k - first <= _TOPIC and all(s.cues.is_definite(s.text_at(j)) for j in range(first, k))
+        body = phrase.known and (named is not None or s.text_at(first) in s.cues.bodies)
+        opened = s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1)
+        return phrase if body or (named is None and definite and opened) else None
+
+    def _announces(self, phrase: Phrase, stop: int) -> bool:
+        """Whether a bare verbal noun follows a definite phrase: what an unknown body announces."""
+        s, at = self._s, phrase.after
+        if at >= stop or not s.cues.is_definite(s.text_at(phrase.first)) or s.breaks(at):
+            return False
+        word = s.text_at(at)
+        for form in (word, *(word[: -len(p)] for p in s.cues.kinds["pronoun"] if word.endswith(p))):
+            if form in s.cues.objects or form in s.cues.masdars or s.cues.is_verbal_noun(form):
+                return True
+        return False
 
     def _far_before(self, k: int, first: int) -> Phrase | None:
         """«The minister, who …, said»: the noun phrase that opens the clause, over what commas set apart."""
         s = self._s
-        if not s.breaks(k) or s.starts(first) is None or k - first > 2 * self._window:
+        opens = s.starts(first) is not None or s.cues.is_definite(s.text_at(first))
+        if not s.breaks(k) or not opens or k - first > 2 * self._window:
             return None
         phrase = read_phrase(s, first, k, self._window)
         inside = range(phrase.after, k) if phrase else range(0)
         if phrase is None or not phrase.known or not s.breaks(phrase.after):
             return None
-        named = s.starts(first)
+        named = next(iter(s.phrases(*phrase.range)), None)
         if named is None or named[2].kind not in VOICES or any(s.text_at(j) in s.cues.complementisers for j in inside):
             return None
         apart = any(s.is_kind(phrase.after, kind) for kind in ("relative", "preposition")) or s.timed(phrase.after)
@@ -53,7 +80,7 @@ class Subjects:
         s = self._s
         if s.text_at(k - 1) in s.cues.with_pronoun:
             return None  # «that he called on X»: the pronoun is the subject
-        limit = min(opening.opener if opening else stop, stop)
+        limit, verb_at = min(opening.opener if opening else stop, stop), k
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
             k += 2  # «each of X and Y»
         while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
@@ -65,12 +92,12 @@ class Subjects:
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
-        if named is None and s.cues.is_happening(s.text_at(k + 1)):
+        if named is None and s.cues.is_happening(s.text_at(k + 1)) and s.text_at(k + 1) not in s.cues.human:
             return None  # a clause without a mark before it
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
         phrase = read_phrase(s, k + 1, limit, self._window)
-        if phrase is None:
+        if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
             return None
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
@@ -78,7 +105,11 @@ class Subjects:
         if s.is_object(k + 1) or s.is_kind(k + 1, "everyone") or s.bare(k + 1) in s.cues.kinds["condition"]:
             return None
         found = s.verb(k)
-        body = phrase.known or s.text_at(k + 1).removeprefix(s.cues.article) in s.cues.bodies
+        body = (
+            phrase.known
+            or self._announces(phrase, stop)
+            or s.text_at(k + 1).removeprefix(s.cues.article) in s.cues.bodies
+        )
         if opening is None and body and found and "object" in found[1].frame and phrase.after - phrase.first > 1:
             return Phrase(phrase.start, phrase.end, phrase.first, phrase.after, True)
         if opening is None and not s.is_kind(k + 1, "some"):
@@ -93,6 +124,22 @@ class Subjects:
             return k + 1
         phrase = read_phrase(s, k + 1, stop, self._window)
         return phrase.after if phrase and any(s.is_kind(j, "issued-by") for j in range(k + 1, phrase.after)) else k + 1
+
+    def _disagrees(self, k: int, phrase: Phrase) -> bool:
+        """Whether the noun phrase after a verb that takes a person is that person: it does not agree as a subject."""
+        s, found = self._s, self._s.verb(k)
+        if found is None or "person" not in found[1].frame or found[1].number not in ("s", ""):
+            return False
+        head, second = s.text_at(phrase.first), s.text_at(phrase.first + 1)
+        named = s.starts(phrase.first)
+        if named is None and s.cues.is_definite(head) and head.endswith(s.cues.oblique):
+            return True
+        if found[1].gender == "m" and (named is None or named[2].kind == "place"):
+            place = named is not None and head not in s.cues.kinds["masculine"]
+            return place or s.cues.is_feminine(head) or (named is None and head.endswith(s.cues.plural_feminine))
+        adjective = phrase.after == phrase.first + 2 and s.cues.is_definite(head) and s.cues.is_definite(second)
+        masculine = adjective and second.endswith(s.cues.relation[:1]) and not s.cues.is_feminine(head)
+        return named is None and found[1].gender == "f" and masculine
 
     def _past_addressee(self, k: int, limit: int) -> int:
         """The word before the subject: the last one of «to X», when the outlet that was told stands before it."""
@@ -194,7 +241,7 @@ class Subjects:
 
     def names_person(self, source: Phrase) -> bool:
         named = next(iter(self._s.phrases(*source.range)), None)
-        return named is not None and named[2].kind in PEOPLE | CARRIERS
+        return named is not None and named[2].kind in PEOPLE | CARRIERS | {"anonymous"}
 
     def names_document(self, source: Phrase) -> bool:
         """Whether a source is a statement, report or the like."""

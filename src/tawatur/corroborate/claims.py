@@ -49,9 +49,12 @@ class ClaimMaker:
 
     def _parts(self, group: list[str], distorting: set[str]) -> Iterator[list[str]]:
         told = [i for i in group if i not in distorting]
-        yield from ([told] if told else [])
-        yield from ([i] for i in group if i in distorting)
         first = [i for i in told if any(s.kind == "first" for s in self._alignment.sketches[i].scopes)]
+        # «This call is the first» says how many there were, and not that it took place.
+        only = {i for i in first if self._alignment.sketches[i].ranks} if len(first) < len(told) else set()
+        rest = [i for i in told if i not in only]
+        yield from ([rest] if rest else [])
+        yield from ([i] for i in group if i in distorting)
         if first and len(first) < len(told):
             yield first
 

@@ -178,7 +178,7 @@ class ValueConflicts:
             Side(_figure(value), [s for s, _ in held], [at(s, q.span) for s, q in held])
             for value, held in sorted(by_value.items())
         ]
-        if unit not in TOLLS and self._told_together(uses):
+        if unit not in TOLLS and (self._told_together(uses) or _of_one_outlet(uses)):
             return
         steps = _steps(sides) if unit in _RISING else [sides]
         for step in steps:
@@ -269,6 +269,12 @@ def _odd_places(one: Sketch, other: Sketch) -> list[tuple[Sketch, str]]:
 
 def _figure(value: tuple[float, float]) -> Any:
     return value[0] if value[0] == value[1] else list(value)
+
+
+def _of_one_outlet(uses: list[tuple[Sketch, Quantity]]) -> bool:
+    """Whether one outlet gives all the values: its bulletins count anew each day, and do not contradict each other."""
+    outlets = {s.article.outlet for s, _ in uses}
+    return len(outlets) == 1 and None not in outlets
 
 
 def _steps(sides: list[Side]) -> list[list[Side]]:

@@ -6,6 +6,8 @@ from tawatur.corroborate.likeness import SAME_SKELETON, Weights, paired_terms
 from tawatur.corroborate.sketch import BASIS, POINT, SHORTEST_ACCOUNT, Sketch
 from tawatur.model import Quantity
 
+THOUSAND = 1000
+
 
 def denies(one: Sketch, other: Sketch) -> bool:
     """Whether one is denied as a whole while the other says it: what the other negates itself is not said."""
@@ -84,7 +86,14 @@ def _fit(one: Quantity, other: Quantity) -> bool:
     least, most = _bounds(other)
     if one.unit == other.unit == POINT and (low * BASIS == least or least * BASIS == low):
         return True
+    if low == high and least == most and _other_separator(*sorted((low, least))):
+        return True
     return low <= most and least <= high
+
+
+def _other_separator(small: float, large: float) -> bool:
+    """Whether two values are one figure written with a point or a comma between its thousands («973.092»)."""
+    return small != int(small) and round(small * THOUSAND, 3) in (large, large / THOUSAND)
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:

@@ -168,7 +168,12 @@ class Independence:
         pages = {k: {s.statement.article for s in named if s.statement.origin in g} for k, g in groups.items()}
         kept: list[str] = []
         for key in sorted((k for k in groups if k != UNNAMED), key=self._parties.firmness):
-            near = [k for k in kept if self._parties.may_be_one(k, key) or self._loosely(groups[k], groups[key], named)]
+            mine = groups[key]
+            near = [
+                k
+                for k in kept
+                if self._parties.may_be_one(k, key, groups[k], mine) or self._loosely(groups[k], mine, named)
+            ]
             if near:
                 best = min(near, key=lambda k: (pages[k].isdisjoint(pages[key]), kept.index(k)))
                 groups[best] |= groups.pop(key)

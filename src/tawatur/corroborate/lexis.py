@@ -98,6 +98,10 @@ class Lexis:
         """Whether a folded word carries the article, with whatever is written together before it."""
         return any(word.startswith(c) and len(word) - len(c) >= SHORTEST for c in self._with_article)
 
+    def is_determined(self, word: str) -> bool:
+        """Whether a folded word carries the article or a pronoun: it means some, and not any."""
+        return self.is_definite(word) or _without(word, self._pronouns) != word
+
     def stem(self, word: str) -> str:
         """The light stem of a folded word: without article, proclitics, pronouns and endings."""
         found = self._stems.get(word)

@@ -62,7 +62,8 @@ class Oppositions:
         asked |= COUNTING if why == "number" else set()
         left, right = _without(one, asked, why), _without(other, asked, why)
         found = compare(left, right, weights)
-        near = found.dice >= self._settings.opposed_claim and found.mass >= self._settings.least_contested
+        least = self._settings.denied_claim if why == "negation" else self._settings.opposed_claim
+        near = found.dice >= least and found.mass >= self._settings.least_contested
         if why == "antonym" and (other_subject(one, other, KINDS) or each_names(left, right, weights)):
             return False
         return near and not self._about_two(left, right, weights)

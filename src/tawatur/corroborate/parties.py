@@ -8,7 +8,7 @@ bodies, and whatever belongs to two states.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import pairwise, product
 
 from tawatur.corroborate.voices import Voices
 from tawatur.model import Reading
@@ -40,8 +40,8 @@ class Parties:
         kind = next((n for n, prefix in enumerate(_FIRMNESS) if voice.startswith(prefix)), len(_FIRMNESS))
         return (not self._voices.is_listed(voice), kind, voice)
 
-    def may_be_one(self, one: str, other: str) -> bool:
-        """Whether nothing shows that two voices are of two parties."""
+    def may_be_one(self, one: str, other: str, ones: Iterable[str] = (), others: Iterable[str] = ()) -> bool:
+        """Whether nothing shows that two voices are of two parties; `ones` and `others` are the refs that speak so."""
         homes = {self._voices.home(one), self._voices.home(other)} - {""}
         if len(homes) > 1:
             return False
@@ -51,11 +51,14 @@ class Parties:
         persons = [voice.startswith("person:") for voice in (one, other)]
         if any(persons) and not all(persons) and not one.startswith(_REPORTERS) and not other.startswith(_REPORTERS):
             return not known or len(homes) == 1
-        return not known and self._named_alike(one, other)
+        pairs = product((one, *ones), (other, *others))
+        return not known and any(self._named_alike(a, b) for a, b in pairs)
 
     def _is_loose(self, voice: str) -> bool:
-        """Whether a voice may be anybody's: an office without its body, a site, a paper that only a page names."""
-        return voice.startswith(_LOOSE) or (voice.startswith("outlet:") and not self._voices.is_listed(voice))
+        """Whether a voice may be anybody's: an office without its body, a site, a paper or a body hardly named."""
+        unknown = not self._voices.is_listed(voice)
+        nameless = voice.startswith("body:") and voice not in self._names
+        return voice.startswith(_LOOSE) or (unknown and (nameless or voice.startswith("outlet:")))
 
     def _named_alike(self, one: str, other: str) -> bool:
         """Whether a name of one is part of a name of the other («Khalfan» beside «Dahi Khalfan»), or a title's body is.

@@ -292,7 +292,7 @@ class Sketcher:
             for at, end in self._hits(folded, content, (kind,)):
                 following = [w.text for w in words(folded.text, at, end)]
                 if word := self._failed(following) if kind == "failure" else self._first_said(following):
-                    yield self._lexis.stem(word), kind == "exception" and self._lexis.is_definite(word)
+                    yield self._lexis.stem(word), kind == "exception" and self._lexis.is_determined(word)
 
     def _first_said(self, following: list[str]) -> str:
         return next((w for w in following if not self._is_silent(w)), "")

@@ -129,10 +129,16 @@ class Tensions:
 
     def _bargains(self) -> Iterator[Conflict]:
         """One thing demanded by one party in one account, offered by the other in another."""
-        told = sorted((s for s in self._alignment.sketches.values() if not s.narrated), key=lambda s: s.id)
+        every = self._alignment.sketches.values()
+        told = sorted((s for s in every if not s.narrated and s.statement.origin), key=lambda s: s.id)
         demands, offers = ([s for s in told if s.act == act] for act in ("demand", "offer"))
         least = 2 * self._settings.least_shared
-        pairs = [(d, o) for d in demands for o in offers if self._alignment.like(d.id, o.id).mass >= least]
+        pairs = [
+            (d, o)
+            for d in demands
+            for o in offers
+            if self._alignment.like(d.id, o.id).mass >= least and not d.actors & o.actors
+        ]
         kind = Kind("fact", "high", "tension", "act", "corroborate:bargains")
         for left, right in joined(pairs):
             yield self._make(kind, left, right, ("demand", "offer"))

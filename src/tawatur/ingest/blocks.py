@@ -33,9 +33,12 @@ def _parts(scene: Scene, line: Line, mark: Mark) -> Iterator[tuple[Span, Role, s
     if mark.role != "body":
         yield line.span, mark.role, mark.rule
         return
-    folded = scene.known.language.fold(line.text)
     start, end = line.span
     opening, closing = dateline_of(scene, line), closing_of(scene, line)
+    if opening[1] == closing[1] == 0:
+        yield line.span, mark.role, mark.rule
+        return
+    folded = scene.known.language.fold(line.text)
     if opening[1] > opening[0]:
         cut = line.span.start + folded.span(*opening).end
         yield _trimmed(line, start, cut), "dateline", "opening-dateline"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.errors import LexiconError
@@ -16,6 +17,7 @@ _MAX_DIGITS = 5  # digits of a count behind a label; more are a date
 _BEFORE_END = ("-", "(", "[", "|", "/")  # signs that part a label from the line it ends
 _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
+_KNOWN = 1 << 12  # folded texts whose labels are remembered: the parts of one page are asked for several times
 _TRAILING = ' \t0123456789:|/()[]-.,%+\u00ab\u00bb"#&'  # counts and signs behind a label
 
 
@@ -71,6 +73,8 @@ class BlockCues:
         labels = [(row["form"], (_cue(row), row["inside"] == "yes")) for row in able]
         self._inside_patterns = [(_compiled(r), _cue(r)) for r in rows if r["pattern"] and r["inside"] == "yes"]
         self._labels = language.lexicon((form, value) for form, value in labels if _may_stand_inside(*value))
+        self.labels = lru_cache(maxsize=_KNOWN)(self._find_labels)
+        self.label = lru_cache(maxsize=_KNOWN)(self._find_label)
 
     def of(self, line: Line) -> Cue | None:
         """The cue of a line; of several the whole line's, then one within, the start's, the end's, a closing one."""
@@ -83,14 +87,14 @@ class BlockCues:
         hits = [hit.value for hit in self._within.find(line.plain)]
         return min(hits, key=lambda cue: cue.place == "close", default=None)
 
-    def labels(self, plain: str) -> list[Label]:
+    def _find_labels(self, plain: str) -> tuple[Label, ...]:
         """The labels and formulas in folded text, in order, apart."""
         found = [Label(h.start, h.end, *h.value) for h in longest(self._labels.find(plain, proclitics=False))]
         for pattern, cue in self._inside_patterns:
             found += [Label(m.start(), m.end(), cue, True) for m in pattern.finditer(plain)]
-        return sorted(found, key=lambda label: (label.start, -label.end))
+        return tuple(sorted(found, key=lambda label: (label.start, -label.end)))
 
-    def label(self, plain: str) -> Cue | None:
+    def _find_label(self, plain: str) -> Cue | None:
         """The cue of folded text that is a label from end to end."""
         text = plain.rstrip(_TRAILING)
         counted = sum(map(str.isdigit, plain[len(text) :])) <= _MAX_DIGITS
@@ -127,7 +131,7 @@ def _may_stand_inside(cue: Cue, always: bool) -> bool:
 
 
 def _bare(form: str) -> str:
-    return " ".join(re.findall(r"\w+", form))
+    return " ".join(_FIRST.findall(form))
 
 
 def _cue(row: Row) -> Cue:

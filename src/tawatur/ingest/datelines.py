@@ -19,7 +19,14 @@ _CREDIT_SHARE = 0.5  # share of the letters in brackets that must be agencies' n
 
 
 def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
-    """The folded range of the dateline that begins a line; (0, 0) without one.
+    """The folded range of the dateline that begins a line; (0, 0) without one."""
+    if line.index not in scene.datelines:
+        scene.datelines[line.index] = _read_dateline(scene, line)
+    return scene.datelines[line.index]
+
+
+def _read_dateline(scene: Scene, line: Line) -> tuple[int, int]:
+    """Reads a line's beginning part by part.
 
     Places, agencies, outlets, a stamp and a reporter between them, up to a dash, a colon or a bracket. A place and a
     colon alone name a source and are no dateline. A reporter may stand first where both an outlet and a place follow.
@@ -30,12 +37,9 @@ def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
         if not text:
             continue
         if text in _MARKS:
-            if signed and not (place and named):
-                pass
-            elif text in _ENDS and (named or (place and text in _DASHES)):
-                end = part.end()
-            elif text == '"' and named and place and line.plain.count('"', 0, part.start()) == 1:
-                end = part.end()
+            whole = text in _ENDS or (text == '"' and place and line.plain.count('"', 0, part.start()) == 1)
+            if (place and named) or (not signed and (named or (place and text in _DASHES))):
+                end = part.end() if whole else end
             before = text
             continue
         kind = _kind(scene, text)

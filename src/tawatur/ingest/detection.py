@@ -14,6 +14,8 @@ _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\uf
 _OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u05ff]")
 # The letters that one language of the script has and Arabic has not weigh as much as several common words.
 _LETTER_WEIGHT = 0.5
+_DEFAULT = "ar"  # the usual language of the script
+_FOREIGN = 0.3  # share of a text's signs that are other letters, below which it is not in their language
 _PRIOR = 0.9  # what speaks for a script's usual language before anything is read: less than one word of another
 
 
@@ -34,6 +36,8 @@ class Detector:
             table = self._words if row["kind"] == "word" else self._letters
             table.setdefault(row["form"], set()).add(row["language"])
         self._special = re.compile(f"[{re.escape(''.join(self._letters))}]")
+        others = "".join(letter for letter, languages in self._letters.items() if _DEFAULT not in languages)
+        self._others = re.compile(f"[{re.escape(others)}]")
 
     def guess(self, text: str) -> Guess:
         """The language of a text."""
@@ -42,13 +46,15 @@ class Detector:
             return Guess("und", 0.0)
         arabic = [w for w in words if _ARABIC_SCRIPT.match(w)]
         if len(arabic) * 2 >= len(words):
-            return Guess(self._of_script(arabic, default="ar"), len(arabic) / len(words))
+            return Guess(self._of_script(arabic, default=_DEFAULT), len(arabic) / len(words))
         other = [w.lower() for w in words if not _ARABIC_SCRIPT.match(w)]
         return Guess(self._of_script(other, default="und"), len(other) / len(words))
 
     def is_plain(self, text: str) -> bool:
-        """Whether a text has only letters that Arabic shares with no telling sign of another language."""
-        return not self._special.search(text) and not _OTHER_SCRIPT.search(text)
+        """Whether most of a text is letters that Arabic has, with no telling sign of another language."""
+        if self._others.search(text):
+            return False
+        return _OTHER_SCRIPT.search(text) is None or len(_OTHER_SCRIPT.findall(text)) < _FOREIGN * len(text)
 
     def _of_script(self, words: list[str], default: str) -> str:
         scores: dict[str, float] = {default: _PRIOR}

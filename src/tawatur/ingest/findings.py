@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tawatur.ingest.scene import Scene
+from tawatur.language import Language, Lexicon
 from tawatur.model import Finding, Span
 
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_OPENS = re.compile(r"\W*([^:]{1,40}?)\s?:")
 _LATIN = re.compile(r"[A-Za-z]")
 _LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 
@@ -20,7 +23,8 @@ def find_oddities(scene: Scene, text: str) -> list[Finding]:
         found.append(
             Finding(kind="bidi-control", spans=controls, detail=f"{len(controls)} places", rule="bidi-controls")
         )
-    mixed = [Span(*m.span()) for m in _WORD.finditer(text) if _LATIN.search(m[0]) and _LOOKALIKE.search(m[0])]
+    words = _WORD.finditer(text) if _LOOKALIKE.search(text) else ()
+    mixed = [Span(*m.span()) for m in words if _LATIN.search(m[0]) and _LOOKALIKE.search(m[0])]
     if mixed:
         found.append(
             Finding(kind="homoglyph", spans=mixed, detail="letters of two scripts in one word", rule="mixed-scripts")
@@ -30,14 +34,12 @@ def find_oddities(scene: Scene, text: str) -> list[Finding]:
 
 def find_corrections(scene: Scene) -> list[Finding]:
     """Lines that say the page was corrected (`correction_notices`)."""
-    language = scene.known.language
-    rows = language.table("correction_notices", ("form", "part"))
-    heads = tuple(language.plain(r["form"]) for r in rows if r["part"] == "correction")
-    phrases = language.lexicon((r["form"], r.rule) for r in rows if r["part"] == "corrected")
+    heads, phrases = _forms(scene.known.language)
     found = []
     for line in scene.lines:
         hits = phrases.find(line.plain)
-        opens = next((h for h in heads if re.match(rf"\W*{re.escape(h)}\s?:", line.plain)), None)
+        first = _OPENS.match(line.plain)
+        opens = first[1] if first and first[1] in heads else None
         if hits:
             found.append(Finding(kind="correction-notice", spans=[line.span], detail=hits[0].form, rule=hits[0].value))
         elif opens and scene.role(line.index) != "disclaimer":
@@ -45,3 +47,11 @@ def find_corrections(scene: Scene) -> list[Finding]:
                 Finding(kind="correction-notice", spans=[line.span], detail=opens, rule=f"correction_notices:{opens}")
             )
     return found
+
+
+@lru_cache(maxsize=8)
+def _forms(language: Language) -> tuple[frozenset[str], Lexicon[str]]:
+    """The words that head a correction, and the phrases that tell of one."""
+    rows = language.table("correction_notices", ("form", "part"))
+    heads = frozenset(language.plain(r["form"]) for r in rows if r["part"] == "correction")
+    return heads, language.lexicon((r["form"], r.rule) for r in rows if r["part"] == "corrected")

@@ -23,6 +23,7 @@ _SERIES = 4  # words of a series' title that every picture's caption begins with
 _LEAST_PICTURES = 4  # pictures of the shortest series
 _TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
 _FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
+_TIMES = 3  # times that a page says a line of its lists; a whole article may stand there twice
 _REPEATED_WORDS = 8  # words of the shortest line whose repetition is no refrain
 _END = 30  # signs at a line's end in which dots in brackets stand
 _MAX_POST_LINES = 6
@@ -148,7 +149,11 @@ def mark_gallery(scene: Scene) -> None:
     """The pictures of a series: lines that begin with its title, and what stands between them."""
     heads: dict[tuple[str, ...], list[int]] = {}
     for line in scene.open():
-        if len(line.words) > _SERIES and not scene.known.words.begins_lead(line) and not scene.known.words.goes_on(line):
+        if (
+            len(line.words) > _SERIES
+            and not scene.known.words.begins_lead(line)
+            and not scene.known.words.goes_on(line)
+        ):
             heads.setdefault(line.words[:_SERIES], []).append(line.index)
     for found in heads.values():
         if len(found) >= _LEAST_PICTURES and found[-1] - found[0] <= 2 * len(found):
@@ -164,13 +169,13 @@ def mark_forms(scene: Scene) -> None:
 
 
 def mark_repeated(scene: Scene) -> None:
-    """Lists that a page shows more than once below its text: a long line said again word for word, and what it spans."""
+    """Lists that a page shows several times below its text: a long line said again word for word, and what it spans."""
     first = scene.paragraphs[0] if scene.paragraphs else len(scene.lines)
     places: dict[str, list[int]] = {}
     for line in scene.open(range(first + 1, len(scene.lines))):
         if len(line.words) >= _REPEATED_WORDS:
             places.setdefault(line.key, []).append(line.index)
-    again = [index for found in places.values() if len(found) > 1 for index in found]
+    again = [index for found in places.values() if len(found) >= _TIMES for index in found]
     above = [index for index in scene.paragraphs if again and index < again[0]]
     if len(above) >= 2:
         for line in list(scene.open(range(min(again), max(again) + 1))):

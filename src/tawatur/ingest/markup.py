@@ -120,8 +120,9 @@ class _Walk:
         self._parts: list[str] = []
         self._linked = 0
         self._links = 0
-        self._open: list[tuple[Any, tuple[tuple[str, str], ...]]] = []
+        self._open: list[Hints] = [NO_HINTS]  # what the open elements say together, the innermost last
         self._waiting: list[Stamp] = []
+        self._hidden: Any = None  # the hidden element whose end comes next
         self._named: tuple[tuple[str, str], ...] | None = None  # the roles that hold for all letters of the line
 
     def run(self, root: Any) -> None:
@@ -132,7 +133,7 @@ class _Walk:
                 self._hidden = element
             elif event == "start":
                 self._start(element)
-            elif element.tag in _DROPPED or self._is_hidden(element):
+            elif element is self._hidden:
                 self._add(element.tail)
             else:
                 self._end(element)
@@ -148,8 +149,7 @@ class _Walk:
         tag = element.tag
         if tag in _BLOCK or tag == "br":
             self._flush()
-        above = self._open[-1][1] if self._open else ()
-        self._open.append((element, self._cues.roles(element) + above))
+        self._open.append(self._inside(element, tag, self._open[-1]))
         if tag == "a":
             self._links += 1
         elif tag == "img":
@@ -174,14 +174,18 @@ class _Walk:
                 self.images.append(value)
 
     def _add(self, text: str | None) -> None:
-        if text:
-            self._parts.append(text)
-            if not text.isspace():
-                named = self._open[-1][1] if self._open else ()
-                whole = named if self._named is None else self._named
-                self._named = named if whole is named else tuple(cue for cue in whole if cue in named)
-            if self._links:
-                self._linked += len(text.strip())
+        if not text:
+            return
+        if text.isspace():  # most text between elements is
+            if self._parts:
+                self._parts.append(" ")
+            return
+        self._parts.append(text)
+        named = self._open[-1].roles
+        whole = named if self._named is None else self._named
+        self._named = named if whole is named else tuple(cue for cue in whole if cue in named)
+        if self._links:
+            self._linked += len(text.strip())
 
     def _flush(self) -> None:
         if not self._parts and not self._waiting:
@@ -195,14 +199,18 @@ class _Walk:
             self.stamps += self._waiting
         self._parts, self._linked, self._waiting, self._named = [], 0, [], None
 
+    def _inside(self, element: Any, tag: str, above: Hints) -> Hints:
+        """What holds inside an element: what it says itself before what those around it say."""
+        own = self._cues.roles(element)
+        if not own and tag not in _BLOCK:
+            return above
+        heading = int(tag[1]) if tag in _HEADINGS else above.heading
+        return Hints(own + above.roles, heading, 0.0, above.item or tag == "li", tag if tag in _BLOCK else above.tag)
+
     def _hints(self, letters: int) -> Hints:
-        heading, item, tag = 0, False, ""
-        for element, _ in reversed(self._open):
-            if element.tag in _HEADINGS:
-                heading = heading or int(element.tag[1])
-            item = item or element.tag == "li"
-            tag = tag or (element.tag if element.tag in _BLOCK else "")
-        return Hints(self._named or (), heading, min(1.0, self._linked / letters), item, tag)
+        inside = self._open[-1]
+        linked = min(1.0, self._linked / letters)
+        return Hints(self._named or (), inside.heading, linked, inside.item, inside.tag)
 
 
 def _canonical(root: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.language import Language, longest
@@ -14,13 +15,14 @@ _QUOTES = "\"\u201c\u201d\u00ab\u00bb'\u2018\u2019"
 _MAX_NAME_WORDS = 5
 _MIN_OWNED = 4  # letters of the shortest word that can hold the preposition of an owner
 _CREDIT_PART = re.compile(r"[^-\u2013\u2014/,\u060c:;\u061b()\[\]+|&\"\u00ab\u00bb\n]+")
+_KNOWN = 1 << 12  # folded texts whose names are remembered: the parts of one page are asked for several times
 _FILLED = 0.7  # share of a part's letters that a code must have
 _NEAR = 6  # signs between a formula and the name it gives
 _YEARS = " 0123456789-\u2013,\u060c\u00a9"  # a year and the signs beside it, between a name and its notice
 _OFFSET = 12  # signs of a word for sites or news that may stand before a name
 # Addresses in text, whose dots may stand apart, without the path; not those of mail.
 _SITE = re.compile(r"(?<![\w@.])(?<!@\s)(?:[a-z0-9-]+\s?\.\s?){1,3}[a-z]{2,4}(?![\w@])")
-_ENDINGS = frozenset("com net org info news tv".split())  # endings that make an address of words beside a dot
+_ENDINGS = frozenset(["com", "net", "org", "info", "news", "tv"])  # endings that make an address of words beside a dot
 
 
 class Named(NamedTuple):
@@ -50,6 +52,7 @@ class NameFinder:
             (name, state.capital_ref or state.ref) for state in registry.states.values() for name in state.capital
         ]
         self._place_names = language.lexicon(places)
+        self.found = lru_cache(maxsize=_KNOWN)(self._find)
         parts: dict[str, list[str]] = {}
         for row in language.table("outlet_names", ("form", "part")):
             parts.setdefault(row["part"], []).append(language.plain(row["form"]))
@@ -65,8 +68,11 @@ class NameFinder:
 
     def in_text(self, plain: str, *, codes: bool = False) -> list[Named]:
         """The listed names in folded text, longest first at each place; short codes only when asked."""
+        return list(self.found(plain, codes))
+
+    def _find(self, plain: str, codes: bool) -> tuple[Named, ...]:
         hits = self._names.find(plain) + (self._codes.find(plain, proclitics=False) if codes else [])
-        return [Named(h.start, h.end, h.value, True) for h in longest(hits)]
+        return tuple(Named(h.start, h.end, h.value, True) for h in longest(hits))
 
     def agencies_in(self, plain: str) -> list[Named]:
         """The listed agencies that folded text names in full."""

@@ -30,6 +30,8 @@ from tawatur.model import Article, Rejected, Span
 from tawatur.registry import Registry
 from tawatur.settings import Settings
 
+_SAMPLE = 2000  # signs of each of the three parts of a text from which its language is guessed
+
 
 class Opened(NamedTuple):
     """A page's text, with what its markup or fields say beside it."""
@@ -66,7 +68,7 @@ class PageReader:
             opened = self._open(page)
             if not opened.text.strip():
                 return _rejected(page, "empty", "no text in the page")
-            guess = self._detector.guess(opened.text)
+            guess = self._detector.guess(_sample(opened.text))
             if guess.language != self._language.code:
                 return _rejected(page, "language", f"seems to be {guess.language}")
             return self._article(page, opened)
@@ -74,6 +76,12 @@ class PageReader:
             return _rejected(page, error.reason, str(error))
         except Exception as error:  # the last resort: what one page does must end no run
             return _rejected(page, "internal", f"{type(error).__name__}: {error}")
+
+    def forget(self) -> None:
+        """Forgets the parts of pages read before, so that a page is timed as if it were the first."""
+        known = self._known
+        for memory in (known.cues.labels, known.cues.label, known.names.found, known.stamps.found, known.stamps.share):
+            memory.cache_clear()
 
     def _open(self, page: Page) -> Opened:
         if page.kind == "row":
@@ -95,9 +103,7 @@ class PageReader:
     def _article(self, page: Page, opened: Opened) -> Article:
         lines = split_lines(opened.text, self._language, opened.hints)
         scene = label(lines if opened.hints else self._seams.cut(opened.text, lines), self._known, opened.title)
-        whose, contradicted = find_outlet(
-            scene, page, opened.text, opened.facts, opened.url, self._notices
-        )
+        whose, contradicted = find_outlet(scene, page, opened.text, opened.facts, opened.url, self._notices)
         published, disagreeing = find_published(scene, page, opened.facts, opened.url)
         url = canonical_url(opened.url) if opened.url else None
         given = page.given.outlet if page.given else None
@@ -123,6 +129,14 @@ class PageReader:
             blocks=blocks_of(scene, opened.text, self._detector),
             findings=[*contradicted, *disagreeing, *bound(published, retrieved), *find_oddities(scene, opened.text)],
         )
+
+
+def _sample(text: str) -> str:
+    """A text, or where it is long its beginning, its middle and its end: enough to know its language."""
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
 
 
 def _open_row(page: Page) -> Opened:

@@ -21,6 +21,8 @@ _IN_URL = (
     ("day", re.compile(r"(?<!\d)(20\d\d|199\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d{3,4}(?:\D|$))")),
     ("month", re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](\d{1,2})(?=[/-])()")),
 )
+_HEADER = 4  # lines in which a site's bar says its day again
+_FIGURES = ("stamp:figures", "stamp:iso")  # forms of a date that headlines themselves hardly have
 _SEEN = 3  # the rank from which a clue is read in the page's letters, where any day may stand
 _AFTER = 3  # lines below the last paragraph within which a stamp is the article's
 _ADDRESS = re.compile(r"(?<=\()[^()\s]+/[^()\s]+(?=\))|https?://\S+")
@@ -95,6 +97,7 @@ def _clues(scene: Scene, page: Page, facts: list[Fact], url: str | None) -> Iter
         yield from _iso(1, value, "published-field", From(where="field", value=value))
     yield from _structured(facts)
     yield from _stamped(scene)
+    yield from _at_title(scene)
     yield from _beside_today(scene)
     if url:
         yield from _in_address(url, 5, "url", None, From(where="url", value=url))
@@ -162,6 +165,8 @@ def _just_after(scene: Scene, last: int, index: int, labelled: bool) -> bool:
 
 def _is_header_clock(scene: Scene, line: Line, stamp: Stamp, head: int) -> bool:
     """Whether a stamp is the site's own: above the headline with its weekday, or between the title and the headline."""
+    if line.index < _HEADER and stamp.weekday is not None and _is_in_bar(scene, stamp):
+        return True
     if line.index < head and stamp.weekday is not None:
         return stamp.clock is not None or scene.lines[head].glued
     labelled = scene.known.stamps.reach(line.plain, stamp.start, stamp.end)[0] < stamp.start
@@ -170,6 +175,27 @@ def _is_header_clock(scene: Scene, line: Line, stamp: Stamp, head: int) -> bool:
     if line.glued and (stamp.weekday is not None or stamp.clock) and scene.headline is not None and not is_told(scene):
         return True
     return head < line.index < head_echoes(scene)[:2][-1]
+
+
+def _is_in_bar(scene: Scene, stamp: Stamp) -> bool:
+    """Whether a page begins with a day and stamps it again in the next lines, as bars of weather and markets do."""
+    days = [(i, s.earliest, s.weekday) for i in range(_HEADER) for s in _stamps_of(scene, i)]
+    same = [i for i, day, weekday in days if (day, weekday) == (stamp.earliest, stamp.weekday)]
+    return len(same) > 1 and same[0] == 0
+
+
+def _stamps_of(scene: Scene, index: int) -> list[Stamp]:
+    return scene.known.stamps.find(scene.lines[index].plain) if index < len(scene.lines) else []
+
+
+def _at_title(scene: Scene) -> Iterator[Clue]:
+    """A stamp in figures that ends the headline's own line."""
+    if scene.headline is None:
+        return
+    line = scene.lines[scene.headline]
+    for stamp in scene.known.stamps.find(line.plain):
+        if stamp.rule in _FIGURES and stamp.end >= len(line.plain.rstrip()) - 1 and stamp.start > 0:
+            yield _of_stamp(3, scene, line, stamp, "date-behind-headline")
 
 
 def _unlisted(clues: list[Clue]) -> list[Clue]:

@@ -126,7 +126,11 @@ def mark_echoes(scene: Scene) -> None:
         mark = scene.marks[line.index]
         if line.index == head.index or not (mark is None or mark.rule == "markdown-image"):
             continue
-        if len(wanted) >= 3 and _repeats(line, wanted, scene.known.settings.echo_share):
+        if (
+            len(wanted) >= 3
+            and not wanted.isdisjoint(line.words)
+            and _repeats(line, wanted, scene.known.settings.echo_share)
+        ):
             scene.marks[line.index] = Mark("headline", "headline-echo", echo_of=head.index)
 
 

@@ -119,6 +119,7 @@ class Scene:
         self.cues: list[Cue | None] = [known.cues.of(line) for line in lines]
         self.marks: list[Mark | None] = [None] * len(lines)
         self.headline: int | None = None
+        self.datelines: dict[int, tuple[int, int]] = {}  # the dateline that begins a line, once it is read
         self._paragraphs: list[int] | None = None
 
     def mark(self, index: int, mark: Mark) -> None:

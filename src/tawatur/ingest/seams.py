@@ -7,7 +7,7 @@ credit in brackets before the text begins. What is left between them is judged l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -279,14 +279,14 @@ def _opens_sentence(plain: str, at: int) -> bool:
     return _blank(plain[:at]) or re.search(r"[.!?\u061f]\W*$", plain[max(0, at - 8) : at]) is not None
 
 
-def _ended(island: Island, labels: list[Label]) -> Island:
+def _ended(island: Island, labels: Sequence[Label]) -> Island:
     """A notice that runs on to the next label of the page."""
     sure = [x for x in labels if (x.always or " " in x.cue.form) and x.cue.role != "disclaimer"]
     after = [label.start for label in sure if label.start > island.end]
     return island._replace(end=after[0], open=False) if island.open and after else island
 
 
-def _whole_notices(plain: str, islands: list[Island], labels: list[Label]) -> list[Island]:
+def _whole_notices(plain: str, islands: list[Island], labels: Sequence[Label]) -> list[Island]:
     """Notices from where their sentence begins, or the label before them ends; those in a row are one."""
     kept: list[Island] = []
     for island in islands:

@@ -75,8 +75,8 @@ class Notices:
         labels = self._cues.labels(line.plain)
         if named.listed:
             return sourced and any(x.cue.role == "credit" and 0 <= named.start - x.end <= _COLON for x in labels)
-        labels = [x for x in labels if x.always or " " in x.cue.form]
-        return any(x.start < named.end and named.start < x.end for x in labels)
+        sure = [x for x in labels if x.always or " " in x.cue.form]
+        return any(x.start < named.end and named.start < x.end for x in sure)
 
     def relayed(self, line: Line) -> Iterator[Named]:
         """The agencies that a relaying verb or «according to» stands before."""

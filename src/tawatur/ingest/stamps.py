@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Hijri
@@ -25,6 +26,9 @@ _ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
 _NEAR = 40  # signs before a stamp in which its weekday stands
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
 _CLOCK_NEAR = re.compile(_CLOCK)
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+_KNOWN = 1 << 12  # folded texts whose stamps are remembered: the parts of one page are asked for several times
 _CLOCK_BARE = r"(?:[01]?\d|2[0-3])\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d)?"
 
 
@@ -59,7 +63,8 @@ class StampReader:
             parts.setdefault(row["part"], []).append(language.plain(row["form"]))
         self._parts = parts
         self._pm = frozenset(parts.get("pm", ()))
-        self._today = tuple(parts.get("today", ()))
+        today = _either(parts.get("today", ()))
+        self._today = re.compile(rf"(?<!\w)(?:{today})\s?[,\u060c(]?\s?(\w+)") if today else None
         self._stamp_words = frozenset(
             w for part, forms in parts.items() if part != "joining" for form in forms for w in form.split()
         )
@@ -72,6 +77,8 @@ class StampReader:
         self._company_before = re.compile(rf"(?:(?<!\w)(?:{either})|(?<!\d){_CLOCK_BARE})\W*$")
         self._company_after = re.compile(rf"\W*(?:{_either([*labels, *after, *self._weekdays])}|{_CLOCK_BARE})(?!\w)")
         self._patterns = self._build()
+        self.found = lru_cache(maxsize=_KNOWN)(self._find)
+        self.share = lru_cache(maxsize=_KNOWN)(self._measure)
 
     def _build(self) -> list[tuple[str, re.Pattern[str]]]:
         month = rf"(?P<month>{_either(self._months)})"
@@ -97,8 +104,9 @@ class StampReader:
 
     def find(self, plain: str, *, year: int | None = None) -> list[Stamp]:
         """The stamps of a folded text, in order. A day and month without a year are read only when `year` is said."""
-        if not any(c.isdigit() for c in plain):
-            return []
+        return list(self.found(plain, year)) if _DIGIT.search(plain) else []
+
+    def _find(self, plain: str, year: int | None) -> tuple[Stamp, ...]:
         found: list[Stamp] = []
         for name, pattern in self._patterns:
             if name == "day-month" and year is None:
@@ -108,7 +116,7 @@ class StampReader:
                     continue
                 if stamp := self._stamp(name, match, year):
                     found.append(self._with_company(plain, stamp))
-        return sorted(found)
+        return tuple(sorted(found))
 
     def _stamp(self, name: str, match: re.Match[str], year: int | None) -> Stamp | None:
         parts = match.groupdict()
@@ -172,13 +180,12 @@ class StampReader:
 
     def weekday_in(self, plain: str) -> tuple[int, int, int] | None:
         """(weekday, start, end) of the first weekday that «today» stands before; None when there is none."""
-        for word in self._today:
-            for match in re.finditer(rf"(?<!\w){re.escape(word)}\s?[,،(]?\s?(\w+)", plain):
-                if (weekday := self._weekdays.get(match[1])) is not None:
-                    return weekday, match.start(), match.end()
+        for match in self._today.finditer(plain) if self._today else ():
+            if (weekday := self._weekdays.get(match[1])) is not None:
+                return weekday, match.start(), match.end()
         return None
 
-    def share(self, plain: str) -> float:
+    def _measure(self, plain: str) -> float:
         """The share of letters and digits of a folded line that belong to dates, clocks, weekdays and their words."""
         total = sum(map(str.isalnum, plain))
         if not total:
@@ -186,9 +193,8 @@ class StampReader:
         rest = list(plain)
         for stamp in self.find(plain, year=_ANY_LEAP_YEAR):
             rest[stamp.start : stamp.end] = " " * (stamp.end - stamp.start)
-        left = re.sub(_CLOCK, lambda m: " " * len(m[0]), "".join(rest))
-        left = re.sub(r"\w+", lambda m: " " if m[0] in self._stamp_words else m[0], left)
-        return 1 - sum(map(str.isalnum, left)) / total
+        words = _WORD.findall(_CLOCK_NEAR.sub(" ", "".join(rest)))
+        return 1 - sum(sum(map(str.isalnum, word)) for word in words if word not in self._stamp_words) / total
 
 
 def _either(forms: Iterable[str]) -> str:

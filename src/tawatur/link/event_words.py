@@ -12,7 +12,7 @@ from tawatur.language import Folded, Hit, Language, Row, longest
 from tawatur.model import Span
 
 _NEAR = 14  # folded letters before an event word in which a preposition governs it: two short words
-_BEFORE = 5  # folded letters before an event word in which a preposition that makes it a purpose stands
+_GAP = 8  # letters between two event words of which the second says which the first is: a space, «this», the article
 _CLAUSE = 45  # folded letters around an event word in which a word of the future speaks of it
 _OWN_RANKS = ("occasion", "incident", "channel")  # of what makes an event of its own
 _STOPS = "\n.!?\u061f\u061b"
@@ -42,6 +42,7 @@ class EventWord(NamedTuple):
     `definite`: named as known. `setting`: named as what something else happened in («during the call»).
     `background`: named as what came before or after. `purpose`: named as what is to come of something.
     `topic`: named as what somebody speaks about. `result`: only its results, its course or its file are spoken of.
+    `pointed`: pointed at («this visit»), so that it is one already named. `clause`: in what is said or wished to be.
     """
 
     span: Span
@@ -52,6 +53,8 @@ class EventWord(NamedTuple):
     purpose: bool
     topic: bool
     result: bool
+    pointed: bool
+    clause: bool
     planned: bool
     rule: str
 
@@ -102,38 +105,55 @@ class EventWords:
         places: dict[str, list[Span]] = defaultdict(list)
         for signal in signals:
             places[signal.value].append(folded.span(signal.start, signal.end))
-        return Found([self._word(folded, hit, signals) for hit in hits], places)
+        return Found(_known([self._word(folded, hit, signals) for hit in hits]), places)
 
     def _word(self, folded: Folded, hit: Hit[tuple[Row, bool]], signals: list[Hit[str]]) -> EventWord:
         row, future = hit.value
         text, clitic = folded.text, folded.text[hit.token : hit.start]
         article = self._language.clitics.article
         near = {s.value for s in _around(signals, hit, (_NEAR, 0), text)}
-        right_before = {s.value for s in _around(signals, hit, (_BEFORE, 0), text)}
+        right_before = {s.value for s in _around(signals, hit, (_NEAR, 0), text) if not text[s.end : hit.token].strip()}
         around = {s.value for s in _around(signals, hit, (_CLAUSE, _CLAUSE), text) if _same_clause(s, hit, text)}
         assimilated = self._language.clitics.assimilated
+        definite = clitic.endswith((article, assimilated)) or (hit.form.startswith(article) and not row["planned"])
         return EventWord(
             span=folded.span(hit.start, hit.end),
             kind=self.kinds[row["kind"]],
-            definite=clitic.endswith((article, assimilated)) or hit.form.startswith(article),
+            definite=definite,
             setting="setting" in near and "purpose" not in right_before,
             background="background" in near,
             purpose=(clitic.endswith(assimilated[0]) and not clitic.endswith(article)) or "purpose" in right_before,
             topic="topic" in near,
             result="result" in near,
+            pointed=definite and "pointed" in right_before,
+            clause="clause" in near,
             planned=future or "planned" in around,
             rule=row.rule,
         )
 
 
+def _known(found: list[EventWord]) -> list[EventWord]:
+    """Event words in order; one that stands right before a definite one of its kind («signing the treaty») is definite."""
+    return [
+        w._replace(definite=True, pointed=n.pointed) if n.definite and n.kind == w.kind and _next_to(w, n) else w
+        for w, n in zip(found, [*found[1:], *found[-1:]], strict=True)
+    ]
+
+
+def _next_to(one: EventWord, other: EventWord) -> bool:
+    return one is not other and 0 < other.span.start - one.span.end <= _GAP
+
+
 def _around(
     signals: list[Hit[str]], word: Hit[tuple[Row, bool]], reach: tuple[int, int], text: str
 ) -> Iterator[Hit[str]]:
-    """The signals within reach before and after a word that no end of a sentence parts from it."""
+    """The signals within reach before and after a word, not in it, that no end of a sentence parts from it."""
     start, end = word.token - reach[0], word.end + reach[1]
     for hit in signals[bisect_left(signals, start, key=lambda s: s.start) :]:
         if hit.start >= end:
             return
+        if word.start <= hit.start < word.end:
+            continue
         gap = text[hit.end : word.token] if hit.start < word.token else text[word.end : hit.start]
         if not any(stop in gap for stop in _STOPS):
             yield hit

@@ -24,6 +24,7 @@ _DAY = 3  # days of an interval that still says the day
 _WEEK = 7  # days over which the dates of one event may differ before they are not one date
 _FACTS = 2  # of day, places and people that say with a kind what has happened
 _PLACES = 2  # places that count: where, and the state that acts
+_PARTIES = 2  # persons that count: who, and with whom
 _REASONS = 8  # reasons of an event that are shown
 _CHECKED = 20  # members of a group, the first by key, that are held against those of another
 
@@ -137,7 +138,9 @@ def _happens(group: list[Telling]) -> bool:
     who, and what or when is among what it says."""
     if any(t.role == "lead" for t in group) or len({t.article for t in group}) > 1:
         return True
-    when, where, who = any(t.when for t in group), {p for t in group for p in t.places}, any(t.people for t in group)
+    when, where = any(t.when for t in group), {p for t in group for p in t.places}
+    persons = {p for t in group for p in t.people if p.startswith("person:")}
+    who = min(len(persons), _PARTIES) or any(t.people for t in group)
     return (when or any(t.kinds for t in group)) and when + min(len(where), _PLACES) + who >= _FACTS
 
 

@@ -12,11 +12,12 @@ from itertools import groupby
 
 from tawatur.link.days import Days, days_of
 from tawatur.link.event_words import EventWord, EventWords, head_of
-from tawatur.link.scene import Line, Scene
+from tawatur.link.scene import Line, Scene, inside
 from tawatur.model import Span
 
 _LEAD_SENTENCES = 2  # headline and first sentences that say what a page leads with
 _FRESH = 3  # days before and after its publication of what a page leads with when the page does not date it
+_LATE = 31  # days before its publication in which what a page reports with delay can have happened
 _WEEK = 7  # days of a time that can date what a page leads with
 _BETWEEN = 25  # letters behind an event word in which «of the two presidents» stands
 _MOST = 0.75  # share of a summary's words that the line it repeats has
@@ -38,6 +39,7 @@ class Draft:
         self.people: dict[str, None] = {}
         self.places: dict[str, None] = {}
         self.sticky = False
+        self.source: str | None = None
         self.top = 0
         self.dated = 0
 
@@ -104,6 +106,10 @@ class Page:
         self.lead.dated = len(self.lead.dates)
         self.lead.top = max((s.end for s in self.opening), default=0)
         self._opened = frozenset(self.lead.people)
+        named = [w for s in self.opening for w in inside(scene.words, s, lambda w: w.span)]
+        self._occasions = frozenset(w.kind.name for w in named if w.kind.rank == "occasion")
+        self._counts = scene.counts_in(self.opening)
+        self._speakers = self._speaking()
 
     def _fresh_days(self) -> Days | None:
         days = self._published
@@ -123,6 +129,13 @@ class Page:
             self.lead.people.update(dict.fromkeys(ref for ref, _ in self.scene.people_in([span])))
             self.lead.places.update(dict.fromkeys(self.scene.places_in([span])))
             self.lead.dates += [(d, at) for d, at in dated if d.length <= _WEEK and not self._before(d)]
+
+    def _speaking(self) -> frozenset[str]:
+        """Who speaks in headline and first sentences; who is named first there when nobody does."""
+        said = {line.statement.origin for line in self.scene.lines if self._opens(line) and not line.narrated}
+        origins = {origin for origin in said if origin}
+        agent = self.scene.agent_in(self.opening)
+        return frozenset(origins or ({agent} if agent else ()))
 
     def deal(self) -> None:
         """Every line to a draft, in the order of the text; summaries last, when all that they may mean is known."""
@@ -144,7 +157,8 @@ class Page:
         draft.take(line)
         if hosts:
             self._host(line)
-        if line.role not in ("caption", "embed") and (first or line.narrated):
+        turned = draft.source is not None and draft.lines[0] is line
+        if line.role not in ("caption", "embed") and (first or line.narrated or turned):
             self._current = draft
 
     def _dated(self, line: Line) -> Line:
@@ -195,19 +209,24 @@ class Page:
         if _silent(line) or (self._ahead(days) and (not line.narrated or head is None)):
             return None
         undated = head is not None and head.result and not line.dated
+        if head is not None and self._of_opening(line, head):
+            return self.lead
         if undated or (head is None and line.dated and not line.narrated and not line.past):
             return None
         if head and head.kind.rank == "state" and line.narrated:
             return self._new(line)
-        others = self._of_others(line)
-        turns = days is not None or line.past or others or (head is not None and self._turns(line, head))
-        elsewhere = line.dated or others or (line.past and head is not None and head.kind.own)
+        if head is not None and head.pointed and not line.dated:
+            return self._pointed_at(head)
+        others, apart = self._of_others(line), self._apart(line)
+        turns = days is not None or line.past or others or apart or (head is not None and self._turns(line, head))
+        elsewhere = line.dated or others or apart or (line.past and head is not None and head.kind.own)
         if not turns or (not line.narrated and not elsewhere and self._spoken(line)):
             return None
-        fitting = [d for d in self.drafts if d.role != "teaser" and self._fits(line, d)]
+        choices = [d for d in self.drafts if d.role != "teaser" and not (apart and d is self.lead)]
+        fitting = [d for d in choices if self._fits(line, d)]
         if fitting:
             return max(fitting, key=lambda d: (len(line.people & d.people.keys()), d is self._current, d.at))
-        if head is None and days is None:
+        if head is None and days is None and not apart:
             return None
         draft = self._new(line)
         if head is not None and head.background:
@@ -216,8 +235,48 @@ class Page:
             draft.people.update(dict.fromkeys(self._pair()))
         if self.scene.marked(line.statement.content, "same"):
             draft.places.update(self.lead.places)
-        draft.sticky = head is not None and head.kind.rank == "occasion"
+        draft.sticky = apart or (head is not None and head.kind.rank == "occasion")
+        draft.source = line.statement.origin or "" if apart and not line.narrated else None
         return draft
+
+    def _of_opening(self, line: Line, head: EventWord) -> bool:
+        """Whether an event word means, as known, the occasion after which the opening has something said."""
+        known = head.definite and head.kind.rank == "occasion" and not line.dated and not line.past
+        return known and head.kind.name in self._occasions and not any(w.kind.own for w in self.lead.opening)
+
+    def _pointed_at(self, head: EventWord) -> Draft | None:
+        """The draft that «this visit» means: of those of that kind the one the text is at, else the first."""
+        same = [d for d in self.drafts if d.role != "teaser" and any(w.kind == head.kind for w in d.words)]
+        return self._current if self._current in same else next(iter(same), None)
+
+    def _apart(self, line: Line) -> bool:
+        """Whether a line tells of an event like the lead that is not it: of another count, with another partner,
+        still to come, or as the answer of whom the lead was said to."""
+        if line.planned and line.narrated and line.head is not None and line.head.kind.own:
+            return not any(_akin(line.head, o) for o in self.lead.opening)
+        return self._counts_other(line) or self._with_another(line) or self._answers(line)
+
+    def _counts_other(self, line: Line) -> bool:
+        """Whether a line goes back to a time at which there were more or fewer of what the opening counts."""
+        both = line.counts.keys() & self._counts.keys()
+        return line.past and line.narrated and any(line.counts[noun] != self._counts[noun] for noun in both)
+
+    def _with_another(self, line: Line) -> bool:
+        """Whether a line tells, on the word of somebody else, that one of the lead's people met with somebody else."""
+        head, origin = line.head, line.statement.origin
+        if line.narrated or head is None or head.kind.rank != "occasion" or head.definite or head.setting:
+            return False
+        met = line.people.keys() & self._opened
+        named = any(_akin(head, o) for o in self.lead.opening) or any(w.setting for w in (*line.named, *line.around))
+        return bool(met and line.people.keys() - self._opened) and origin not in self._opened and not named
+
+    def _answers(self, line: Line) -> bool:
+        """Whether a line quotes whom the opening names beside the one who speaks there, where no event brings the two
+        together: what is answered, or the answer."""
+        origin = line.statement.origin
+        asked = bool(self.lead.opening) and not any(w.kind.own for w in self.lead.opening)
+        other = origin in self._opened and origin not in self._speakers
+        return asked and other and not line.narrated and bool(self._speakers)
 
     def _of_others(self, line: Line) -> bool:
         """Whether a line denies what people did of whom the page's opening does not speak."""
@@ -230,18 +289,21 @@ class Page:
 
     def _ahead(self, days: Days | None) -> bool:
         """Whether days lie ahead of the page: what is agreed or expected belongs to where it was said."""
-        when = self._published or self._current.when
+        when = self._published or self.lead.when or self._current.when
         return days is not None and when is not None and days.last > when.last and not days.length > _YEAR
 
     def _turns(self, line: Line, head: EventWord) -> bool:
         """Whether an event word, without a date, may turn to another event than the current one."""
-        if head.kind.rank in ("outcome", "act", "state"):
+        if head.kind.rank in ("outcome", "act", "state") or head.purpose or head.clause:
+            return False
+        spoken = [w for w in (*line.named, head) if w.setting and w.kind.rank == "channel"]
+        if any(w.span <= head.span for w in spoken):
             return False
         if head.definite or head.setting:
             return True
         met = line.people.keys() & self.lead.people.keys()
         back = self._current is not self.lead and bool(met) and not self._not_lead(head)
-        strange = bool(line.people) and bool(self.lead.people) and not met
+        strange = _strangers(line, self.lead, persons=head.kind.rank == "occasion")
         return (back and not self._may_be(head, self._current)) or (line.narrated and strange)
 
     def _fits(self, line: Line, draft: Draft) -> bool:
@@ -254,7 +316,8 @@ class Page:
             return False
         if not self._fits_when(line, draft):
             return False
-        strangers = bool(line.people and draft.people) and not line.people.keys() & draft.people.keys()
+        same = head is not None and head.kind.rank == "incident" and any(head.kind == w.kind for w in draft.words)
+        strangers = _strangers(line, draft, persons=same)
         named = head is not None and head.definite and (not line.past or head.kind.name in draft.kinds[:1])
         if strangers and not named:
             return False
@@ -271,11 +334,27 @@ class Page:
     def _fits_when(self, line: Line, draft: Draft) -> bool:
         days = _days(line)
         when = draft.when or (self._fresh if draft is self.lead else None)
+        if draft is self.lead and days is not None and (self._late(line, days) or self._old(line)):
+            return self._late(line, days)
         if days is None or when is None:
             return True
         loose = draft is not self.lead or self._the_lead(line)
         exact = loose and max(days.length, when.length) <= _FRESH
         return days.meets(when, 1 if exact else 0)
+
+    def _late(self, line: Line, days: Days) -> bool:
+        """Whether a line dates the incident that an undated opening names, reported days after it happened."""
+        head, fresh = line.head, self._fresh
+        if head is None or fresh is None or self.lead.dates or head.kind.rank != "incident" or line.past:
+            return False
+        named = any(head.kind == o.kind for o in self.lead.opening)
+        shared = any(p.startswith("person:") for p in line.people.keys() & self._opened)
+        return named and shared and days.length <= _WEEK and 0 <= fresh.first - days.first <= _LATE
+
+    def _old(self, line: Line) -> bool:
+        """Whether a line gives a date where nothing dates the page: what is new is told without the year."""
+        named = line.head is not None and any(_akin(line.head, o) for o in self.lead.opening)
+        return line.narrated and line.dated and self.lead.when is None and self._fresh is None and not named
 
     def _the_lead(self, line: Line) -> bool:
         """Whether a line names what the page leads with as known, and nobody who is not known from there."""
@@ -289,12 +368,18 @@ class Page:
         if beside:
             return self._new(line) if self._odd(line, beside) else beside
         current = self._current
-        if current is self.lead or current.sticky:
+        if current is self.lead or (current.sticky and not self._back(line, current)):
             return current
         if current.lines and current.lines[-1].block == line.block and line.narrated and not _state(current):
             return current
         strange = bool(line.people) and not line.people.keys() & self.lead.people.keys()
         return self._new(line) if line.narrated and strange and current.dates else self.lead
+
+    def _back(self, line: Line, current: Draft) -> bool:
+        """Whether, after what somebody else said, one who speaks in the opening speaks again."""
+        origin = line.statement.origin
+        again = current.source is not None and origin != current.source and origin in self._speakers
+        return again and not (current.lines and current.lines[-1].sentence == line.sentence)
 
     def _beside(self, line: Line) -> Draft | None:
         """The last draft that has a line of the same sentence."""
@@ -349,6 +434,13 @@ class Page:
             return terms, people, at
 
         return max(told, key=shared if line.head else by_words)
+
+
+def _strangers(line: Line, draft: Draft, persons: bool) -> bool:
+    """Whether both have people, and none in common. `persons`: only these count, because bodies always take part in an
+    occasion, and look into an incident or tell of it."""
+    both = [[p for p in people if p.startswith("person:") or not persons] for people in (line.people, draft.people)]
+    return all(both) and not line.people.keys() & draft.people.keys()
 
 
 def _akin(one: EventWord, other: EventWord) -> bool:

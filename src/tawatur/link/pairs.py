@@ -27,6 +27,8 @@ _STEP = 4  # days of a window's step; two pages at most so far apart share a win
 _LONGEST = 62  # days of a telling's time beyond which it is no key
 _HEARD = 0.2  # share of an occasion's words that another account of it has too
 _RETOLD = 0.35  # the same of an incident
+_ONE_TEXT = 0.8  # share of a telling's words, by what they tell, from which it is another's text
+_MANY = 8  # … and how many there must be
 _PARTIES = 3  # people named first, among whom the parties of an event are
 _ANY = "any"
 
@@ -200,7 +202,8 @@ class Pairer:
             yield from _other_harm(a, b)
         meeting = self._occasion(a) and self._occasion(b)
         same = meeting and not apart and _parties(a, b) >= 2
-        if not same and _elsewhere(a, b, states=meeting):
+        voiced = not both and a.agent == b.agent and (a.agent or "").startswith("person:")
+        if not same and not voiced and _elsewhere(a, b, states=meeting):
             yield Doubt(False, "other places")
         if a.ordinals and b.ordinals and not {*a.ordinals} & {*b.ordinals}:
             yield Doubt(True, "another in the row")
@@ -251,8 +254,10 @@ class Pairer:
             crowded=crowded,
         )
         rank = self._kinds[a.kinds[0]].rank
-        if rank in ("occasion", "channel"):
-            enough = shared.of_occasion() and (_same_first(a, b) or not _strangers(a, b))
+        if a.kinds[0] == b.kinds[0] and shared.of_one_text(min(len(a.terms), len(b.terms))):
+            enough = True
+        elif rank in ("occasion", "channel"):
+            enough = not _other_pairs(a, b) and shared.of_occasion() and (_same_first(a, b) or not _strangers(a, b))
         elif rank == "incident":
             enough = shared.of_incident()
         else:
@@ -260,7 +265,8 @@ class Pairer:
         if not enough:
             return None
         why = (f"kind {a.kinds[0]}", *shared.reasons())
-        return Link(a=a.key, b=b.key, score=shared.score(), sure=shared.dated or shared.persons >= 2, why=why)
+        sure = shared.dated or shared.persons >= 2 or shared.of_one_text(min(len(a.terms), len(b.terms)))
+        return Link(a=a.key, b=b.key, score=shared.score(), sure=sure, why=why)
 
 
 class Shared(NamedTuple):
@@ -274,6 +280,10 @@ class Shared(NamedTuple):
     covered: float
     dated: bool
     crowded: bool
+
+    def of_one_text(self, terms: int) -> bool:
+        """Nearly all words of the shorter one, and these are many: one has its text from the other."""
+        return self.covered >= _ONE_TEXT and terms >= _MANY
 
     def of_occasion(self) -> bool:
         """The same two parties; or one, with the place and a word more."""

@@ -19,6 +19,7 @@ _PAST = "PAST_REF"
 _BEHIND = 35  # letters behind «after» or «since» in which the clause it governs runs
 _PAIR = 2  # people who make an occasion
 _NAME = 40  # letters in which a name after «town» stands
+_OPENS = 20  # letters of a content in which a word of what is to come speaks of all of it
 _WORD = 4  # letters between «since» and a time from which something else stands between them
 _COMMAS = ",\u060c;\n"
 
@@ -26,7 +27,8 @@ _COMMAS = ",\u060c;\n"
 class Line(NamedTuple):
     """A statement with its signals. `sentence`: the range it stands in; `named`: event words in its content;
     `around`: those in the rest of its sentence; `dated`: by its own words and not by the rest of its sentence;
-    `past`: told as gone by, without a date; `by_date`: the event word that stands right before the first date."""
+    `past`: told as gone by, without a date; `by_date`: the event word that stands right before the first date;
+    `planned`: it opens with a word of what is to come; `counts`: how many of what it counts."""
 
     statement: Statement
     role: Role
@@ -41,6 +43,8 @@ class Line(NamedTuple):
     places: frozenset[str]
     terms: frozenset[str]
     by_date: EventWord | None
+    planned: bool
+    counts: dict[str, tuple[float, float]]
 
     @property
     def narrated(self) -> bool:
@@ -123,9 +127,14 @@ class Scene:
         word = next(iter(words_of(text, index(mark.end), min(index(mark.end) + _NAME, len(text)))), None)
         return self._terms.of(word.text) if word and not text[index(mark.end) : word.start].strip() else []
 
-    def agent_in(self, spans: Iterable[Span]) -> str | None:
-        """The first person or office named in ranges: who acts, in most news prose; null when none is named."""
-        return next((ref for ref, _ in self.people_in(spans) if ref.startswith(("person:", "office:"))), None)
+    def agent_in(self, spans: Iterable[Span], first: bool = False) -> str | None:
+        """The first person or office named in ranges: who acts, in most news prose; null when none is named.
+
+        `first`: null too when a body is named before, because that acts then.
+        """
+        found = [ref for ref, _ in self.people_in(spans)]
+        acting = [ref for ref in (found[:1] if first else found) if ref.startswith(("person:", "office:"))]
+        return next(iter(acting), None)
 
     def names_of(self, refs: Iterable[str]) -> dict[str, list[str]]:
         """The folded words of the longest name that the page gives each ref."""
@@ -166,6 +175,11 @@ class Scene:
         """The quantities with a unit in ranges."""
         return [q for span in spans for q in inside(self.quantities, span, _of_quantity) if q.unit]
 
+    def counts_in(self, spans: Iterable[Span]) -> dict[str, tuple[float, float]]:
+        """How many there are of what is counted in ranges, by the noun; the first count of each."""
+        found = [q for span in spans for q in inside(self.quantities, span, _of_quantity) if q.of]
+        return {q.of or "": (float(q.value[0]), float(q.value[1])) for q in reversed(found)}
+
     def _line(self, statement: Statement) -> Line:
         start = statement.content[0].start
         block = self._block(start)
@@ -194,6 +208,8 @@ class Scene:
             places=frozenset(self.places_in(spans)),
             terms=self.terms_in(spans),
             by_date=self._named_by(own[0].span, spans) if own else None,
+            planned=bool(self.marked([Span(start, start + _OPENS)], "planned")),
+            counts=self.counts_in(spans),
         )
 
     def _named_by(self, date: Span, spans: Iterable[Span]) -> EventWord | None:

@@ -94,7 +94,7 @@ class TellingReader:
         text = [t for s in (body if leads else spans) for t in self._terms_in(scene, s)][:_LEAD_WORDS]
         title = [t for s in page.headline for t in self._terms_in(scene, s)] if leads else []
         published = scene.article.published
-        agent = scene.agent_in(page.opening if leads else spans)
+        agent = scene.agent_in(page.opening if leads else spans, first=not leads)
         people = _distinct(draft.people, scene.names_of(draft.people))
         parties = scene.actors_in(ranges, named=_meets(draft))
         gist = max(draft.lines, key=lambda li: (self._says(scene, li, draft, parties), -_start(li)), default=None)
