@@ -149,3 +149,23 @@ def test_nobody_holds_one_office_with_another() -> None:
         held.sort()
         overlaps += [(ref, a, b) for a, b in pairwise(held) if b[0] < a[1] and a[2] != b[2]]
     assert overlaps == []
+
+
+def test_one_city_has_one_ref() -> None:
+    """A name with or without the noun before it, and a slug with or without the country, are of one city in a state."""
+    nouns = VOCABULARY.particles["region"]
+    refs: dict[tuple[str, str], set[str]] = {}
+    for place in (*REGISTRY.places.values(), *REGISTRY.variants):
+        for name in place.spellings:
+            parts = LANGUAGE.plain(name).split()
+            parts = parts[1:] if len(parts) > 1 and parts[0] in nouns else parts
+            refs.setdefault((" ".join(parts), place.state), set()).add(place.ref)
+    assert [names for names, found in refs.items() if len(found) > 1] == []
+    listed = {ref: place.state for ref, place in REGISTRY.places.items()}
+    listed |= {state.capital_ref: state.ref for state in REGISTRY.states.values()}
+    assert [ref for ref in REGISTRY.minor if ref[-3] == "-" and listed.get(ref[:-3]) == listed[ref]] == []
+
+
+def test_another_spelling_of_a_listed_city_is_that_city() -> None:
+    assert found("وصل الوفد إلى مدينة حمص") == {"place:homs"}
+    assert REGISTRY.name_of("place:tehran") == "طهران"

@@ -40,6 +40,8 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     min_further_words: int = 5  # the same for any further passage of the two
     min_further_weight: float = 3.4
     min_mean_weight: float = 0.5  # what a word of a passage must tell on average; lists of names tell less
+    many_words: int = 12  # words in a row that no two write by chance …
+    min_mean_of_many: float = 0.36  # … and what a word of these must tell on average; a bare list of names tells 0.25
     max_sharers: int = 40  # articles that may share a shingle before it is taken for a set phrase
     min_samples: float = 0.7  # samples two texts must share to be compared; one that n texts have counts 1/(n-1)
     max_days: int = 4  # days between two pages that lead with one event; later ones join through those between

@@ -378,6 +378,8 @@ class Cutter:
             and (s.is_kind(k, "may") or s.cues.is_happening(s.text_at(k + 1)))
         ):  # fmt: skip
             return _Cut(end, k + 1, s.words[k + 1].start)
+        if after_break and not self._told and s.is_kind(k, "while"):
+            return _Cut(end, k, start)
         if after_break and s.match(k, "relative") and not self._told:
             return _Cut(end, k + 1, s.words[k + 1].start) if k + 1 < stop else None
         return self._new_sentence(k, stop, end, start) if after_break else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable
 
 from tawatur.annotate.found import Found
 from tawatur.annotate.names import Token, Vocabulary
+from tawatur.annotate.pairs import PairReader
 from tawatur.annotate.people import unlisted_ref
 from tawatur.annotate.text import Text
 from tawatur.registry import Registry
@@ -15,8 +15,6 @@ from tawatur.registry import Registry
 _REACH = 300  # mentions before one in which it is looked for what it refers to
 _SHORTEST = 3  # letters of one word that stands for a person, at least
 _LONGEST = 5  # letters of a family name of China or Korea, at most
-_LEAD = 5  # sentences in which a page tells who met whom
-_TOLD = frozenset(("headline", "subhead", "body", "summary"))
 _FAR = 10  # words between an actor and «in a statement»
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
@@ -38,16 +36,14 @@ class Resolver:
         self._short: dict[tuple[str, ...], str | None] = {}
         self._names: dict[str, tuple[str, bool]] = {}
         self._holders: dict[tuple[str, bool], str] = {}
+        self._titled: dict[tuple[str, ...], str | None] = {}
         self._states: dict[str, set[str]] = {}
         self._issuer: str | None = None
         self._before: deque[Found] = deque(maxlen=_REACH)
         self._named_states: set[str | None] = {None}
         self._starts: dict[int, list[Found]] = {}
-        self._sentences = [reach for part in text.parts if part.block.role in _TOLD for reach in text.sentences(part)]
-        self._lead = self._sentences[:_LEAD]
-        self._found: list[Found] = []
-        self._at: list[int] = []
-        self._roles: dict[str, str] = {}
+        self._text = text
+        self._pairs = PairReader(registry, text, [])
         self._ways: dict[str, Callable[[Found], None]] = {
             "office": self._resolve_office,
             "body": self._resolve_body,
@@ -70,11 +66,9 @@ class Resolver:
         for item in found:
             if item.cue == "body" and item.state:
                 self._states.setdefault(item.role, set()).add(item.state)
-        self._found, self._at = found, [item.start for item in found]
+        self._pairs = PairReader(self._registry, self._text, found)
         for item in found:
             self._starts.setdefault(item.start, []).append(item)
-            if item.kind == "person" and item.ref and item.role:
-                self._roles.setdefault(item.ref, item.role)
         for item in found:
             if way := self._ways.get(item.cue):
                 way(item)
@@ -152,6 +146,9 @@ class Resolver:
         tails = {words, words[-cut:]} | ({words[1:]} if len(words) > 2 else set())
         if not person.listed and self._is_foreign(words[0]):
             tails.add(words[:1])
+        bare = words[-1].removeprefix(self._words.article)
+        if not person.listed and bare != words[-1] and self._is_unknown(bare):
+            tails.add((bare,))
         return {tail for tail in tails if len(tail) > 1 or self._may_stand(tail[0], person)}
 
     def _may_stand(self, word: str, person: Found) -> bool:
@@ -166,10 +163,12 @@ class Resolver:
 
     def _is_foreign(self, word: str) -> bool:
         """Whether a first word may be a family name, as in China and Korea: no given name that is known."""
+        return len(word) <= _LONGEST and not self._words.definite(word) and self._is_unknown(word)
+
+    def _is_unknown(self, word: str) -> bool:
+        """Whether a word is neither a common word nor a name of any table."""
         words = self._words
-        return _SHORTEST <= len(word) <= _LONGEST and not (
-            word in words.known or words.ordinary(word) or words.definite(word) or word.isascii()
-        )
+        return len(word) >= _SHORTEST and not (word in words.known or words.ordinary(word) or word.isascii())
 
     def _identify_short(self, person: Found) -> None:
         if person.ref is None:
@@ -266,6 +265,14 @@ class Resolver:
             person.state = person.state or title.state
             if title.ref and person.ref:
                 self._holders.setdefault((title.ref, title.former), person.ref)
+            elif title.cue == "office" and self._is_single(title):
+                known = self._titled.setdefault(title.words, person.ref)
+                self._titled[title.words] = known if known == person.ref else None
+
+    def _is_single(self, title: Found) -> bool:
+        """Whether one at a time is called by all the words of a title: no member of many."""
+        many = title.role.rpartition("-")[2] == "member" and not self._words.definite(title.words[0])
+        return len(title.words) > 1 and not (title.former or many)
 
     def _apart(self, token: Token) -> bool:
         """Whether a name is parted from the title before it: by a line, or by «and»."""
@@ -293,6 +300,9 @@ class Resolver:
             if earlier:
                 item.ref, item.state = earlier.stands_for or earlier.ref, earlier.state
                 return
+        if item.ref is None and (person := self._titled.get(item.words)):
+            item.ref, item.listed = person, person in self._registry.people
+            return
         if item.role == "minister" and (minister := self._only_minister(item.state)):
             item.ref = minister
         elif item.ref is None and item.state is None and self._at_home(item) and (state := self._own_state()):
@@ -396,41 +406,9 @@ class Resolver:
         return (person.state or None) if person else None
 
     def _resolve_pair(self, item: Found) -> None:
-        """The two parties of what the lead tells; two others only where the sentences before name just these two."""
-        near = self._parties(item, self._near(item))
-        lead = next((pair for pair in (self._parties(item, s)[:2] for s in self._lead) if len(pair) == 2), [])
-        if len(near) == 2 and (not lead or not set(near) & set(lead)):
-            lead = near
-        item.refs = lead or self._last_two(item)
+        """The two parties of what the lead tells, or the last two that are named before, in the order of the page."""
+        item.refs = self._pairs.parties(item)
         item.kind = "place" if item.role == "state" else "group"
-
-    def _near(self, item: Found) -> tuple[int, int]:
-        """The text before a mention, from the beginning of the sentence before its own."""
-        starts = [start for start, _ in self._sentences if start <= item.start]
-        return (starts[-2:] or [0])[0], item.start
-
-    def _parties(self, item: Found, reach: tuple[int, int]) -> list[str]:
-        """The refs of those whom a pair can mean, in the order in which they are first named in a stretch of text."""
-        at, stop = (bisect_left(self._at, end) for end in reach)
-        refs = [self._party(item, found) for found in self._found[at:stop]]
-        return list(dict.fromkeys(ref for ref in refs if ref))
-
-    def _party(self, item: Found, found: Found) -> str | None:
-        """Whom a mention names, where a pair can mean it: a state, or a person, of that office and no spokesman."""
-        if item.role == "state":
-            ref = found.state or found.ref
-            return ref if ref in self._registry.states else None
-        office = item.role.partition("-")[2]
-        role = found.role or self._roles.get(found.denotes or "", "")
-        if role.startswith("spokesman") or not (found.denotes or "").startswith("person:"):
-            return None
-        return found.denotes if not (office and role) or role.endswith(office) else None
-
-    def _last_two(self, item: Found) -> list[str]:
-        """The last two that are named before, in the order of the page."""
-        refs = [ref for earlier in reversed(self._before) if (ref := self._party(item, earlier))]
-        last = list(dict.fromkeys(refs))[:2]
-        return last[::-1] if len(last) == 2 else []
 
     def _resolve_document(self, item: Found) -> None:
         """A statement is its issuer's: the body named after it, else before it in the sentence, else the last one."""

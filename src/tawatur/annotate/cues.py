@@ -14,7 +14,7 @@ KINDS = (
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
     "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while",
-    "human", "press", "rather", "until", "whole", "called", "identity", "masculine",
+    "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "people", "beside",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
@@ -79,6 +79,7 @@ class Cues:
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
         self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
+        self.nominative = tuple(e[0] for e in self._endings if e[1] == "nominative")
         self.oblique = tuple(e[0] for e in self._endings if e[1] == "oblique")
         self.plural_feminine = tuple(e[0] for e in self._endings if e[1] == "plural-feminine")
         self.relation = tuple(e[0] for e in self._endings if e[1] == "relation")
@@ -243,6 +244,8 @@ class Cues:
                 continue
             sure = pronoun in self._sure_objects
             if stem[0] in self._third and (sure or len(stem) > _LONG) and self.looks_imperfect(stem):
+                return True
+            if stem[0] in self.imperfect and stem in self.happenings and stem not in self.pasts:
                 return True
             if (
                 self.looks_past(stem)

@@ -280,7 +280,7 @@ class _Page:
         )
 
     def _qualifies(self, at: int) -> bool:
-        """Whether a family name with the article is an adjective here: a definite noun that is no title stands before."""
+        """Whether a family name with the article is an adjective: a definite noun that is no title stands before."""
         words, before = self._words, self.tokens[at - 1] if at else None
         if before is None or not self.tokens[at].tight or not words.definite(self.tokens[at].raw):
             return False

@@ -86,7 +86,8 @@ class OrganisationReader:
         title = words.titles.match(tokens, at)
         if title and (title.value.type == "honorific" or tokens[at].raw in self._royal) and title.end < len(tokens):
             stop = self._names.read(tokens, title.end, titled=True) if tokens[title.end].tight else title.end
-            end = min(title.end + 1, stop)
+            royal = tokens[at].raw in self._royal
+            end = min(title.end + 1, stop) if royal else stop
             while end < stop and (tokens[end].raw in self._joins or tokens[end - 1].raw in self._joins):
                 end += 1
             return end if end > title.end else 0

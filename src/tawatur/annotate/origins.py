@@ -20,6 +20,7 @@ _HEADS = frozenset({"person", "office"})
 _ISSUERS = frozenset({"organisation", "group", "agency", "outlet", "office"})
 _ISSUING = frozenset({"organisation", "agency", "office"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
+_APPOSED = tuple(",\u060c)")  # what stands between a long title and the name that goes with it
 _TITLE = 2  # letters of what may stand before a mention without being a noun
 _BESIDE = 3  # letters between a title and the name that goes with it
 _NAME = 4  # words from which what no table knows is no longer taken for a name
@@ -188,6 +189,8 @@ class Origins:
             return None
         start = inside[-2][0] if len(inside) > 2 and inside[-2][2].kind == "office" else inside[-1][0]
         before = self._text.plain[:start].split(" ")[-2:-1]
+        if self._text.plain[:start].rstrip()[-1:] in _APPOSED:
+            return inside[-1][2]
         named = any(start > stop >= start - 3 for _, stop, _ in inside[:-1])
         word = before[0].lstrip(self._cues.joined) if before else ""
         definite = self._cues.is_definite(word) or word.startswith(self._cues.clitic_to * 2)
@@ -204,23 +207,23 @@ class Origins:
         issued = bare in self._cues.kinds["issued"]
         if issued and (issuer := self._issuer_in(source, verb)):
             return issuer
-        if words and not issued and self._is_unnamed(source, words):
+        if words and not issued and self._is_unnamed(source, words, verb):
             return Origin(self._anonymous, "anonymous")
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             return (self._named_so(words[0], bare) if self._cues.is_definite(words[0]) else None) or UNKNOWN
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
         noun = len(words) == 1 and (
             self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0])
-            or (self._cues.is_definite(words[0]) and ((verb and verb.gender == "f") or self._is_plural(bare)))
+            or (self._cues.is_definite(words[0]) and ((verb and verb.gender == "f") or self._is_plural(bare, verb)))
         )  # fmt: skip
-        name = len(strange) == len(words) and not noun and not self._is_plural(bare)
+        name = len(strange) == len(words) and not noun and not self._is_plural(bare, verb)
         if words and name and len(words) < _NAME:
             if len(words) == 1 and (named := self._named_so(words[0], words[0])) and named.kind == "person":
                 return named
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
             return self._back(words[0], bare, verb)
-        if bare in self._cues.kinds["human"] or self._is_plural(bare):
+        if bare in self._cues.kinds["human"] or self._is_plural(bare, verb):
             return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
         if kind and (same := self._same_body(words)):
@@ -230,9 +233,11 @@ class Origins:
             return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
         return Origin(f"office:{digest(' '.join(words))}", "office")
 
-    def _is_plural(self, noun: str) -> bool:
-        """Whether a noun has the ending of several people."""
-        return noun.endswith(self._cues.people_endings) and len(noun) > _NAME
+    def _is_plural(self, noun: str, verb: Verb | None) -> bool:
+        """Whether a noun is of several people: by its ending, which as the subject of a verb is the nominative."""
+        subject = verb is not None and "relay" not in verb.frame
+        endings = self._cues.nominative if subject else self._cues.people_endings
+        return noun in self._cues.kinds["people"] or (noun.endswith(endings) and len(noun) > _NAME)
 
     def _same_body(self, words: list[str]) -> Origin | None:
         """The body that spoke before under a name in which these words stand together."""
@@ -257,14 +262,14 @@ class Origins:
             at += len(word) + 1
         return None
 
-    def _is_unnamed(self, source: Range, words: list[str]) -> bool:
+    def _is_unnamed(self, source: Range, words: list[str], verb: Verb | None) -> bool:
         """Whether a noun phrase is of people without a name: an indefinite noun, with nothing definite after it."""
         cues, first = self._cues, words[0]
         human = first in cues.human
         if first in cues.bodies or cues.is_definite(first) or (cues.is_possessed(first) and not human):
             return False
         inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
-        if self._is_plural(first):
+        if self._is_plural(first, verb):
             return True
         plain = not inside and not any(cues.is_definite(word) for word in words[1:])
         return plain and (human or any(word in cues.common for word in words))
@@ -277,7 +282,7 @@ class Origins:
             return named
         if bare in self._cues.bodies:
             return self._body_named(word, bare)
-        if self._is_plural(bare):
+        if self._is_plural(bare, verb):
             return Origin(self._anonymous, "anonymous")
         human = bare in self._cues.human
         last = self._last(verb.gender if verb else "", verb.number if verb else "")

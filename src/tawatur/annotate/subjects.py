@@ -88,6 +88,8 @@ class Subjects:
         k = self._past_addressee(k, limit)
         if k + 1 >= limit or self._is_cut_off(k + 1):
             return None
+        if s.text_at(k + 1) in s.cues.kinds["beside"]:
+            return None
         named = s.starts(k + 1)
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):

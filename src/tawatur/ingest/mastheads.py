@@ -22,7 +22,7 @@ _OPENING = re.compile(r"[\s\"\u00bb\u201d')\]]*")
 _BAR = re.compile(r"\s*(?:\|\||(?<!:)(?<!:\s)//|[|\u00bb\u203a\u2022]|(?<=\s)[-\u2013\u2014/](?=\s))+\s*")
 _BEFORE = re.compile(r"\s*[-|:\u2013\u2014\u00ab\u00bb/]\s*[\"\u00ab\u201c'(]*\s*$")
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"[\n.,\u060c:;!?\u061f()\[\]{}\"|]|\d{3}")
+_BREAK = re.compile(r"[\n.,\u060c:;!?\u061f()\[\]{}\"|]|\d{4}")
 _MAX_WORDS = 5  # words of the longest name
 _MAX_PREFIX = 8  # words of the longest line of labels before the headline
 _MIN_REPEATED = 2  # words of the shortest title before a bar that is said again
@@ -59,7 +59,7 @@ def read_masthead(scene: Scene, text: str, self_named: frozenset[str]) -> Iterat
     `self_named`: folded words that stand right behind a phrase by which pages speak of themselves.
     """
     head = _head(scene, text)
-    ways = (_before, _inside, _behind, _first)
+    ways = (_before, _inside, _behind, _first, _barred)
     for named, rule in (found for way in ways for found in way(scene, head, self_named)):
         yield Whose(named.ref, head.folded.span(named.start, named.end), None, rule)
 
@@ -186,6 +186,14 @@ def _first(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tup
         whole = not size and len(words) <= _MAX_WORDS and _BAR.match(head.plain, at) is not None
         if size or (whole and len(words) > 1 and not _BREAK.search(part)):
             yield Named(start, start + end, made_ref(names.bare(part[:end])), False), "first-words"
+
+
+def _barred(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
+    """The listed outlet right behind the first upright bar of a page whose headline was not found."""
+    bar = head.plain.find("|", 0, min(head.stop, 2 * _TAIL))
+    listed = scene.known.names.opening(head.plain[bar + 1 : bar + 1 + _TAIL]) if bar > 0 else None
+    if listed and listed.ref.startswith("outlet:") and len(_WORD.findall(head.plain, 0, bar)) >= _MIN_TITLE:
+        yield _moved(listed, bar + 1), "title-suffix"
 
 
 def _stamped(scene: Scene, head: Head, at: int) -> bool:

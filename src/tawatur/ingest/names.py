@@ -17,6 +17,7 @@ _MIN_OWNED = 4  # letters of the shortest word that can hold the preposition of 
 _CREDIT_PART = re.compile(r"[^-\u2013\u2014/,\u060c:;\u061b()\[\]+|&\"\u00ab\u00bb\n]+")
 _KNOWN = 1 << 12  # folded texts whose names are remembered: the parts of one page are asked for several times
 _FILLED = 0.7  # share of a part's letters that a code must have
+_WINDOW = 60  # signs before a formula in which a listed name is looked for
 _NEAR = 6  # signs between a formula and the name it gives
 _YEARS = " 0123456789-\u2013,\u060c\u00a9"  # a year and the signs beside it, between a name and its notice
 _OFFSET = 12  # signs of a word for sites or news that may stand before a name
@@ -171,9 +172,10 @@ class NameFinder:
         """The name that ends just before an index: the longest listed one there, else the words since a break."""
         at = len(plain[:at].rstrip(_YEARS))
         start = max((plain.rfind(c, 0, at) for c in _BREAKS), default=-1) + 1
-        listed = [n for n in self.in_text(plain[start:at], codes=True) if at - start - n.end <= 3]
+        window = max(0, at - _WINDOW)
+        listed = [n for n in self.in_text(plain[window:at], codes=True) if at - window - n.end <= 3]
         if listed:
-            return listed[-1]._replace(start=start + listed[-1].start, end=start + listed[-1].end)
+            return listed[-1]._replace(start=window + listed[-1].start, end=window + listed[-1].end)
         words = list(_NAME_WORD.finditer(plain, start, at)) if unlisted else []
         if 1 <= len(words) <= _MAX_NAME_WORDS:
             return self._made(plain, words[0].start(), words[-1].end())

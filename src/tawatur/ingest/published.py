@@ -165,6 +165,9 @@ def _just_after(scene: Scene, last: int, index: int, labelled: bool) -> bool:
 
 def _is_header_clock(scene: Scene, line: Line, stamp: Stamp, head: int) -> bool:
     """Whether a stamp is the site's own: above the headline with its weekday, or between the title and the headline."""
+    timed = stamp.weekday is not None or stamp.clock is not None or scene.known.stamps.clock(line.plain) is not None
+    if line.index == 0 and timed and len(scene.lines) > 1 and scene.lines[1].glued:
+        return True  # the first words of a pasted page
     if line.index < _HEADER and stamp.weekday is not None and _is_in_bar(scene, stamp):
         return True
     if line.index < head and stamp.weekday is not None:

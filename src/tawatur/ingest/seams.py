@@ -189,7 +189,9 @@ class SeamFinder:
             yield island.end
         stops = [m.end() for m in _STOP.finditer(line.plain, 0, island.start)]
         if stops and len(_WORD.findall(line.plain, stops[-1], island.start)) <= _TAIL_WORDS:
-            yield stops[-1]
+            whole = (*self._names.in_text(line.plain), *self._names.sites(line.plain))
+            if not any(named.start < stops[-1] <= named.end for named in whole):  # a dot inside an address
+                yield stops[-1]
 
 
 def find_repeated(lines: list[Line]) -> list[tuple[str, ...]]:

@@ -133,7 +133,7 @@ class EventWords:
 
 
 def _known(found: list[EventWord]) -> list[EventWord]:
-    """Event words in order; one that stands right before a definite one of its kind («signing the treaty») is definite."""
+    """Event words in order; one right before a definite one of its kind («signing the treaty») is definite too."""
     return [
         w._replace(definite=True, pointed=n.pointed) if n.definite and n.kind == w.kind and _next_to(w, n) else w
         for w, n in zip(found, [*found[1:], *found[-1:]], strict=True)

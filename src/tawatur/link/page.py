@@ -262,13 +262,14 @@ class Page:
         return line.past and line.narrated and any(line.counts[noun] != self._counts[noun] for noun in both)
 
     def _with_another(self, line: Line) -> bool:
-        """Whether a line tells, on the word of somebody else, that one of the lead's people met with somebody else."""
+        """Whether a line tells, on the word of a new voice, that one of the lead's people met with somebody else."""
         head, origin = line.head, line.statement.origin
         if line.narrated or head is None or head.kind.rank != "occasion" or head.definite or head.setting:
             return False
-        met = line.people.keys() & self._opened
+        persons = {p for p in line.people if p.startswith("person:")}
+        heard = {e.statement.origin for e in self.lead.lines if e.statement.origin} | self._opened
         named = any(_akin(head, o) for o in self.lead.opening) or any(w.setting for w in (*line.named, *line.around))
-        return bool(met and line.people.keys() - self._opened) and origin not in self._opened and not named
+        return bool(persons & self._opened and persons - self._opened) and origin not in heard and not named
 
     def _answers(self, line: Line) -> bool:
         """Whether a line quotes whom the opening names beside the one who speaks there, where no event brings the two
@@ -334,7 +335,7 @@ class Page:
     def _fits_when(self, line: Line, draft: Draft) -> bool:
         days = _days(line)
         when = draft.when or (self._fresh if draft is self.lead else None)
-        if draft is self.lead and days is not None and (self._late(line, days) or self._old(line)):
+        if draft is self.lead and days is not None and (self._late(line, days) or self._old(line, days)):
             return self._late(line, days)
         if days is None or when is None:
             return True
@@ -351,10 +352,12 @@ class Page:
         shared = any(p.startswith("person:") for p in line.people.keys() & self._opened)
         return named and shared and days.length <= _WEEK and 0 <= fresh.first - days.first <= _LATE
 
-    def _old(self, line: Line) -> bool:
-        """Whether a line gives a date where nothing dates the page: what is new is told without the year."""
+    def _old(self, line: Line, days: Days) -> bool:
+        """Whether a line sets out with a date, or gives the day, where nothing dates the page: what is new is told
+        without the year."""
         named = line.head is not None and any(_akin(line.head, o) for o in self.lead.opening)
-        return line.narrated and line.dated and self.lead.when is None and self._fresh is None and not named
+        dated = line.dated and (line.fronted or days.length <= _FRESH)
+        return line.narrated and dated and self.lead.when is None and self._fresh is None and not named
 
     def _the_lead(self, line: Line) -> bool:
         """Whether a line names what the page leads with as known, and nobody who is not known from there."""

@@ -54,7 +54,7 @@ class Pairer:
     """Knows the event kinds and the settings; keeps nothing of one window for the next."""
 
     def __init__(self, event_words: EventWords, terms: Terms, settings: LinkSettings) -> None:
-        self._fit = event_words.fit
+        self.fit = event_words.fit
         self._kinds = event_words.kinds
         outcomes = {k.name for k in self._kinds.values() if k.rank == "outcome"}
         fitting = {k.name for k in self._kinds.values() if k.fits & outcomes}
@@ -157,7 +157,7 @@ class Pairer:
         people = [p for p in a.people if _known(p, a, b)]
         numbers = [n for n in a.numbers if n in b.numbers and n[1] > 1]
         places = [p for p in a.places if p in b.places and not p.startswith("state:")]
-        kind = bool(a.kinds and b.kinds) and self._fit(a.kinds[0], b.kinds[0])
+        kind = bool(a.kinds and b.kinds) and self.fit(a.kinds[0], b.kinds[0])
         weight, why = 0.0, []
         for name, found, each, most in (
             ("people", people, settings.person_weight, 2),
@@ -189,7 +189,7 @@ class Pairer:
     def doubts(self, a: Telling, b: Telling) -> Iterator[Doubt]:
         """What speaks against two tellings being of one event."""
         both = bool(a.kinds and b.kinds)
-        apart = both and not self._fit(a.kinds[0], b.kinds[0])
+        apart = both and not self.fit(a.kinds[0], b.kinds[0])
         if apart and self._occasion(a) and self._occasion(b):
             yield Doubt(True, f"kinds {a.kinds[0]} and {b.kinds[0]}")
         if a.when and b.when and not a.when.meets(b.when, self._settings.slack_days) and not self._counted(a, b):
@@ -235,11 +235,11 @@ class Pairer:
     def _counted(self, a: Telling, b: Telling) -> bool:
         """Whether one page counts victims again, days after the other: its days are those of the count."""
         near = a.when and b.when and a.when.gap(b.when) <= self._settings.max_days
-        return bool(near and (a.toll or b.toll)) and self._harms(a, b) and self._fit(a.kinds[0], b.kinds[0])
+        return bool(near and (a.toll or b.toll)) and self._harms(a, b) and self.fit(a.kinds[0], b.kinds[0])
 
     def _told_link(self, a: Telling, b: Telling, crowded: bool) -> Link | None:
         """What at least one page tells in passing: the same kind, the same people or place, and days that meet."""
-        if not a.kinds or not b.kinds or not self._fit(a.kinds[0], b.kinds[0]) or a.planned != b.planned:
+        if not a.kinds or not b.kinds or not self.fit(a.kinds[0], b.kinds[0]) or a.planned != b.planned:
             return None
         first, second = _days(a), _days(b)
         if first and second and not first.meets(second, self._settings.slack_days):

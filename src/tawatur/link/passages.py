@@ -16,7 +16,6 @@ _SEED = 3  # words in a row that are the same in both; a passage grows from ther
 _LONG = 4  # letters of a word that may be spelt in two ways
 _SIMILAR = 80  # how alike two spellings of a word are, 0 to 100
 _REPEATED = 4  # places of the same words in one text that are looked at; a refrain is no passage
-_PARTICLE = 0.5  # weight below which a word at the edge of a passage says nothing
 _OPEN = 8  # regions that a later one may still continue
 _Region = tuple[int, int, int, int]  # [start, end) on one side and on the other
 
@@ -45,7 +44,7 @@ def find_passages(a: Wording, b: Wording, settings: LinkSettings) -> list[Passag
     kept: list[Passage] = []
     for passage in sorted((p for found in aligned for p in found), key=lambda p: (-p.weight, p)):
         enough = passage.weight >= settings.min_further_weight and passage.same >= settings.min_further_words
-        enough = enough and passage.weight >= settings.min_mean_weight * passage.same
+        enough = enough and _dense(passage.weight, passage.same, settings)
         if enough and not any(_overlap(passage, other) for other in kept):
             kept.append(passage)
     return sorted(kept)
@@ -55,7 +54,13 @@ def _tells(passages: list[Passage], settings: LinkSettings) -> bool:
     """Whether a region, cut at line breaks into passages, is long and telling enough to be shared text."""
     weight, same = sum(p.weight for p in passages), sum(p.same for p in passages)
     enough = weight >= settings.min_passage_weight and same >= settings.min_passage_words
-    return enough and weight >= settings.min_mean_weight * same
+    return enough and _dense(weight, same, settings)
+
+
+def _dense(weight: float, same: int, settings: LinkSettings) -> bool:
+    """Whether words tell enough on average; of many in a row less is asked, because no two write them by chance."""
+    least = settings.min_mean_weight if same < settings.many_words else settings.min_mean_of_many
+    return weight >= least * same
 
 
 def _overlap(p: Passage, q: Passage) -> bool:
@@ -128,9 +133,7 @@ def _align(a: Wording, b: Wording, region: _Region) -> list[Passage]:
 
 
 def _passage(a: Wording, b: Wording, pairs: list[tuple[int, int]]) -> Passage:
-    """Aligned words of one line as a passage, without the particles at its edges."""
-    telling = [n for n, (at, _) in enumerate(pairs) if a.weights[at] >= _PARTICLE] or [0]
-    pairs = pairs[telling[0] : telling[-1] + 1]
+    """Aligned words of one line as a passage."""
     weight = sum(min(a.weights[at], b.weights[other]) for at, other in pairs)
     (start, other_start), (end, other_end) = pairs[0], pairs[-1]
     return Passage(start, end + 1, other_start, other_end + 1, round(weight, 3), len(pairs))

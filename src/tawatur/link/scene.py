@@ -19,6 +19,7 @@ _PAST = "PAST_REF"
 _BEHIND = 35  # letters behind «after» or «since» in which the clause it governs runs
 _PAIR = 2  # people who make an occasion
 _NAME = 40  # letters in which a name after «town» stands
+_FRONT = 8  # letters of a content in which a date that opens it stands: behind «in» and the like
 _OPENS = 20  # letters of a content in which a word of what is to come speaks of all of it
 _WORD = 4  # letters between «since» and a time from which something else stands between them
 _COMMAS = ",\u060c;\n"
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     """A statement with its signals. `sentence`: the range it stands in; `named`: event words in its content;
     `around`: those in the rest of its sentence; `dated`: by its own words and not by the rest of its sentence;
     `past`: told as gone by, without a date; `by_date`: the event word that stands right before the first date;
-    `planned`: it opens with a word of what is to come; `counts`: how many of what it counts."""
+    `fronted`: its date opens it; `planned`: it opens with a word of what is to come; `counts`: how many of what."""
 
     statement: Statement
     role: Role
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     places: frozenset[str]
     terms: frozenset[str]
     by_date: EventWord | None
+    fronted: bool
     planned: bool
     counts: dict[str, tuple[float, float]]
 
@@ -208,6 +210,7 @@ class Scene:
             places=frozenset(self.places_in(spans)),
             terms=self.terms_in(spans),
             by_date=self._named_by(own[0].span, spans) if own else None,
+            fronted=bool(own) and own[0].span.start - start <= _FRONT,
             planned=bool(self.marked([Span(start, start + _OPENS)], "planned")),
             counts=self.counts_in(spans),
         )
@@ -257,7 +260,7 @@ def inside(items: list[T], span: Span, of: Callable[[T], Span]) -> list[T]:
 
 def _own(word: EventWord, content: Span) -> EventWord:
     """An event word; one that opens a content is what the content is about, whatever preposition leads to it."""
-    return word._replace(background=False) if word.span.start - content.start <= 2 else word
+    return word._replace(background=False, clause=False) if word.span.start - content.start <= 2 else word
 
 
 def _covered(span: Span, spans: list[Span]) -> bool:
