@@ -363,6 +363,44 @@ def test_a_number_between_blanks_ends_no_sentence() -> None:
     assert told(text) == [("وزارة النقل", "بحسب", "نزح 6 . 3 مليون شخص عن ديارهم")]
 
 
+def test_who_is_called_upon_does_not_call() -> None:
+    text = "قال سامي المنصور إن الجسر قديم. ودعا المتنزهين إلى الحذر الشديد. وطالب السلطات بإصلاح الجسر القديم."
+    man, hikers, bodies = read(text)
+    assert {man.origin, hikers.origin, bodies.origin} == {man.origin}
+    assert hikers.source is None and bodies.source is None
+    assert told("طالب السكان بإصلاح الجسر القديم.") == [("السكان", "طالب", "إصلاح الجسر القديم")]
+
+
+def test_a_remark_behind_what_is_no_clause_is_the_page_s() -> None:
+    text = "احتج سامي المنصور على تأخر الحافلة، وذلك بعد أن تعطلت مرتين."
+    said, remark = read(text)
+    assert (letters(text, said.content[0]), said.voice) == ("تأخر الحافلة", "indirect")
+    assert (letters(text, remark.content[0]), remark.voice) == ("تعطلت مرتين", "narrated")
+
+
+def test_the_page_s_own_words_are_cut_too() -> None:
+    text = "فتح المعرض أبوابه، حيث بدأ الزوار بالتوافد، قبل أن تغلق القاعة الكبرى، وهو إجراء قديم."
+    assert [letters(text, s.content[0]) for s in read(text)] == [
+        "فتح المعرض أبوابه",
+        "بدأ الزوار بالتوافد",
+        "تغلق القاعة الكبرى",
+        "هو إجراء قديم",
+    ]
+
+
+def test_the_police_is_a_body_of_its_own_and_the_ministry_the_one_named() -> None:
+    assert read("قالت الشرطة إن اللص هرب.")[0].origin_kind == "organisation"
+    text = "التقى سامي المنصور وفد وزارة النقل. وقالت الوزارة إن الجسر قديم."
+    assert read(text)[-1].origin == read("قالت وزارة النقل إن الجسر قديم.")[0].origin
+
+
+def test_a_second_title_is_no_second_speaker() -> None:
+    text = "قال الدكتور سامي المنصور رئيس الجامعة وعضو المجلس الأعلى إن الدرس تأخر."
+    assert len(read(text)) == 1
+    first, second = read("قال سامي المنصور ووزير الخارجية السوري إن الدرس تأخر.")
+    assert first.origin != second.origin
+
+
 WORDS = [
     "قال", "وأكد", "مضيفا", "إن", "أن", "وأن", "بأن", "على", "عن", "بحسب", "وفقا", "لوزارة", "النقل", "سامي", "المنصور",
     "و", "ف", "ل", "نقلت", "وكالة", "رويترز", "قوله", "الذي", "كما", "حيث", "مع", "تأكيد", "«", "»", '"', "“", "”", ":",

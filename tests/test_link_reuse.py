@@ -110,3 +110,18 @@ def test_the_later_page_stands_as_the_copy() -> None:
 def test_the_order_of_pages_changes_nothing(texts: list[str]) -> None:
     ordered = sorted(texts)
     assert shared(*(read(t) for t in texts)) == shared(*(read(t) for t in ordered))
+
+
+def test_a_long_passage_full_of_names_is_found_to_its_edges_but_a_list_of_names_is_not() -> None:
+    told = (
+        "دعا الرئيس المصري عبد الفتاح السيسي نظيره التركي رجب طيب أردوغان إلى حوار بين القاهرة وأنقرة "
+        "حول قواعد الصيد في شرق المتوسط"
+    )
+    one, other = read(f"{FIRST}.\n{told}."), read(f"{told}.\n{SECOND}.")
+    (found,) = shared(one, other)
+    assert passage(found, one, other) == [(told, told)]
+    names = (
+        "الرئيس المصري عبد الفتاح السيسي والرئيس التركي رجب طيب أردوغان والرئيس الروسي فلاديمير بوتين "
+        "والرئيس الفرنسي إيمانويل ماكرون"
+    )
+    assert not shared(read(f"{FIRST} بحضور {names}."), read(f"{SECOND} وزار المعرض {names}."))

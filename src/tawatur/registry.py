@@ -268,6 +268,10 @@ class Registry:
         }
         return found.pop() if len(found) == 1 else None
 
+    def holders_of(self, office: str) -> set[str]:
+        """All who are listed as holders of an office at any time."""
+        return {term.holder for term in self._terms.get(office, ()) if term.holder}
+
     def holders(self, day: str) -> dict[str, list[Office]]:
         """The offices by holder that were held on an ISO day."""
         held: dict[str, list[Office]] = {}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawatur.annotate.clauses import Named, Piece, Range, Report, Sentence
-from tawatur.annotate.contents import Cutter
 from tawatur.annotate.cues import Cues
+from tawatur.annotate.cutting import Cutter
 from tawatur.annotate.headlines import read_colon
 from tawatur.annotate.narration import Narrator
 from tawatur.annotate.quotations import Quotations

@@ -9,12 +9,11 @@ from tawatur.annotate.found import Found
 from tawatur.annotate.names import Token, Vocabulary
 from tawatur.annotate.pairs import PairReader
 from tawatur.annotate.people import unlisted_ref
+from tawatur.annotate.tails import Tails
 from tawatur.annotate.text import Text
 from tawatur.registry import Registry
 
 _REACH = 300  # mentions before one in which it is looked for what it refers to
-_SHORTEST = 3  # letters of one word that stands for a person, at least
-_LONGEST = 5  # letters of a family name of China or Korea, at most
 _FAR = 10  # words between an actor and «in a statement»
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
@@ -43,6 +42,7 @@ class Resolver:
         self._named_states: set[str | None] = {None}
         self._starts: dict[int, list[Found]] = {}
         self._text = text
+        self._tails = Tails(words)
         self._pairs = PairReader(registry, text, [])
         self._ways: dict[str, Callable[[Found], None]] = {
             "office": self._resolve_office,
@@ -104,19 +104,25 @@ class Resolver:
         ends = (person.words[0], person.words[-1])
         if person.ref is None:
             known = self._words.full.get(" ".join(person.words)) or self._people.get(ends) or self._words.ends.get(ends)
+            if known is None and person.words[0] in self._words.particles["compound"]:
+                known = self._short.get(person.words)
             person.ref = known or self._holder_alike(person) or unlisted_ref(" ".join(person.words))
         self._people.setdefault(ends, person.ref)
         self._name(person)
 
     def _holder_alike(self, person: Found) -> str | None:
-        """The holder of the office on the day, when his name ends, or begins with two words, as this one does."""
-        if not (person.state and person.role and self._day):
+        """The one holder of the office whose name ends, or begins with two words, as this one does."""
+        if not (person.state and person.role):
             return None
-        held = self._registry.holder_of(f"office:{person.state.partition(':')[2]}-{person.role}", self._day)
-        listed = self._registry.people.get(held or "")
+        office = f"office:{person.state.partition(':')[2]}-{person.role}"
+        alike = {held for held in self._registry.holders_of(office) if self._is_alike(held, person.words)}
+        return alike.pop() if len(alike) == 1 else None
+
+    def _is_alike(self, held: str, words: tuple[str, ...]) -> bool:
+        """Whether a name of a listed person ends, or begins with two words, as others do."""
+        listed = self._registry.people.get(held)
         names = [tuple(self._words.fold(name).split()) for name in listed.spellings] if listed else []
-        alike = any(name[-1] == person.words[-1] or name[:2] == person.words[:2] for name in names if len(name) > 1)
-        return held if alike else None
+        return any(name[-1] == words[-1] or name[:2] == words[:2] for name in names if len(name) > 1)
 
     def _name(self, person: Found) -> None:
         listed = self._registry.people.get(person.ref or "")
@@ -133,42 +139,10 @@ class Resolver:
 
     def _teach_short(self, person: Found) -> None:
         """The whole name and its ends stand for the person on this page; for nobody where two share one."""
-        for tail in self._tails(person):
+        for tail in self._tails.of(person):
             known = self._short.setdefault(tail, person.ref)
             if known != person.ref:
                 self._short[tail] = None
-
-    def _tails(self, person: Found) -> set[tuple[str, ...]]:
-        """The whole name, all but the first word, the last word or a compound; of a foreign name the first too."""
-        words = person.words
-        joined = self._words.particles["compound"] | self._words.particles["link"]
-        cut = 2 if len(words) > 2 and words[-2] in joined else 1
-        tails = {words, words[-cut:]} | ({words[1:]} if len(words) > 2 else set())
-        if not person.listed and self._is_foreign(words[0]):
-            tails.add(words[:1])
-        bare = words[-1].removeprefix(self._words.article)
-        if not person.listed and bare != words[-1] and self._is_unknown(bare):
-            tails.add((bare,))
-        return {tail for tail in tails if len(tail) > 1 or self._may_stand(tail[0], person)}
-
-    def _may_stand(self, word: str, person: Found) -> bool:
-        """Whether one word of a name can stand for the person: not a number of kings, nor a common word."""
-        words = self._words
-        bound = words.particles["regnal"] | words.particles["closing"]
-        if len(word) < _SHORTEST or word in bound or word in words.respelled:
-            return False
-        if word in words.given and len(person.words) > 2:
-            return False
-        return person.listed or not (word in words.common or word in words.spelled)
-
-    def _is_foreign(self, word: str) -> bool:
-        """Whether a first word may be a family name, as in China and Korea: no given name that is known."""
-        return len(word) <= _LONGEST and not self._words.definite(word) and self._is_unknown(word)
-
-    def _is_unknown(self, word: str) -> bool:
-        """Whether a word is neither a common word nor a name of any table."""
-        words = self._words
-        return len(word) >= _SHORTEST and not (word in words.known or words.ordinary(word) or word.isascii())
 
     def _identify_short(self, person: Found) -> None:
         if person.ref is None:
@@ -257,8 +231,9 @@ class Resolver:
                 self._read_counterpart(title)
             person = title.person or people_at.get(title.stop)
             if person is None and title.cue == "office" and title.at in ends_at:
-                gap = self._tokens[title.at].gap.strip()
-                person = ends_at[title.at] if gap in (",", "\u060c", "(", "-") else None
+                gap, before = self._tokens[title.at].gap.strip(), ends_at[title.at]
+                near = gap in (",", "\u060c", "(", "-") or (not gap and self._in_apposition(before, title))
+                person = before if near else None
             if person is None or (title.stop == person.at and self._apart(self._tokens[person.at])):
                 continue
             title.stands_for = person.ref
@@ -268,6 +243,17 @@ class Resolver:
             elif title.cue == "office" and self._is_single(title):
                 known = self._titled.setdefault(title.words, person.ref)
                 self._titled[title.words] = known if known == person.ref else None
+
+    def _in_apposition(self, person: Found, title: Found) -> bool:
+        """Whether a title without a comma is the person's before it: a spokesman's, or that of one who just says."""
+        token = self._tokens[title.at]
+        if token.start != token.token:
+            return False  # «X and the minister»
+        if title.role.startswith("spokesman"):
+            return True
+        verb = self._tokens[person.at - 1] if person.at else None
+        acts = self._words.particles["acts-on"]
+        return verb is not None and self._words.is_speech(verb.raw) and verb.core not in acts and verb.raw not in acts
 
     def _is_single(self, title: Found) -> bool:
         """Whether one at a time is called by all the words of a title: no member of many."""

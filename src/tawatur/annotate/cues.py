@@ -14,7 +14,7 @@ KINDS = (
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
     "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while",
-    "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "people", "beside",
+    "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "people", "beside", "remark",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons

@@ -284,7 +284,7 @@ class _Page:
         words, before = self._words, self.tokens[at - 1] if at else None
         if before is None or not self.tokens[at].tight or not words.definite(self.tokens[at].raw):
             return False
-        return words.definite(before.core) and before.core not in words.titles.first and words.ordinary(before.core)
+        return words.definite(before.core) and before.core not in words.titles.first and before.core not in words.names
 
     def _ends_place(self, at: int) -> bool:
         """Whether the word before one is a place by itself."""

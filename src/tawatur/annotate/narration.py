@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawatur.annotate.clauses import Piece, Report, Sentence
-from tawatur.annotate.contents import Cutter
+from tawatur.annotate.cutting import Cutter
 from tawatur.annotate.quotations import MARKS
 
 _LEAST = 3  # words below which a sentence without a cue says nothing: a label
-_TURN = 3  # words of the longest «on the other hand»
 _MARKUP = ("](", "http:", "https:", "www.")
 _QUESTION = "\u061f?"
 
@@ -27,7 +26,8 @@ class Narrator:
         first, stop = s.index(start), s.index(end)
         if stop - first < _LEAST or any(mark in s.text[start:end] for mark in _MARKUP):
             return
-        first += self._s.match(first, "turn") if stop - first > _LEAST + _TURN else 0
+        turn = s.match(first, "turn") or (s.match(first, "contrast") if first else 0)
+        first += turn if stop - first - turn >= _LEAST - 1 else 0
         while stop - first > _LEAST and self._is_opening(first):
             first += 1
         for content in self._cutter.cut(self._begin(first), end):

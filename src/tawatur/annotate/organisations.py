@@ -7,6 +7,7 @@ from tawatur.annotate.people import NameReader
 
 _LONGEST = 6
 _HONOURED = ("", "named", "person")  # what stands under `strict` where a person's name may follow
+_PERSONAL = ("honorific", "rank")  # types of titles behind which a person is named
 _BEFORE_NAMES = ("yes", "named", "matter")  # and where a word that is a name by itself may
 _ADDED = 3  # words after the name of a person, at most
 
@@ -145,7 +146,7 @@ class OrganisationReader:
         next_after = end == at + 1
         if not (token.tight or (next_after and token.loose)) or token.raw in self._relative | words.timely:
             return False
-        if token.core in self._relative or (not next_after and self._is_rank(tokens, end)):
+        if token.core in self._relative or self._is_rank(tokens, end, ("profession",) if next_after else _PERSONAL):
             return False
         if next_after and not words.definite(before.core) and token.raw.startswith(words.assimilated):
             return False
@@ -169,10 +170,10 @@ class OrganisationReader:
             return False
         return next_after or not words.ordinary(before.raw)
 
-    def _is_rank(self, tokens: list[Token], at: int) -> bool:
-        """Whether a title of rank or respect stands at a word: what follows is a person."""
+    def _is_rank(self, tokens: list[Token], at: int, types: tuple[str, ...]) -> bool:
+        """Whether a definite title of some types stands at a word: it tells of a person."""
         title = self._words.titles.match(tokens, at)
-        return title is not None and title.value.type in ("honorific", "rank")
+        return title is not None and title.value.type in types and self._words.definite(tokens[at].core)
 
     def _disagrees(self, head: Token, before: Token, token: Token) -> bool:
         """Whether a definite word is no adjective of the noun at the head nor of the word before: both are feminine."""
@@ -202,6 +203,8 @@ class OrganisationReader:
         words, raw = self._words, tokens[at].raw
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or not following.tight or not words.definite(following.raw):
+            return False
+        if words.is_derived(raw) and raw not in words.common:
             return False
         if raw[0] in self._for and raw[1:] in words.common and raw not in words.org_words:
             return False

@@ -193,7 +193,11 @@ class Origins:
             return inside[-1][2]
         named = any(start > stop >= start - 3 for _, stop, _ in inside[:-1])
         word = before[0].lstrip(self._cues.joined) if before else ""
-        definite = self._cues.is_definite(word) or word.startswith(self._cues.clitic_to * 2)
+        definite = (
+            self._cues.is_definite(word)
+            or self._cues.is_definite(word[1:])
+            or word.startswith(self._cues.clitic_to * 2)
+        )
         return inside[-1][2] if named or definite else None
 
     def _made(self, kind: str, phrase: str) -> str:
@@ -293,11 +297,11 @@ class Origins:
 
     def _body_named(self, word: str, bare: str) -> Origin:
         """«The police»: the body in whose name on the page that noun stands, when there is one; else one of its own."""
+        plain = self._text.plain
         found = {
-            mention.ref
+            mention.ref or self._made(mention.kind, plain[start:end])
             for start, end, mention in self._named
-            if mention.kind in _ISSUERS and mention.form == "name" and mention.ref
-            and {word, bare} & set(self._text.plain[start:end].split())
+            if mention.kind in _ISSUERS and mention.form == "name" and {word, bare} & set(plain[start:end].split())
         }  # fmt: skip
         if len(found) > 1:
             return UNKNOWN

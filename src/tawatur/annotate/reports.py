@@ -452,10 +452,12 @@ class ReportReader:
             report.clause = (report.clause[0], max(end, report.clause[1] if report.kind == "phrase" else end))
 
     def _before_event(self, report: Report, end: int) -> int:
-        """Where a content that is no clause ends: before «, and» with a verb that tells what happened."""
+        """Where a content that is no clause ends: before «, and» with a past verb, «, which is what» or «, after»."""
         s = self._s
         for k in range(report.first + 1, s.index(end)):
-            if s.breaks(k) and s.joined(k) and s.bare(k) in s.cues.pasts and s.quotes.around(s.words[k].start) is None:
+            happens = s.joined(k) and s.bare(k) in s.cues.pasts
+            remark = s.match(k, "remark") or (s.is_kind(k, "while") and s.match(k, "so"))
+            if s.breaks(k) and (happens or remark) and s.quotes.around(s.words[k].start) is None:
                 return s.words[k].start
         return end
 

@@ -85,6 +85,9 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         end, at, last = s.words[at].end, at + 1, None
     if end < 0 or (not known and end - s.words[first].start - offset < _LETTERS):
         return None
+    while at - 1 > first and s.words[at - 1].end == end and s.is_kind(at - 1, "relative"):
+        at -= 1  # a name that was read too far
+        end = s.words[at - 1].end
     return Phrase(s.words[first].start + offset, end, first, at, known)
 
 
@@ -248,7 +251,16 @@ def read_joint(s: Sentence, phrase: Phrase, stop: int, longest: int) -> Phrase |
     named = s.starts(at, 1)
     if named is None or named[2].kind not in VOICES or named[2].kind == "document":
         return None
-    return read_phrase(s, at, stop, longest, 1)
+    joint = read_phrase(s, at, stop, longest, 1)
+    return None if joint and _is_second_title(s, phrase, joint) else joint
+
+
+def _is_second_title(s: Sentence, phrase: Phrase, joint: Phrase) -> bool:
+    """Whether a title without a name goes on with those of the person named before: «Dr X, dean of … and member of»."""
+    kinds = [named[2].kind for named in s.phrases(*phrase.range) if named[2].kind in PEOPLE]
+    others = [named[2].kind for named in s.phrases(*joint.range)]
+    titled = kinds[-1:] == ["office"] and "person" in kinds
+    return titled and others[:1] == ["office"] and "person" not in others
 
 
 def read_before(s: Sentence, at: int, least: int) -> Phrase | None:

@@ -13,6 +13,7 @@ _MARKS = '-\u2013\u2014|/:,\u060c()[]\u00ab\u00bb"*'
 _PART = re.compile(rf"[{re.escape(_MARKS)}]|[^{re.escape(_MARKS)}\n]+")
 _DASHES = "-\u2013\u2014"
 _ENDS = _DASHES + ":)]\u00bb"
+_ENDING = re.compile(rf'[{re.escape(_ENDS)}"]')  # without one of these no dateline ends
 _MAX_BYLINE_WORDS = 4
 _NAMED_SHARE = 0.7  # share of the letters of a dateline's part that must be a name
 _CREDIT_SHARE = 0.5  # share of the letters in brackets that must be agencies' names
@@ -31,6 +32,8 @@ def _read_dateline(scene: Scene, line: Line) -> tuple[int, int]:
     Places, agencies, outlets, a stamp and a reporter between them, up to a dash, a colon or a bracket. A place and a
     colon alone name a source and are no dateline. A reporter may stand first where both an outlet and a place follow.
     """
+    if not _ENDING.search(line.plain, 0, _REACH):
+        return 0, 0
     end, place, named, before, signed = 0, False, False, "", False
     for part in _PART.finditer(line.plain[:_REACH]):
         text = part[0].strip()

@@ -192,7 +192,7 @@ def mark_cut_short(scene: Scene) -> None:
 def mark_stamps(scene: Scene) -> None:
     """Lines that are dates, clocks and weekdays for the most part, with the places and agencies beside them."""
     for line in list(scene.open()):
-        if len(line.words) > _MAX_STAMP_WORDS and scene.known.stamps.share(line.plain) < _ALL_STAMPS:
+        if len(line.words) > _MAX_STAMP_WORDS and not _is_all_stamps(scene, line):
             continue
         if any(map(str.isdigit, line.plain)) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
             scene.mark(line.index, Mark("dateline", "date-stamp"))
@@ -202,6 +202,12 @@ def mark_stamps(scene: Scene) -> None:
             scene.mark(line.index, Mark(role, "names-alone"))
         elif line.plain.isascii() and "/" in line.plain and scene.known.names.agencies_in(line.plain):
             scene.mark(line.index, Mark("credit", "photographer-and-agency"))
+
+
+def _is_all_stamps(scene: Scene, line: Line) -> bool:
+    """Whether a long line is nothing but date stamps: half of its words at least are figures."""
+    figures = sum(map(str.isdigit, line.words))
+    return 2 * figures >= len(line.words) and scene.known.stamps.share(line.plain) >= _ALL_STAMPS
 
 
 def _stamped_share(scene: Scene, line: Line) -> float:

@@ -72,10 +72,12 @@ class MarkupCues:
 
         self._found = lru_cache(maxsize=1 << 14)(self._find)
 
-    def roles(self, element: Any) -> tuple[tuple[str, str], ...]:
-        """(role, rule) for every cue of an element, its tag first."""
-        get = element.get
-        return self._found(element.tag, get("class"), get("id"), get("role"), get("itemprop"))
+    def roles(self, tag: str, said: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        """(role, rule) for every cue of an element, its tag first. `said`: its attributes."""
+        if not said:
+            return self._found(tag, None, None, None, None)
+        get = said.get
+        return self._found(tag, get("class"), get("id"), get("role"), get("itemprop"))
 
     def _find(self, tag: str, *named: str | None) -> tuple[tuple[str, str], ...]:
         found = [self._tags[tag]] if tag in self._tags else []
@@ -128,55 +130,51 @@ class _Walk:
     def run(self, root: Any) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
-            if event == "start" and self._is_hidden(element):
-                events.skip_subtree()
-                self._hidden = element
-            elif event == "start":
-                self._start(element)
+            if event == "start":
+                said = dict(element.items())
+                if element.tag in _DROPPED or (said and _is_hidden(said)):
+                    events.skip_subtree()
+                    self._hidden = element
+                else:
+                    self._start(element, said)
             elif element is self._hidden:
-                self._add(element.tail)
+                self._add(element.tail or "")
             else:
                 self._end(element)
         self._flush()
 
-    def _is_hidden(self, element: Any) -> bool:
-        if element.tag in _DROPPED or element.get("hidden") is not None:
-            return True
-        style = element.get("style")
-        return bool(style and _HIDING.search(style))
-
-    def _start(self, element: Any) -> None:
+    def _start(self, element: Any, said: dict[str, str]) -> None:
         tag = element.tag
-        if tag in _BLOCK or tag == "br":
+        if (self._parts or self._waiting) and (tag in _BLOCK or tag == "br"):
             self._flush()
-        self._open.append(self._inside(element, tag, self._open[-1]))
+        self._open.append(self._inside(tag, said, self._open[-1]))
         if tag == "a":
             self._links += 1
         elif tag == "img":
-            self._image(element)
-        elif tag == "time" or element.get("itemprop") in ("datePublished", "dateModified"):
-            value = element.get("datetime") or element.get("content") or ""
-            self._waiting.append(Stamp("microdata", element.get("itemprop") or "time", value))
-        self._add(element.text)
+            self._image(said)
+        elif tag == "time" or (said and said.get("itemprop") in ("datePublished", "dateModified")):
+            value = said.get("datetime") or said.get("content") or ""
+            self._waiting.append(Stamp("microdata", said.get("itemprop") or "time", value))
+        if text := element.text:
+            self._add(text)
 
     def _end(self, element: Any) -> None:
         tag = element.tag
-        if tag in _BLOCK:
+        if (self._parts or self._waiting) and tag in _BLOCK:
             self._flush()
         if tag == "a":
             self._links -= 1
         self._open.pop()
-        self._add(element.tail)
+        if tail := element.tail:
+            self._add(tail)
 
-    def _image(self, element: Any) -> None:
+    def _image(self, said: dict[str, str]) -> None:
         for name in ("src", "data-src", "data-original"):
-            if (value := element.get(name)) and not value.startswith("data:"):
+            if (value := said.get(name)) and not value.startswith("data:"):
                 self.images.append(value)
 
-    def _add(self, text: str | None) -> None:
-        if not text:
-            return
-        if text.isspace():  # most text between elements is
+    def _add(self, text: str) -> None:
+        if not text or text.isspace():  # most text between elements is
             if self._parts:
                 self._parts.append(" ")
             return
@@ -199,9 +197,9 @@ class _Walk:
             self.stamps += self._waiting
         self._parts, self._linked, self._waiting, self._named = [], 0, [], None
 
-    def _inside(self, element: Any, tag: str, above: Hints) -> Hints:
+    def _inside(self, tag: str, said: dict[str, str], above: Hints) -> Hints:
         """What holds inside an element: what it says itself before what those around it say."""
-        own = self._cues.roles(element)
+        own = self._cues.roles(tag, said)
         if not own and tag not in _BLOCK:
             return above
         heading = int(tag[1]) if tag in _HEADINGS else above.heading
@@ -211,6 +209,12 @@ class _Walk:
         inside = self._open[-1]
         linked = min(1.0, self._linked / letters)
         return Hints(self._named or (), inside.heading, linked, inside.item, inside.tag)
+
+
+def _is_hidden(said: dict[str, str]) -> bool:
+    """Whether attributes hide an element."""
+    style = said.get("style")
+    return "hidden" in said or bool(style and _HIDING.search(style))
 
 
 def _canonical(root: Any) -> str | None:

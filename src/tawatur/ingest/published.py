@@ -21,6 +21,8 @@ _IN_URL = (
     ("day", re.compile(r"(?<!\d)(20\d\d|199\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d{3,4}(?:\D|$))")),
     ("month", re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](\d{1,2})(?=[/-])()")),
 )
+_FIRST = 60  # signs from a pasted page's beginning within which its first words stand
+_PLACE = 2  # words of a town and its degrees before the clock
 _HEADER = 4  # lines in which a site's bar says its day again
 _FIGURES = ("stamp:figures", "stamp:iso")  # forms of a date that headlines themselves hardly have
 _SEEN = 3  # the rank from which a clue is read in the page's letters, where any day may stand
@@ -165,9 +167,8 @@ def _just_after(scene: Scene, last: int, index: int, labelled: bool) -> bool:
 
 def _is_header_clock(scene: Scene, line: Line, stamp: Stamp, head: int) -> bool:
     """Whether a stamp is the site's own: above the headline with its weekday, or between the title and the headline."""
-    timed = stamp.weekday is not None or stamp.clock is not None or scene.known.stamps.clock(line.plain) is not None
-    if line.index == 0 and timed and len(scene.lines) > 1 and scene.lines[1].glued:
-        return True  # the first words of a pasted page
+    if _is_first_words(scene, line):
+        return True
     if line.index < _HEADER and stamp.weekday is not None and _is_in_bar(scene, stamp):
         return True
     if line.index < head and stamp.weekday is not None:
@@ -178,6 +179,18 @@ def _is_header_clock(scene: Scene, line: Line, stamp: Stamp, head: int) -> bool:
     if line.glued and (stamp.weekday is not None or stamp.clock) and scene.headline is not None and not is_told(scene):
         return True
     return head < line.index < head_echoes(scene)[:2][-1]
+
+
+def _is_first_words(scene: Scene, line: Line) -> bool:
+    """Whether a line is among the first words of a pasted page, stamps and labels with a clock or a weekday."""
+    first = scene.lines[: line.index + 1]
+    if len(scene.lines) < 2 or not scene.lines[1].glued or line.span.start >= _FIRST:
+        return False
+    stamps = scene.known.stamps
+    timed = any(
+        stamps.clock(x.plain) is not None or any(s.weekday is not None for s in stamps.find(x.plain)) for x in first
+    )
+    return timed and all(scene.role(x.index) in ("dateline", "boilerplate") or len(x.words) <= _PLACE for x in first)
 
 
 def _is_in_bar(scene: Scene, stamp: Stamp) -> bool:

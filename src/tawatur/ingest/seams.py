@@ -128,7 +128,7 @@ class SeamFinder:
             twice = _beside(line.plain, start, end, {e for reach in reaches if reach != (start, end) for e in reach})
             timed = self._stamps.clock(line.plain[start:end]) is not None
             figures = bool(found) and stamp.rule in _FIGURES
-            labelled = (timed or stamp.clock is not None) and start < stamp.start
+            labelled = start < stamp.start and (timed or stamp.clock is not None or stamp.weekday is not None)
             if near or labelled or ((twice or timed or figures) and not self._stamps.in_sentence(line.plain, start)):
                 edges |= {start, end}
                 yield Island(start, end)

@@ -104,7 +104,9 @@ class Gatherer:
             kind=kind,
             kind_evidence=_evidence((t, t.kind_spans[:1]) for t in group if kind in t.kinds),
             status=_status(leads or group, kind),
-            gist=_gist([t for t in leads if kind and any(self._pairer.fit(kind, k) for k in t.kinds[:1])]) or _gist(leads) or _gist(group),
+            gist=_gist([t for t in leads if kind and any(self._pairer.fit(kind, k) for k in t.kinds[:1])])
+            or _gist(leads)
+            or _gist(group),
             when=when,
             when_evidence=_evidence((t, t.when_spans) for t in dated),
             places=_shared([t.places for t in leads or group]),

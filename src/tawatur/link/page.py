@@ -12,7 +12,8 @@ from itertools import groupby
 
 from tawatur.link.days import Days, days_of
 from tawatur.link.event_words import EventWord, EventWords, head_of
-from tawatur.link.scene import Line, Scene, inside
+from tawatur.link.opening import Opening, named_by
+from tawatur.link.scene import Line, Scene
 from tawatur.model import Span
 
 _LEAD_SENTENCES = 2  # headline and first sentences that say what a page leads with
@@ -22,6 +23,7 @@ _WEEK = 7  # days of a time that can date what a page leads with
 _BETWEEN = 25  # letters behind an event word in which «of the two presidents» stands
 _MOST = 0.75  # share of a summary's words that the line it repeats has
 _REPEATED = 3  # … and how many at least
+_CLOCK = 18  # letters before a date in which the clock of a stamp stands
 _YEAR = 366  # days of a time that says nothing of what lies ahead
 _OPENING = 900  # letters from the start of the body in which the occasion of a lead is named
 
@@ -53,7 +55,7 @@ class Draft:
         count = Counter(w.kind.name for w in self.words if not w.purpose)
         first = {name: n for n, name in enumerate(dict.fromkeys(w.kind.name for w in self.words))}
         own = {w.kind.name for w in self.words if w.kind.own}
-        far = {w.kind.name for w in self.words if self.opening and not any(_akin(w, o) for o in self.opening)}
+        far = {w.kind.name for w in self.words if self.opening and not named_by(w, self.opening)}
         if self.role == "lead" and not self.opening:
             first = {name: n for name, n in first.items() if count[name] > 1}
         return sorted(first, key=lambda name: (name in far, name not in own, -count[name], first[name]))
@@ -82,7 +84,7 @@ class Draft:
     def _of_lead(self, line: Line) -> bool:
         """Whether a line names what the opening of the page names, so that its days can be those of the lead."""
         head = line.head
-        return head is not None and (not self.opening or any(_akin(head, o) for o in self.opening))
+        return head is not None and (not self.opening or named_by(head, self.opening))
 
 
 class Page:
@@ -105,11 +107,7 @@ class Page:
         self._read_opening()
         self.lead.dated = len(self.lead.dates)
         self.lead.top = max((s.end for s in self.opening), default=0)
-        self._opened = frozenset(self.lead.people)
-        named = [w for s in self.opening for w in inside(scene.words, s, lambda w: w.span)]
-        self._occasions = frozenset(w.kind.name for w in named if w.kind.rank == "occasion")
-        self._counts = scene.counts_in(self.opening)
-        self._speakers = self._speaking()
+        self._top = Opening(scene, self.opening, self.lead.people)
 
     def _fresh_days(self) -> Days | None:
         days = self._published
@@ -128,14 +126,13 @@ class Page:
             self.lead.opening += [head] if head else []
             self.lead.people.update(dict.fromkeys(ref for ref, _ in self.scene.people_in([span])))
             self.lead.places.update(dict.fromkeys(self.scene.places_in([span])))
-            self.lead.dates += [(d, at) for d, at in dated if d.length <= _WEEK and not self._before(d)]
+            own = [(d, at) for d, at in dated if head or not self._stamp(at)]
+            self.lead.dates += [(d, at) for d, at in own if d.length <= _WEEK and not self._before(d)]
 
-    def _speaking(self) -> frozenset[str]:
-        """Who speaks in headline and first sentences; who is named first there when nobody does."""
-        said = {line.statement.origin for line in self.scene.lines if self._opens(line) and not line.narrated}
-        origins = {origin for origin in said if origin}
-        agent = self.scene.agent_in(self.opening)
-        return frozenset(origins or ({agent} if agent else ()))
+    def _stamp(self, date: Span) -> bool:
+        """Whether a date stands behind a clock on a page without a date of its own: when it was put up, or printed."""
+        text = self.scene.article.text
+        return self._published is None and any(c.isdigit() for c in text[max(0, date.start - _CLOCK) : date.start])
 
     def deal(self) -> None:
         """Every line to a draft, in the order of the text; summaries last, when all that they may mean is known."""
@@ -186,7 +183,7 @@ class Page:
         return self._named(line) or self._following(line)
 
     def _opens(self, line: Line) -> bool:
-        return any(s.start <= line.statement.content[0].start < s.end for s in self.opening) or line.role == "headline"
+        return self._top.holds(line) or line.role == "headline"
 
     def _gone(self, line: Line) -> bool:
         """Whether a line tells of what came before the lead: by its days, and not of what the headline names."""
@@ -209,7 +206,7 @@ class Page:
         if _silent(line) or (self._ahead(days) and (not line.narrated or head is None)):
             return None
         undated = head is not None and head.result and not line.dated
-        if head is not None and self._of_opening(line, head):
+        if self._top.after(line, self.lead.opening):
             return self.lead
         if undated or (head is None and line.dated and not line.narrated and not line.past):
             return None
@@ -217,7 +214,8 @@ class Page:
             return self._new(line)
         if head is not None and head.pointed and not line.dated:
             return self._pointed_at(head)
-        others, apart = self._of_others(line), self._apart(line)
+        heard = frozenset(e.statement.origin for e in self.lead.lines if e.statement.origin)
+        others, apart = self._of_others(line), self._top.other(line, self.lead.opening, heard)
         turns = days is not None or line.past or others or apart or (head is not None and self._turns(line, head))
         elsewhere = line.dated or others or apart or (line.past and head is not None and head.kind.own)
         if not turns or (not line.narrated and not elsewhere and self._spoken(line)):
@@ -239,50 +237,15 @@ class Page:
         draft.source = line.statement.origin or "" if apart and not line.narrated else None
         return draft
 
-    def _of_opening(self, line: Line, head: EventWord) -> bool:
-        """Whether an event word means, as known, the occasion after which the opening has something said."""
-        known = head.definite and head.kind.rank == "occasion" and not line.dated and not line.past
-        return known and head.kind.name in self._occasions and not any(w.kind.own for w in self.lead.opening)
-
     def _pointed_at(self, head: EventWord) -> Draft | None:
         """The draft that «this visit» means: of those of that kind the one the text is at, else the first."""
         same = [d for d in self.drafts if d.role != "teaser" and any(w.kind == head.kind for w in d.words)]
         return self._current if self._current in same else next(iter(same), None)
 
-    def _apart(self, line: Line) -> bool:
-        """Whether a line tells of an event like the lead that is not it: of another count, with another partner,
-        still to come, or as the answer of whom the lead was said to."""
-        if line.planned and line.narrated and line.head is not None and line.head.kind.own:
-            return not any(_akin(line.head, o) for o in self.lead.opening)
-        return self._counts_other(line) or self._with_another(line) or self._answers(line)
-
-    def _counts_other(self, line: Line) -> bool:
-        """Whether a line goes back to a time at which there were more or fewer of what the opening counts."""
-        both = line.counts.keys() & self._counts.keys()
-        return line.past and line.narrated and any(line.counts[noun] != self._counts[noun] for noun in both)
-
-    def _with_another(self, line: Line) -> bool:
-        """Whether a line tells, on the word of a new voice, that one of the lead's people met with somebody else."""
-        head, origin = line.head, line.statement.origin
-        if line.narrated or head is None or head.kind.rank != "occasion" or head.definite or head.setting:
-            return False
-        persons = {p for p in line.people if p.startswith("person:")}
-        heard = {e.statement.origin for e in self.lead.lines if e.statement.origin} | self._opened
-        named = any(_akin(head, o) for o in self.lead.opening) or any(w.setting for w in (*line.named, *line.around))
-        return bool(persons & self._opened and persons - self._opened) and origin not in heard and not named
-
-    def _answers(self, line: Line) -> bool:
-        """Whether a line quotes whom the opening names beside the one who speaks there, where no event brings the two
-        together: what is answered, or the answer."""
-        origin = line.statement.origin
-        asked = bool(self.lead.opening) and not any(w.kind.own for w in self.lead.opening)
-        other = origin in self._opened and origin not in self._speakers
-        return asked and other and not line.narrated and bool(self._speakers)
-
     def _of_others(self, line: Line) -> bool:
         """Whether a line denies what people did of whom the page's opening does not speak."""
         denied = line.statement.certainty == "denied" and line.head is not None
-        return denied and bool(line.people) and not line.people.keys() & self._opened
+        return denied and bool(line.people) and not line.people.keys() & self._top.people
 
     def _pair(self) -> list[str]:
         """The two persons that the page is about, whom «the two presidents» means."""
@@ -349,13 +312,13 @@ class Page:
         if head is None or fresh is None or self.lead.dates or head.kind.rank != "incident" or line.past:
             return False
         named = any(head.kind == o.kind for o in self.lead.opening)
-        shared = any(p.startswith("person:") for p in line.people.keys() & self._opened)
+        shared = any(p.startswith("person:") for p in line.people.keys() & self._top.people)
         return named and shared and days.length <= _WEEK and 0 <= fresh.first - days.first <= _LATE
 
     def _old(self, line: Line, days: Days) -> bool:
         """Whether a line sets out with a date, or gives the day, where nothing dates the page: what is new is told
         without the year."""
-        named = line.head is not None and any(_akin(line.head, o) for o in self.lead.opening)
+        named = line.head is not None and named_by(line.head, self.lead.opening)
         dated = line.dated and (line.fronted or days.length <= _FRESH)
         return line.narrated and dated and self.lead.when is None and self._fresh is None and not named
 
@@ -381,7 +344,7 @@ class Page:
     def _back(self, line: Line, current: Draft) -> bool:
         """Whether, after what somebody else said, one who speaks in the opening speaks again."""
         origin = line.statement.origin
-        again = current.source is not None and origin != current.source and origin in self._speakers
+        again = current.source is not None and origin != current.source and origin in self._top.speakers
         return again and not (current.lines and current.lines[-1].sentence == line.sentence)
 
     def _beside(self, line: Line) -> Draft | None:
@@ -444,12 +407,6 @@ def _strangers(line: Line, draft: Draft, persons: bool) -> bool:
     occasion, and look into an incident or tell of it."""
     both = [[p for p in people if p.startswith("person:") or not persons] for people in (line.people, draft.people)]
     return all(both) and not line.people.keys() & draft.people.keys()
-
-
-def _akin(one: EventWord, other: EventWord) -> bool:
-    """Whether two event words may name the same event, or the one a part of the other."""
-    a, b = one.kind, other.kind
-    return a == b or a.name in b.fits or b.name in a.fits
 
 
 def _days(line: Line) -> Days | None:

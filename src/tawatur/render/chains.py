@@ -48,12 +48,12 @@ class Graph(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def draw_chains(view: View) -> Graph | None:
-    """The graph of all attributed statements of an event's claims; null when there is none."""
+    """The graph of an event's claims that rest on another's word; pages of one outlet are one box. Null when empty."""
     used = {i for c in view.dossier.claims for i in c.statements}
     paths = Counter(
         _path(view.articles[s.article], s)
         for i in sorted(used)
-        if (s := view.statements[i]).voice != "narrated" and s.origin
+        if (s := view.statements[i]).voice != "narrated" and s.origin not in (None, view.articles[s.article].outlet)
     )
     if not paths:
         return None
@@ -80,7 +80,7 @@ def _by_weight(item: tuple[tuple[str, ...], int]) -> tuple[int, tuple[str, ...]]
 def _path(article: Article, statement: Statement) -> tuple[str, ...]:
     hops = [hop.authority for hop in statement.chain] or [statement.origin or ""]
     ways = tuple(dict.fromkeys(h for h in hops if h != article.outlet)) or (hops[-1],)
-    return ("page:" + article.id, *(ways if len(ways) > 1 else (_LANE + ways[0], ways[0])))
+    return ("page:" + (article.outlet or article.id), *(ways if len(ways) > 1 else (_LANE + ways[0], ways[0])))
 
 
 def _column(path: tuple[str, ...], index: int) -> int:
@@ -89,7 +89,8 @@ def _column(path: tuple[str, ...], index: int) -> int:
 
 def _name(view: View, key: str) -> str:
     if key.startswith("page:"):
-        return view.page_name(view.articles[key.removeprefix("page:")])
+        page = key.removeprefix("page:")
+        return view.page_name(view.articles[page]) if page in view.articles else view.name(page)
     return view.name(key.removeprefix(_LANE))
 
 

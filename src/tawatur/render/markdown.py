@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tawatur.model import Analysis, Conflict
+from tawatur.model import Analysis, Conflict, Statement
 from tawatur.render.chains import draw_chains
 from tawatur.render.html import led, told
 from tawatur.render.messages import messages
@@ -52,9 +52,8 @@ def _dossier(view: View) -> Iterator[str]:
     if view.moments:
         yield from ("", f"## {m('label', 'timeline')}", "")
         for moment in view.moments:
-            said = [view.statements[s.statement] for s in moment.said[:1] if s.statement in view.statements]
-            words = "".join(f" «{_flat(view.words(s))}»" for s in said)
-            yield f"- {m.when(moment.when)}{words}"
+            if said := view.telling(moment):
+                yield f"- {m.when(moment.when)} {_quoted(view, said)}"
     yield from ("", f"## {m('label', 'sources')}", "")
     for article in view.pages:
         yield f"- {view.page_name(article)} · {m.when(article.published)} · {article.input}"
@@ -92,7 +91,13 @@ def _table(view: View) -> Iterator[str]:
 
 
 def _gist(view: View, line: Line) -> str:
-    return f"«{_flat(view.words(line.gist.statement))}» ({line.gist.page})" if line.gist.statement else ""
+    return f"{_quoted(view, line.gist.statement)} ({line.gist.page})" if line.gist.statement else ""
+
+
+def _quoted(view: View, statement: Statement) -> str:
+    """The words, after what a reader must see before them."""
+    manner = view.manner(statement)
+    return f"{f'[{manner}] ' if manner else ''}«{_flat(view.words(statement))}»"
 
 
 def _cell(view: View, cell: Cell) -> str:

@@ -5,6 +5,7 @@ Nothing is worded here: what is shown is a value, a name or a quotation with its
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +19,9 @@ from tawatur.render.messages import messages
 _ORDER = {"corroborated": 0, "single-sourced": 1, "anonymous": 2, "unattributed": 3}
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 NARRATORS, UNNAMED, OTHERS = "narrators", "unnamed", "others"
+_DIGEST = re.compile("[0-9a-f]{16}")  # the ref of somebody whom no table lists
+_FULL = 4  # words of a statement that tells something by itself
+_LINE = 110  # letters of a statement that fits a line
 _CONTEXT = 420  # letters of a block shown around what is quoted
 
 
@@ -86,7 +90,9 @@ class View:
             return self.m("label", "unknown")
         if ref.startswith("anon:"):
             return self.m("label", "unnamed_source")
-        return self.dossier.names.get(ref) or self._names.get(ref) or ref.partition(":")[2].replace("-", " ")
+        plain = ref.partition(":")[2].replace("-", " ")
+        found = self.dossier.names.get(ref) or self._names.get(ref)
+        return found or (self.m("label", "unlisted") if _DIGEST.fullmatch(plain) else plain)
 
     def group_name(self, group: list[str]) -> str:
         """The name of a group of origins that are one: that of its side, else of its first body or person."""
@@ -103,9 +109,15 @@ class View:
     # --- letters -------------------------------------------------------------------------------------------------
 
     def words(self, statement: Statement) -> str:
-        """The letters of a statement's content."""
+        """The letters of a statement's content, on one line, without a quotation mark whose other half is outside."""
         text = self.articles[statement.article].text
-        return " … ".join(text[a:b] for a, b in statement.content)
+        return " … ".join(_balanced(" ".join(text[a:b].split())) for a, b in statement.content)
+
+    def manner(self, statement: Statement) -> str:
+        """What a reader must see before the words: that they are denied, hedged or refused; else nothing."""
+        if statement.certainty != "asserted":
+            return self.m("label", statement.certainty)
+        return self.m("act", statement.act) if statement.act in ("deny", "decline-comment") else ""
 
     def quote(self, statement: Statement, relation: str = "") -> Quote:
         """A statement in its block, source, cue and content told apart."""
@@ -142,9 +154,13 @@ class View:
 
     @cached_property
     def _side_of(self) -> dict[str, str]:
-        """The side of each origin. A group with two sides in it (whose words they are is contested) says nothing."""
+        """The side by whose voice each origin speaks: as the matrix has it, else as origins are grouped."""
         found = {side: side for side in self._sides}
-        for group in (g for c in self.dossier.claims for g in c.origins):
+        for cell in sorted(self.dossier.matrix, key=lambda c: (c.claim, c.side)):
+            for statement in (self.statements[i] for i in cell.statements if i in self.statements):
+                if statement.origin:
+                    found.setdefault(statement.origin, cell.side)
+        for group in (g for c in self.dossier.claims for g in c.origins if not self.dossier.matrix):
             if len(inside := set(group) & set(self._sides)) == 1:
                 found |= dict.fromkeys(set(group) - found.keys(), inside.pop())
         return found
@@ -265,8 +281,22 @@ class View:
         return sorted(named)
 
     def left_out(self, article: Article) -> list[Line]:
-        """The claims of at least two pages, or of a side, that a lead page does not have."""
-        return [line for line in self.lines if article.id not in line.claim.articles]
+        """The claims of other pages, at least two, of which a lead page says nothing, not even in passing."""
+        gist, mine = self.dossier.event.gist, {s.id for s in self.readings[article.id].statements}
+        return [
+            line
+            for line in self.lines
+            if len(line.claim.articles) > 1
+            and article.id not in line.claim.articles
+            and gist not in line.claim.statements
+            and not mine & {x.statement for x in line.claim.linked}
+        ]
+
+    def telling(self, moment: Moment) -> Statement | None:
+        """The statement that shows best what happened at a moment: the longest of some words, if there is one."""
+        said = [self.statements[s.statement] for s in moment.said if s.statement in self.statements]
+        full = [s for s in said if len(self.words(s).split()) >= _FULL]
+        return min(full, key=lambda s: (abs(len(self.words(s)) - _LINE), s.id), default=None)
 
 
 def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:
@@ -288,6 +318,14 @@ def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:
         shown = text[article.outlet_evidence.start : article.outlet_evidence.end]
         if "/" not in shown:
             seen.setdefault(article.outlet, Counter())[shown] += 1
+
+
+def _balanced(text: str) -> str:
+    """Words without a quotation mark or bracket at which another one is missing."""
+    for opening, closing in ("«»", "“”", "()"):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text if text.count('"') % 2 == 0 else text.replace('"', "")
 
 
 def _pieces(article: Article, parts: list[tuple[Span, str]], around: Span) -> list[Piece]:
