@@ -71,8 +71,8 @@ class Boundaries:
     def _starts_anew(self, k: int, last: Report) -> bool:
         """Whether a past verb after a comma is far from the start of a content, and no adverbial stands there."""
         s, found = self._s, self._s.verb(k)
-        if found is None or found[1].shape != "past":
-            return False
+        if found is None or (found[1].shape != "past" and not s.match(s.index(last.clause[0]), "contrast")):
+            return False  # «while X says …, Y speaks of …»
         adverbial = s.is_kind(last.first, "preposition") or s.timed(last.first)
         return k - last.first > (_WITHIN if adverbial else 1)
 

@@ -194,7 +194,7 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if k in s.covered or k < past:
             continue
         word = s.text_at(k)
-        if k == first and k + 1 < stop and (beyond := _past_to(s, k)):
+        if k == first and k + 1 < stop and (beyond := _past_to(s, k) or _past_identity(s, k, stop)):
             past = first = beyond
             continue
         if s.is_object(k):

@@ -164,12 +164,16 @@ class _Page:
             if ref is None:
                 named = (item for item in (self._read_body(start), self._read_group(start)) if item)
                 body = max(named, key=lambda item: item.stop, default=None)
-                if body and body.form == "name" and body.stop <= stop:
+                if body and body.form == "name" and body.stop <= stop and self._tells(body):
                     yield body
                 continue
             inner = self.found(start, stop, kind=self._kind_of(ref), form="name", rule="offices:body", ref=ref)
             inner.name, inner.listed = self._registry.name_of(ref), True
             yield inner
+
+    def _tells(self, body: Found) -> bool:
+        """Whether a name in a title says more than its noun and one common word: not «the board»."""
+        return len(body.words) > 2 or not self._words.ordinary(body.words[-1])
 
     def _kind_of(self, ref: str) -> str:
         if body := self._registry.bodies.get(ref):

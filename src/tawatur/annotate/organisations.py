@@ -204,7 +204,7 @@ class OrganisationReader:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or not following.tight or not words.definite(following.raw):
             return False
-        if words.is_derived(raw) and raw not in words.common:
+        if raw[0] in words.particles["person-prefix"] and words.is_derived(raw) and raw not in words.common:
             return False
         if raw[0] in self._for and raw[1:] in words.common and raw not in words.org_words:
             return False

@@ -19,7 +19,7 @@ _CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
 _DOTTED = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)\W*$")
 _LEAST_LEADS = 3  # groups cut short that make a list
 _LEAD_WORDS = range(8, 90)  # words of a lead in such a list
-_SERIES = 4  # words of a series' title that every picture's caption begins with
+_SERIES = 5  # words of a series' title that every picture's caption begins with
 _LEAST_PICTURES = 4  # pictures of the shortest series
 _TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
 _FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
@@ -177,7 +177,7 @@ def mark_repeated(scene: Scene) -> None:
             places.setdefault(line.key, []).append(line.index)
     again = [index for found in places.values() if len(found) >= _TIMES for index in found]
     above = [index for index in scene.paragraphs if again and index < again[0]]
-    if len(above) >= 2:
+    if len(above) >= 2 and 2 * len(again) <= len(scene.paragraphs):
         for line in list(scene.open(range(min(again), max(again) + 1))):
             scene.mark(line.index, Mark("teaser", "list-said-again"))
 
