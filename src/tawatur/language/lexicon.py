@@ -33,6 +33,17 @@ class Row:
         """The parts of a cell that holds several, separated by |."""
         return [part.strip() for part in self.cells[column].split("|") if part.strip()]
 
+    def number(self, column: str) -> int:
+        """A cell that must be a whole number. Raises LexiconError, naming file and line, when it is not."""
+        try:
+            return int(self.cells[column])
+        except ValueError as error:
+            raise self.broken(f"{column} {self.cells[column]!r} is not a number") from error
+
+    def broken(self, why: str) -> LexiconError:
+        """What to raise when a cell cannot be used, with the file and line of the row."""
+        return LexiconError(f"{self.table}.tsv:{self.line}: {why}")
+
     @property
     def rule(self) -> str:
         """How a value names this row as its rule."""
@@ -45,7 +56,10 @@ def read_table(path: Path, columns: Iterable[str] = ()) -> list[Row]:
 
     Raises LexiconError, naming file and line, when a column is missing or a row has another number of cells.
     """
-    lines = path.read_text("utf-8").split("\n")
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name}: not UTF-8: {error}") from error
     header = lines[0].split("\t")
     if missing := [c for c in (*columns, "example", "counter") if c not in header]:
         raise LexiconError(f"{path.name}:1: no column {', '.join(missing)}")
@@ -62,21 +76,24 @@ def read_table(path: Path, columns: Iterable[str] = ()) -> list[Row]:
 
 
 def read_tables(roots: Iterable[Path], name: str, columns: Iterable[str] = ()) -> list[Row]:
-    """The rows of a table in every root that has it; in a later root a row with the same first cells replaces.
+    """The rows of a table in every root that has it.
 
-    Raises LexiconError when no root has the table or a row is broken.
+    The rows that a later root has for a first cell (a form, a ref) stand instead of all earlier ones for it. Raises
+    LexiconError when no root has the table or a row is broken.
     """
-    rows: dict[tuple[str, ...], Row] = {}
+    rows: dict[str, list[Row]] = {}
     found = False
     for root in roots:
         path = root / f"{name}.tsv"
         if path.exists():
             found = True
+            mine: dict[str, list[Row]] = {}
             for row in read_table(path, columns):
-                rows[tuple(v for k, v in row.cells.items() if k not in ("example", "counter", "note"))] = row
+                mine.setdefault(next(iter(row.cells.values())), []).append(row)
+            rows |= mine
     if not found:
         raise LexiconError(f"{name}.tsv: no such table")
-    return list(rows.values())
+    return [row for same in rows.values() for row in same]
 
 
 class Hit(NamedTuple, Generic[T]):
