@@ -8,14 +8,10 @@ from msgspec.structs import replace
 
 from tawatur.codec import led_event_id
 from tawatur.ingest.page import Page
-from tawatur.language import Language
-from tawatur.link import Linker
 from tawatur.model import Article, Event, Reading, Unsure
-from tawatur.pipeline.stages import Setup, annotate, ingest
-from tawatur.registry import Registry
-from tawatur.settings import Settings
+from tawatur.pipeline.runners import LoopRunner
+from tawatur.pipeline.stages import Setup, annotate, find_events, find_reuses, find_storylines, ingest
 
-LINKER = Linker(Language("ar"), Registry(), Settings())
 CALL = (
     "أردوغان يهاتف السيسي",
     "أجرى الرئيس التركي رجب طيب أردوغان، اليوم الثلاثاء، اتصالا هاتفيا مع الرئيس المصري عبد الفتاح السيسي.\n"
@@ -86,7 +82,7 @@ def read(page: tuple[str, str], published: str | None = "2031-03-04", name: str 
 
 
 def link(*readings: Reading) -> tuple[list[Event], list[Unsure]]:
-    return LINKER.find_events(readings, LINKER.find_reuse(readings))
+    return find_events(list(readings), find_reuses(list(readings), Setup(), LoopRunner()), Setup(), LoopRunner())
 
 
 def leads(*readings: Reading) -> set[frozenset[str]]:
@@ -142,7 +138,7 @@ def test_pages_without_a_date_are_gathered_too() -> None:
 def test_the_same_page_weeks_later_is_another_event_unless_it_is_a_copy() -> None:
     changed = (FIRE[0], FIRE[1].replace("خمسة", "تسعة").replace("أخمدت الحريق بعد ثلاث ساعات", "ما زالت تكافح النيران"))
     early, late = read(FIRE, "2031-03-04", "early"), read(changed, "2031-04-15", "late")
-    events, _ = LINKER.find_events([early, late], [])
+    events, _ = find_events([early, late], [], Setup(), LoopRunner())
     assert sorted(len(e.lead_articles) for e in events if e.lead_articles) == [1, 1]
 
 
@@ -190,7 +186,7 @@ def test_the_order_of_arrival_changes_nothing(pages: list[tuple[str, str]]) -> N
 def test_storylines_join_what_is_retold() -> None:
     call, letter = read(CALL), read(LETTER, "2031-03-09")
     events, _ = link(call, letter)
-    (line,) = LINKER.find_storylines(events, [call, letter])
+    (line,) = find_storylines(events, Setup(), LoopRunner())
     of_call = next(e.id for e in events if call.article.id in e.lead_articles)
     of_letter = next(e.id for e in events if letter.article.id in e.lead_articles)
     assert {of_call, of_letter} <= set(line.events)

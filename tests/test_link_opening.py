@@ -6,15 +6,12 @@ import pytest
 
 from tawatur.ingest.page import Page
 from tawatur.language import Language
-from tawatur.link import Linker
 from tawatur.link.event_words import EventWords
 from tawatur.model import Article, Event, Reading
-from tawatur.pipeline.stages import Setup, annotate, ingest
-from tawatur.registry import Registry
-from tawatur.settings import Settings
+from tawatur.pipeline.runners import LoopRunner
+from tawatur.pipeline.stages import Setup, annotate, find_events, find_reuses, ingest
 
 LANGUAGE = Language("ar")
-LINKER = Linker(LANGUAGE, Registry(), Settings())
 VISIT = (
     "أردوغان يزور طرابلس",
     "وصل الرئيس التركي رجب طيب أردوغان اليوم إلى طرابلس في زيارة رسمية والتقى رئيس الحكومة.",
@@ -40,7 +37,7 @@ def read(title: str, *lines: str, published: str | None = "2031-03-04", name: st
 
 def told(*readings: Reading) -> tuple[str, list[str], list[Event]]:
     """What the led events say, what each other one says, and all events."""
-    events, _ = LINKER.find_events(readings, LINKER.find_reuse(readings))
+    events, _ = find_events(list(readings), find_reuses(list(readings), Setup(), LoopRunner()), Setup(), LoopRunner())
     texts = {s.id: " ".join(r.article.text[a:b] for a, b in s.content) for r in readings for s in r.statements}
     said = [(bool(e.lead_articles), " ".join(texts[s] for s in e.statements)) for e in events]
     return " ".join(t for led, t in said if led), [t for led, t in said if not led], events

@@ -8,14 +8,11 @@ from msgspec.structs import replace
 
 from tawatur.ingest.page import Page
 from tawatur.language import Language
-from tawatur.link import Linker
 from tawatur.model import Article, Credit, Reading, Republished, Reuse, Span
-from tawatur.pipeline.stages import Setup, annotate, ingest
-from tawatur.registry import Registry
-from tawatur.settings import Settings
+from tawatur.pipeline.runners import LoopRunner
+from tawatur.pipeline.stages import Setup, annotate, find_reuses, ingest
 
 LANGUAGE = Language("ar")
-LINKER = Linker(LANGUAGE, Registry(), Settings())
 SHARED = "أعلنت البلدية أن الحديقة الشرقية ستغلق أبوابها أسبوعين لاستبدال شبكة الري القديمة وزراعة مئتي شجرة زيتون"
 EDITED = "أعلنت البلدية أن الحديقة الشرقية سوف تغلق أبوابها أسبوعين لاستبدال شبكات الري القديمة وزراعة مئتي شجرة زيتون"
 FIRST = "يمتد الموقع على ضفة الوادي ويقصده الزوار في عطلة الربيع من كل عام"
@@ -31,7 +28,7 @@ def read(text: str, name: str = "page", **fields: str) -> Reading:
 
 
 def shared(*readings: Reading) -> list[Reuse]:
-    return LINKER.find_reuse(readings)
+    return find_reuses(list(readings), Setup(), LoopRunner())
 
 
 def passage(reuse: Reuse, *readings: Reading) -> list[tuple[str, str]]:

@@ -170,11 +170,7 @@ class Registry:
         self.outlets: dict[str, Outlet] = {card.ref: card for card in self._cards()}
         self._seats = {(body.state, body.role): body.ref for body in self.bodies.values() if body.state and body.role}
         self._derive_bodies()
-        self._directed = {
-            agency: self._seats[state.ref, state.executive]
-            for state in self.states.values()
-            for agency in state.agencies
-        }
+        self._directed = {agency: self._executive(state) for state in self.states.values() for agency in state.agencies}
 
     def _rows(self, table: str) -> list[Row]:
         return read_tables([root / "world" for root in self.roots], table, _TABLES[table][1])
@@ -195,6 +191,12 @@ class Registry:
                         ref=ref, name=" ".join([kind.name, *shown]), kind=kind.kind, state=state.ref, role=kind.role,
                         side=self._side(state, kind), form=kind.form,
                     )  # fmt: skip
+
+    def _executive(self, state: State) -> str:
+        """The ref of the body by whose voice a state speaks. Raises LexiconError when no state has such a body."""
+        if ref := self._seats.get((state.ref, state.executive)):
+            return ref
+        raise LexiconError(f"states.tsv: {state.ref}: no body has the role {state.executive!r}")
 
     def _side(self, state: State, kind: StateBody) -> str:
         """The ref of the body by whose voice a body of a state speaks: where the grammar says so, its executive's."""

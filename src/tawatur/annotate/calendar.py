@@ -10,7 +10,6 @@ from typing import NamedTuple
 from hijridate import Gregorian, Hijri
 
 HIJRI_YEARS = range(1343, 1501)  # the years for which Umm al-Qura is tabulated in hijridate
-YEARS = range(1000, 2200)  # what four figures may mean as a year
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; meteorological seasons of the northern half
 DAYS = {"D": 1, "W": 7}
 MONTHS = {"M": 1, "Y": 12, "10Y": 120, "100Y": 1200}

@@ -265,11 +265,6 @@ class Sentence:
                     return 1 + len(rest)
         return 0
 
-    @cached_property
-    def word_starts(self) -> frozenset[int]:
-        """Where words start."""
-        return frozenset(self._starts)
-
     def phrases(self, start: int, stop: int) -> Iterator[Named]:
         """The mentions that start in a range."""
         for named in self.named:

@@ -71,6 +71,8 @@ def _entries(language: Language) -> Iterable[tuple[str, Entry]]:
         if row["class"] in WORDS:
             yield row["form"], Entry(WORDS[row["class"]], row["value"], row.rule)
     for row in language.table("units", ("form", "kind", "unit")):
+        if row["kind"] not in CODES:
+            raise row.broken(f"kind {row['kind']!r} is none of {', '.join(sorted(CODES))}")
         yield row["form"], Entry(CODES[row["kind"]], row["unit"], row.rule)
 
 

@@ -330,11 +330,6 @@ def opens_clause(s: Sentence, at: int, least: int = 0) -> bool:
     return any(s.is_kind(at - 1, k) for k in ("opener", "since", "auxiliary", "emphasis", "contrast"))
 
 
-def read_antecedent(s: Sentence, at: int, least: int) -> Phrase | None:
-    """The noun phrase that a relative pronoun at a word goes back to."""
-    return read_before_loosely(s, at, least) if s.is_kind(at, "relative") else None
-
-
 def read_before_loosely(s: Sentence, at: int, least: int) -> Phrase | None:
     """The noun phrase of mentions that ends right before a word, wherever it stands."""
     named = s.ends(at - 1) if at > least else None

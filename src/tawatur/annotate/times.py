@@ -167,9 +167,9 @@ def _entries(language: Language) -> Iterator[tuple[str, Entry]]:
     article = language.clitics.article
     for row in language.table("months", ("form", "month", "calendar")):
         kind = "hijri" if row["calendar"] == "hijri" else "gregorian"
-        yield row["form"], Entry("m", (kind, int(row["month"])), row.rule)
+        yield row["form"], Entry("m", (kind, row.number("month")), row.rule)
     for row in language.table("weekdays", ("form", "weekday")):
-        yield row["form"], Entry("w", (int(row["weekday"]), not row["form"].startswith(article)), row.rule)
+        yield row["form"], Entry("w", (row.number("weekday"), not row["form"].startswith(article)), row.rule)
     for row in language.table("holidays", ("form", "when")):
         yield row["form"], Entry("F", row["when"], row.rule)
     for row in language.table("zones", ("form", "offset")):

@@ -69,7 +69,7 @@ class PageReader:
             if not opened.text.strip():
                 return _rejected(page, "empty", "no text in the page")
             guess = self._detector.guess(_sample(opened.text))
-            if guess.language != self._language.code:
+            if guess.language != self._language.code and not self._detector.holds(opened.text, self._language.code):
                 return _rejected(page, "language", f"seems to be {guess.language}")
             return self._article(page, opened)
         except NotText as error:

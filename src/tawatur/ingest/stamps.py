@@ -54,9 +54,10 @@ class StampReader:
         self._months: dict[str, tuple[str, int]] = {n: ("gregorian", i) for i, n in enumerate(_MONTHS_EN, 1)}
         self._months |= {n[:3]: ("gregorian", i) for i, n in enumerate(_MONTHS_EN, 1)} | {"sept": ("gregorian", 9)}
         for row in _rows(language, "months", ("form", "month", "calendar")):
-            self._months[language.plain(row["form"])] = (row["calendar"], int(row["month"]))
+            self._months[language.plain(row["form"])] = (row["calendar"], row.number("month"))
         self._weekdays = {
-            language.plain(row["form"]): int(row["weekday"]) for row in _rows(language, "weekdays", ("form", "weekday"))
+            language.plain(row["form"]): row.number("weekday")
+            for row in _rows(language, "weekdays", ("form", "weekday"))
         }
         parts: dict[str, list[str]] = {}
         for row in language.table("date_stamps", ("form", "part")):

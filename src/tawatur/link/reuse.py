@@ -113,16 +113,6 @@ class ReuseFinder:
             credited=sorted(w.article for w in (copy, original) if upstream in w.credits),
         )
 
-    def find(self, readings: Iterable[Reading]) -> list[Reuse]:
-        """All reuse among readings, by id."""
-        wordings = {w.article: w for w in map(self.read, readings)}
-        bands: dict[int, list[Sample]] = defaultdict(list)
-        for band, sample in (item for w in wordings.values() for item in self.sample(w)):
-            bands[band].append(sample)
-        pairs = self.candidates(pair for samples in bands.values() for pair in self.pair(samples))
-        found = (self.compare(wordings[a], wordings[b]) for a, b in pairs)
-        return sorted((r for r in found if r), key=lambda r: r.id)
-
 
 def _count(wording: Wording) -> int:
     return max(0, len(wording.words) - _SHINGLE + 1)

@@ -75,7 +75,7 @@ class TellingReader:
         self.event_words = EventWords(language)
         self.terms = Terms(language)
         rows = [row for row in language.table("number_words", ("form", "kind", "value")) if row["kind"] == "ordinal"]
-        self._ordinal_words = {language.plain(row["form"]): int(row["value"]) for row in rows}
+        self._ordinal_words = {language.plain(row["form"]): row.number("value") for row in rows}
 
     def read(self, reading: Reading) -> list[Telling]:
         """The tellings of an article; the first is what it leads with."""
