@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from corroborate_cases import Page, claim_with, corroborate, relayed, speaker
-from tawatur.model import Dossier, Mention, Reuse, Span, When
+from corroborate_cases import ROOM, Page, claim_with, corroborate, relayed, speaker
+from tawatur.model import Dossier, Mention, Quantity, Reuse, Span, When
 
 KREMLIN, SYRIA = "body:kremlin", "body:syria-presidency"
 PUTIN, SHARAA = "person:vladimir-putin", "person:ahmad-al-sharaa"
@@ -714,3 +714,59 @@ def test_who_is_excepted_is_another_subject() -> None:
     dossier, left, right = two_pages("سلم المخزن الحقائب لأصحابها صباحا", "سلم المخزن الحقائب لغير أصحابها صباحا")
     assert not same(dossier, left, right)
     assert not dossier.conflicts
+
+
+def test_what_a_headline_gives_to_an_official_adds_no_origin_to_him_whom_the_page_names() -> None:
+    words = "تصرف الشركة ألوف الدنانير على صيانة السدود القديمة"
+    a, b = Page("a"), Page("b")
+    left = a.say(words, "anon:a:1", anonymous=True, origin_kind="anonymous")
+    b.say(words, SYRIA, origin_kind="organisation")
+    claim = claim_with(corroborate(a, b), left)
+    assert (claim.standing, claim.origins) == ("single-sourced", [["anon:a:1", SYRIA]])
+
+
+def test_an_unnamed_source_in_words_of_its_own_stays_a_group() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("بيع مصنع الورق", "anon:a:1", anonymous=True, origin_kind="anonymous")
+    b.say("بيع مصنع الورق إلى شركة أجنبية", SYRIA, origin_kind="organisation")
+    claim = claim_with(corroborate(a, b), left)
+    assert (claim.standing, claim.origins) == ("single-sourced", [["anon:a:1"], [SYRIA]])
+
+
+def test_letters_cut_off_their_word_say_nothing() -> None:
+    assert same(*two_pages("يصرف النادي سنوي ا ا ال على صيانة الملعب", "صيانة الملعب يصرف النادي عليها"))
+
+
+def test_two_ranges_of_one_amount_are_one_and_other_ranges_are_not_shared() -> None:
+    def told(second: tuple[float, float]) -> float:
+        a, b = Page("a"), Page("b")
+        left, right = a.say("صرف مئات الدنانير على السد"), b.say("السد كلف مئات الدنانير")
+        for page, value in ((a, (100, 999)), (b, second)):
+            span = page._at("مئات الدنانير", Span(0, 0))
+            page.quantities.append(Quantity(span=span, value=value, rule="test", approx="approx", unit="JOD"))
+        sketches = [s for p in (a, b) for s in ROOM._sketcher.sketch(p.reading(), ROOM._voices)]
+        return ROOM._aligner.align(sketches).like(left, right).dice
+
+    assert told((100, 999)) > told((200, 999))
+
+
+def test_states_behind_two_prepositions_do_not_stand_for_each_other() -> None:
+    a, b, c = Page("a"), Page("b"), Page("c")
+    iraq, iran = {"العراق": "state:iraq"}, {"إيران": "state:iran"}
+    left = a.say("تفكيك كل الفرق المسلحة في العراق", names=iraq)
+    right = b.say("تفكيك كل الفرق المسلحة القادمة من إيران", names=iran)
+    other = c.say("تفكيك كل الفرق المسلحة في إيران", names=iran)
+    dossier = corroborate(a, b, c)
+    assert same(dossier, left, right) or same(dossier, right, other)
+    assert not same(dossier, left, other)
+
+
+def test_what_is_said_not_to_be_what_it_is_called_is_denied() -> None:
+    assert not same(*two_pages("العسل الذي يباع ليس عسلا جبليا", "تقرير عن العسل الذي يباع عسلا جبليا"))
+
+
+def test_the_state_for_which_a_man_speaks_is_no_other_subject() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("روسيا تبني سدا على النهر الشرقي", names={"روسيا": "state:russia"})
+    right = b.say("بناء سد على النهر الشرقي القادم إلى سوريا", KREMLIN, names={"سوريا": "state:syria"})
+    assert same(corroborate(a, b), left, right)

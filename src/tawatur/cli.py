@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -14,7 +15,7 @@ import msgspec
 
 from tawatur import __version__, codec
 from tawatur.errors import InputError, TawaturError
-from tawatur.ingest import InputOptions, find_pages
+from tawatur.ingest import FIELDS, InputOptions, find_pages
 from tawatur.model import Analysis, Article, Rejected
 from tawatur.pipeline.runners import RUNNERS
 from tawatur.pipeline.stages import Setup, analyse_pages, ingest
@@ -34,12 +35,40 @@ def cli() -> None:
     """Who says what, on whose authority, and how many independent voices that really is."""
 
 
+def _place(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:
+    """Where to write: a folder is made when it is none yet; a file's folder too, before any work is done."""
+    if value is None:
+        return None
+    place = Path(value)
+    if value.endswith(("/", os.sep)) or place.suffix.lstrip(".") not in SUFFIXES.values():
+        place.mkdir(parents=True, exist_ok=True)
+    elif not place.is_dir():
+        place.parent.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def _filled(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("is empty")
+    return value
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """An ISO date or date-time as it was given."""
+    try:
+        if value is not None:
+            datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no ISO 8601 date or date-time") from None
+    return value
+
+
 def _inputs(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that takes pages."""
     for option in reversed(
         (
             click.argument("paths", nargs=-1, required=True),
-            click.option("-o", "out", type=click.Path(path_type=Path), help="Write to this file or folder."),
+            click.option("-o", "out", metavar="FILE|FOLDER", callback=_place, help="Write here, not to the terminal."),
             click.option(
                 "--data",
                 multiple=True,
@@ -48,10 +77,14 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
             ),
             click.option("--settings", type=click.Path(path_type=Path), help="A TOML file over the default settings."),
             click.option("--strict", is_flag=True, help="Exit with 1 when anything was rejected."),
-            click.option("--outlet", help="The outlet of all pages: a ref, a name or a domain."),
-            click.option("--published", help="The publication date of all pages (ISO 8601)."),
+            click.option("--outlet", callback=_filled, help="The outlet of all pages: a ref, a name or a domain."),
+            click.option("--published", callback=_day, help="The publication date of all pages (ISO 8601)."),
             click.option("--url", help="Where the page stood."),
-            click.option("--about", help="A CSV or JSON Lines table: path, outlet, url, published, retrieved."),
+            click.option(
+                "--about",
+                type=click.Path(exists=True, dir_okay=False),
+                help="A CSV or JSON Lines table: path, outlet, url, published, retrieved.",
+            ),
             click.option("--map", "fields", multiple=True, metavar="OURS=THEIRS[,…]", help="The fields of rows."),
         )
     ):
@@ -88,6 +121,8 @@ def analyse(paths: tuple[str, ...], **given: Any) -> None:
 def read(paths: tuple[str, ...], **given: Any) -> None:
     """What the pages at PATHS say of themselves: articles as JSON Lines, in the order of the paths."""
     setup, used, rejected = _setup(given), 0, []
+    if given["out"] and given["out"].is_dir():
+        raise InputError(f"-o {given['out']}: read writes one file, not a folder")
     with _opened(given["out"]) as out:
         for page in find_pages(paths, options=_options(given)):
             item = page if isinstance(page, Rejected) else ingest(setup, page)
@@ -145,8 +180,8 @@ def _setup(given: Options) -> Setup:
 
 def _options(given: Options) -> InputOptions:
     pairs = [item.partition("=") for each in given["fields"] for item in each.split(",")]
-    if wrong := [a for a, equals, b in pairs if not (a and equals and b)]:
-        raise InputError(f"--map {wrong[0]}: expected OURS=THEIRS")
+    if wrong := [a for a, equals, b in pairs if not (a in FIELDS and equals and b)]:
+        raise InputError(f"--map {wrong[0]}: expected OURS=THEIRS with OURS one of {', '.join(FIELDS)}")
     facts = {key: given[key] for key in ("outlet", "published", "url", "about")}
     limits = load_settings(given["settings"]).ingest
     return InputOptions(map={a: b for a, _, b in pairs}, limits=limits, **facts)
@@ -163,10 +198,9 @@ def _format(asked: str | None, out: Path | None) -> str:
 def _write(analysis: Analysis, fmt: str, lang: str, out: Path | None) -> None:
     if out is None:
         click.echo(render(analysis, fmt, lang), nl=False)
-    elif out.suffix and not out.is_dir():
+    elif not out.is_dir():
         out.write_text(render(analysis, fmt, lang), "utf-8")
     else:
-        out.mkdir(parents=True, exist_ok=True)
         suffix = SUFFIXES.get(fmt, fmt)
         (out / f"index.{suffix}").write_text(index(analysis, fmt, lang), "utf-8")
         for dossier in filter(has_page, analysis.dossiers):

@@ -98,7 +98,7 @@ class Aligner:
             return "negation"
         if self.opposed(one, other):
             return "antonym"
-        if not one.denied and not other.denied and bool(one.negated) != bool(other.negated):
+        if not one.denied and not other.denied and one.negates != other.negates:
             return "polarity"
         if unlike_numbers(one, other):
             return "number"

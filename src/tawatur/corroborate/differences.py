@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.corroborate.likeness import SAME_SKELETON, Weights, paired_terms
-from tawatur.corroborate.sketch import BASIS, POINT, SHORTEST_ACCOUNT, Sketch
+from tawatur.corroborate.sketch import BASIS, POINT, SHORTEST_ACCOUNT, Sketch, Term
 from tawatur.model import Quantity
 
 THOUSAND = 1000
@@ -22,16 +22,24 @@ def briefly_said(one: Sketch, other: Sketch) -> bool:
 
 
 def other_subject(one: Sketch, other: Sketch, kinds: tuple[str, ...] = ("person:", "state:")) -> bool:
-    """Whether each names a person, or a state, that the other does not name or imply: one sentence of two subjects."""
+    """Whether each names a person, or a state, that the other does not name or imply: one sentence of two subjects.
+
+    Behind two prepositions they have two parts («in the north», «from the south»): neither stands for the other.
+    """
     return any(
-        left and right and not (left & right)
+        _stand_for_each_other(left, right)
         for left, right in ((_named_only(one, other, kind), _named_only(other, one, kind)) for kind in kinds)
     )
 
 
-def _named_only(one: Sketch, other: Sketch, kind: str) -> set[str]:
-    known = {k for t in other.terms for k in (t.key, t.kin)} | other.actors
-    return {t.key for t in one.terms if t.key.startswith(kind) and t.kind != "nominal"} - known
+def _stand_for_each_other(left: list[Term], right: list[Term]) -> bool:
+    apart = {t.key for t in left}.isdisjoint(t.key for t in right)
+    return apart and any(not a.head or not b.head or a.head == b.head for a in left for b in right)
+
+
+def _named_only(one: Sketch, other: Sketch, kind: str) -> list[Term]:
+    known = {k for t in other.terms for k in (t.key, t.kin)} | other.actors | other.homes
+    return [t for t in one.terms if t.key.startswith(kind) and t.kind != "nominal" and t.key not in known]
 
 
 def names_one_place(sketch: Sketch) -> bool:

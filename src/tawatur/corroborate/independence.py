@@ -125,16 +125,22 @@ class Independence:
     def _group(self, told: list[Sketch]) -> dict[str, set[str]]:
         """Origins with one voice are one group; so are all unnamed ones, and whatever may be one party's."""
         groups: dict[str, set[str]] = {}
-        for sketch in told:
-            key = UNNAMED if _unnamed(sketch) else self.voice(sketch)
-            groups.setdefault(key, set()).add(sketch.statement.origin or "")
         named = [s for s in told if self._named(s)]
+        for sketch in told:
+            speaks = self._likely(sketch, named) if _unnamed(sketch) else sketch
+            key = self.voice(speaks) if speaks else UNNAMED
+            groups.setdefault(key, set()).add(sketch.statement.origin or "")
         for one, other in combinations(named, 2):
             if self._one_text_of_two(one, other):
                 self._merge(groups, one.statement.origin or "", other.statement.origin or "")
         self._join_hearsay(groups, named)
         self._join_doubtful(groups, named)
         return groups
+
+    def _likely(self, unnamed: Sketch, named: list[Sketch]) -> Sketch | None:
+        """The named one to whom the words of an unnamed source are given: a headline says «an official» of a minister."""
+        same = (s for s in named if self._same_words(unnamed, s) or self._shares_text(unnamed, s))
+        return min(same, key=lambda s: (self._parties.firmness(self.voice(s)), s.id), default=None)
 
     def _one_text_of_two(self, one: Sketch, other: Sketch) -> bool:
         """Whether two voices are given one text: a long one on two pages, or the same letters where one is not known.

@@ -82,6 +82,10 @@ class Lexis:
             for against in row.split("against")
         }
 
+    def is_fragment(self, word: str) -> bool:
+        """Whether a folded word is no word: one letter, or the article alone."""
+        return word == self._article or (len(word) == 1 and word.isalpha())
+
     def is_function_word(self, word: str) -> bool:
         """Whether a folded word, whatever is written together with it, says nothing by itself."""
         bare = self.bare(word)

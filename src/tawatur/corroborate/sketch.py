@@ -39,6 +39,7 @@ class Term(NamedTuple):
     """A word or a name: `key` is its stem or ref, `kin` the root or the state it shares with others.
 
     `kind`: of a word how it counts, of a name the kind of its mention, or `nominal` where it is only understood.
+    `head`: the preposition before a name, "" where there is none.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Term(NamedTuple):
     kind: str
     span: Span
     skeleton: str = ""
+    head: str = ""
 
 
 class Scope(NamedTuple):
@@ -59,7 +61,10 @@ class Scope(NamedTuple):
 
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """What of a statement is compared; `utterance` is shared by what one source says after one cue."""
+    """What of a statement is compared; `homes` are the states of its actors.
+
+    `utterance` is shared by what one source says after one cue.
+    """
 
     statement: Statement
     article: Article
@@ -67,6 +72,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     terms: tuple[Term, ...]
     refs: frozenset[str]
     actors: frozenset[str]
+    homes: frozenset[str]
     act: str
     denied: bool
     negated: frozenset[str]
@@ -104,6 +110,11 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     def denies(self) -> bool:
         """Whether somebody denies something, or declines to speak."""
         return self.denied or self.act in ("deny", "decline-comment")
+
+    @property
+    def negates(self) -> bool:
+        """Whether it says of something that it is not so, though it may name the same word before («… is no …»)."""
+        return bool(self.negated or self.doubted - self.excepted)
 
     @property
     def narrated(self) -> bool:
@@ -173,13 +184,15 @@ class Sketcher:
         quantities = _counted(given, told)
         terms = _distinct([*names, *(t for q in quantities for t in self._counts(folded, q)), *_tolls(told)])
         behind = list(self._behind(folded, content))
+        actors = _actors(reading, statement, day, voices)
         return Sketch(
             statement=statement,
             article=article,
             role=_role(article, content[0]),
             terms=terms,
             refs=frozenset(t.key for t in names),
-            actors=_actors(reading, statement, day, voices),
+            actors=actors,
+            homes=frozenset(map(voices.home, actors)) - {""},
             act=self._act(folded, statement),
             denied=statement.certainty == "denied" or any(self._hits(folded, content, ("denial",))),
             negated=frozenset(self._negated(folded, content, [stem for stem, excepted in behind if not excepted])),
@@ -214,10 +227,20 @@ class Sketcher:
             if mention.form == "nominal" and mention.kind in ("organisation", "group"):
                 head = words(folded.text, folded.index(mention.span.start), folded.index(mention.span.end))[:1]
                 concepts = frozenset(c for w in head for c in self._lexis.concepts(self._lexis.stem(w.text)))
+            head = self._preposition(folded, folded.index(mention.span.start))
             for ref in self._voices.meant(mention, day):
                 kind = mention.kind if mention.form in _OUTRIGHT and not mention.refs else "nominal"
-                found.append(Term(ref, self._voices.home(ref), concepts, frozenset(), kind, mention.span))
+                home = self._voices.home(ref)
+                found.append(Term(ref, home, concepts, frozenset(), kind, mention.span, head=head))
         return found
+
+    def _preposition(self, folded: Folded, at: int) -> str:
+        """What says before a name which part it has: a word that says nothing else, or what is written together."""
+        before = folded.text[:at].rpartition(" ")[2]
+        if before:
+            return before
+        word = folded.text[:at].rstrip(" ").rpartition(" ")[2]
+        return word if self._lexis.is_function_word(word) else ""
 
     def _counts(self, folded: Folded, quantity: Quantity) -> Iterable[Term]:
         """The value of an exact quantity as a term, and the noun that it counts as a word."""
@@ -226,6 +249,8 @@ class Sketcher:
             kind = "toll" if quantity.unit in TOLLS else "count"
             value = low * BASIS if quantity.unit == POINT and low < 1 else low
             yield Term(f"{value:g}", "", frozenset(), frozenset(), kind, quantity.span)
+        elif quantity.unit:
+            yield Term(f"{low:g}\u2013{high:g}", "", frozenset(), frozenset(), "count", quantity.span)
         held = words(folded.text, folded.index(quantity.span.start), folded.index(quantity.span.end))
         for word in held[1:][-1:]:
             counted = not word.text[:1].isdigit() and quantity.unit is not None and not quantity.unit.isascii()
@@ -251,7 +276,8 @@ class Sketcher:
         return found
 
     def _is_silent(self, word: str) -> bool:
-        return word in self._silent or self._lexis.is_function_word(word)
+        """Whether a word says nothing by itself; so does a letter that a blank cut off its word."""
+        return word in self._silent or self._lexis.is_fragment(word) or self._lexis.is_function_word(word)
 
     def _word(self, word: str, place: Span) -> Term:
         stem = self._lexis.stem(word)

@@ -3,9 +3,11 @@
 from tawatur.ingest.inputs import INPUTS, find_pages
 from tawatur.ingest.page import Given, InputOptions, Page
 from tawatur.ingest.pages import PageReader
+from tawatur.ingest.rows import FIELDS
 from tawatur.ingest.versions import canonical_url, changes, link_versions
 
 __all__ = [
+    "FIELDS",
     "INPUTS",
     "Given",
     "InputOptions",
