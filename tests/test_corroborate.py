@@ -743,7 +743,7 @@ def test_two_ranges_of_one_amount_are_one_and_other_ranges_are_not_shared() -> N
         left, right = a.say("صرف مئات الدنانير على السد"), b.say("السد كلف مئات الدنانير")
         for page, value in ((a, (100, 999)), (b, second)):
             span = page._at("مئات الدنانير", Span(0, 0))
-            page.quantities.append(Quantity(span=span, value=value, rule="test", approx="approx", unit="JOD"))
+            page.quantities.append(Quantity(span=span, value=value, rule="test", approx="range", unit="JOD"))
         sketches = [s for p in (a, b) for s in ROOM._sketcher.sketch(p.reading(), ROOM._voices)]
         return ROOM._aligner.align(sketches).like(left, right).dice
 
@@ -767,6 +767,6 @@ def test_what_is_said_not_to_be_what_it_is_called_is_denied() -> None:
 
 def test_the_state_for_which_a_man_speaks_is_no_other_subject() -> None:
     a, b = Page("a"), Page("b")
-    left = a.say("روسيا تبني سدا على النهر الشرقي", names={"روسيا": "state:russia"})
-    right = b.say("بناء سد على النهر الشرقي القادم إلى سوريا", KREMLIN, names={"سوريا": "state:syria"})
+    left = a.say("روسيا تبني سدا على النهر الشرقي القديم", names={"روسيا": "state:russia"})
+    right = b.say("تبني سدا على النهر الشرقي القديم القادم من سوريا", KREMLIN, names={"سوريا": "state:syria"})
     assert same(corroborate(a, b), left, right)

@@ -202,6 +202,7 @@ class StatementMaker:
         cue = [text.span(a, b) for a, b in sorted(report.cue)] if report else []
         source = text.span(*place) if place else None
         certainty, hedges = self._certainty.read(piece.content, self._committed(draft))
+        hedges = hedges or (cue if certainty == "hedged" else [])  # where the cue itself hedges
         voice, quotes = draft.sentence.quotes.voice(piece.content)
         act = self._act(draft)
         evidence = (draft.evidence and text.span(*draft.evidence)) or (cue[0] if cue else source or content[0])
