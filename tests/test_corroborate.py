@@ -734,7 +734,11 @@ def test_an_unnamed_source_in_words_of_its_own_stays_a_group() -> None:
 
 
 def test_letters_cut_off_their_word_say_nothing() -> None:
-    assert same(*two_pages("يصرف النادي سنوي ا ا ال على صيانة الملعب", "صيانة الملعب يصرف النادي عليها"))
+    page = Page("a")
+    page.say("يصرف النادي سنوي ا على صيانة ال ملعب")
+    (sketch,) = ROOM._sketcher.sketch(page.reading(), ROOM._voices)
+    assert len(sketch.terms) == 5
+    assert min(len(term.key) for term in sketch.terms) > 2
 
 
 def test_two_ranges_of_one_amount_are_one_and_other_ranges_are_not_shared() -> None:
@@ -750,15 +754,12 @@ def test_two_ranges_of_one_amount_are_one_and_other_ranges_are_not_shared() -> N
     assert told((100, 999)) > told((200, 999))
 
 
-def test_states_behind_two_prepositions_do_not_stand_for_each_other() -> None:
-    a, b, c = Page("a"), Page("b"), Page("c")
-    iraq, iran = {"العراق": "state:iraq"}, {"إيران": "state:iran"}
-    left = a.say("تفكيك كل الفرق المسلحة في العراق", names=iraq)
-    right = b.say("تفكيك كل الفرق المسلحة القادمة من إيران", names=iran)
-    other = c.say("تفكيك كل الفرق المسلحة في إيران", names=iran)
-    dossier = corroborate(a, b, c)
-    assert same(dossier, left, right) or same(dossier, right, other)
-    assert not same(dossier, left, other)
+@pytest.mark.parametrize(("second", "one"), [("القادمة من إيران", True), ("القادمة في إيران", False)])
+def test_states_behind_two_prepositions_do_not_stand_for_each_other(second: str, one: bool) -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("تفكيك كل الفرق المسلحة في العراق", names={"العراق": "state:iraq"})
+    right = b.say(f"تفكيك كل الفرق المسلحة {second}", names={"إيران": "state:iran"})
+    assert same(corroborate(a, b), left, right) is one
 
 
 def test_what_is_said_not_to_be_what_it_is_called_is_denied() -> None:
@@ -770,3 +771,11 @@ def test_the_state_for_which_a_man_speaks_is_no_other_subject() -> None:
     left = a.say("روسيا تبني سدا على النهر الشرقي القديم", names={"روسيا": "state:russia"})
     right = b.say("تبني سدا على النهر الشرقي القديم القادم من سوريا", KREMLIN, names={"سوريا": "state:syria"})
     assert same(corroborate(a, b), left, right)
+
+
+def test_a_headline_printed_twice_without_a_stop_is_said_once() -> None:
+    page = Page("a")
+    left = page.say("افتتاح خط القطار بين المدينتين الساحليتين")
+    page.text = page.text.replace(".\n", " ")
+    right = page.say("افتتاح خط القطار بين المدينتين الساحليتين")
+    assert same(corroborate(page), left, right)

@@ -88,7 +88,7 @@ class Aligner:
 
     def score(self, one: Sketch, other: Sketch, found: Likeness) -> float:
         """How surely two statements say the same, 0 to 1; below 0 when something forbids it."""
-        if one.utterance == other.utterance or self.barrier(one, other):
+        if (one.utterance == other.utterance and not _repeats(one, other)) or self.barrier(one, other):
             return -1.0
         return topic_score(found, self._settings)
 
@@ -147,6 +147,11 @@ class Aligner:
     def ask(self, alignment: Alignment, told: Sketch, question: Sketch) -> Likeness:
         """How much of a question a statement answers."""
         return compare(told, question, alignment.weights) if _touch(told, question) else Likeness(0.0, 0.0, 0.0)
+
+
+def _repeats(one: Sketch, other: Sketch) -> bool:
+    """Whether a page says the same words twice without a stop between, as a headline that is printed again."""
+    return {t.key for t in one.terms} == {t.key for t in other.terms}
 
 
 def _alone(one: Sketch, other: Sketch) -> set[str]:

@@ -138,7 +138,7 @@ class Independence:
         return groups
 
     def _likely(self, unnamed: Sketch, named: list[Sketch]) -> Sketch | None:
-        """The named one to whom the words of an unnamed source are given: a headline says «an official» of a minister."""
+        """The named one to whom the words of an unnamed source are given: a headline may say «an official»."""
         same = (s for s in named if self._same_words(unnamed, s) or self._shares_text(unnamed, s))
         return min(same, key=lambda s: (self._parties.firmness(self.voice(s)), s.id), default=None)
 

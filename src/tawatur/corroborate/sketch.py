@@ -227,11 +227,11 @@ class Sketcher:
             if mention.form == "nominal" and mention.kind in ("organisation", "group"):
                 head = words(folded.text, folded.index(mention.span.start), folded.index(mention.span.end))[:1]
                 concepts = frozenset(c for w in head for c in self._lexis.concepts(self._lexis.stem(w.text)))
-            head = self._preposition(folded, folded.index(mention.span.start))
+            part = self._preposition(folded, folded.index(mention.span.start))
             for ref in self._voices.meant(mention, day):
                 kind = mention.kind if mention.form in _OUTRIGHT and not mention.refs else "nominal"
                 home = self._voices.home(ref)
-                found.append(Term(ref, home, concepts, frozenset(), kind, mention.span, head=head))
+                found.append(Term(ref, home, concepts, frozenset(), kind, mention.span, head=part))
         return found
 
     def _preposition(self, folded: Folded, at: int) -> str:

@@ -15,8 +15,8 @@ _OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u05ff]")
 # The letters that one language of the script has and Arabic has not weigh as much as several common words.
 _LETTER_WEIGHT = 0.5
 _DEFAULT = "ar"  # the usual language of the script
-_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
-_ARTICLE = 40  # words of the shortest line that is an article by itself
+_ARTICLE = 80  # words of the shortest article that is read among other letters
+_ENOUGH = 400  # words from which its language is known
 _FOREIGN = 0.3  # share of a text's signs that are other letters, below which it is not in their language
 _PRIOR = 0.9  # what speaks for a script's usual language before anything is read: less than one word of another
 
@@ -53,14 +53,12 @@ class Detector:
         return Guess(self._of_script(other, default="und"), len(other) / len(words))
 
     def holds(self, text: str, language: str) -> bool:
-        """Whether a line of a text is long enough to be an article in a language, whatever stands around it.
+        """Whether what a text has in the script is long enough to be an article in a language, whatever is beside it.
 
-        Scripts and notices in other letters are pasted with short articles.
+        Scripts and notices in other letters are pasted with articles.
         """
-        lines = (line for line in text.split("\n") if len(line) > _ARTICLE * 3)
-        return any(
-            len(_ARABIC_WORD.findall(line)) >= _ARTICLE and self.guess(line).language == language for line in lines
-        )
+        words = [word for word in _WORD.findall(text) if _ARABIC_SCRIPT.match(word)]
+        return len(words) >= _ARTICLE and self.guess(" ".join(words[:_ENOUGH])).language == language
 
     def is_plain(self, text: str) -> bool:
         """Whether most of a text is letters that Arabic has, with no telling sign of another language."""
