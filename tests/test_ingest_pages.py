@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.ingest import Given, Page, PageReader, canonical_url, changes, link_versions
+from tawatur.ingest import Given, Page, PageReader, canonical_url, changes, find_pages, link_versions
 from tawatur.language import Language
 from tawatur.model import Article, Rejected
 from tawatur.registry import Registry
@@ -179,7 +181,7 @@ def test_a_source_before_a_colon_is_no_dateline(start: str) -> None:
 
 
 def test_a_reprint_names_its_first_publisher() -> None:
-    notice = "ملاحظة: هذا الخبر تم نقله بمحتواه كما هو من الشاطئ نيوز ولا يعبر عن وجهة نظر المرفأ اليوم."
+    notice = "ملاحظة: المادة تم نقله كما هو من الشاطئ نيوز ولا يعبر عن وجهة نظر المرفأ اليوم."
     article = page(HEAD, *BODY, notice)
     assert role(article, notice) == "disclaimer"
     assert article.outlet == "outlet:المرفا-اليوم"
@@ -403,3 +405,23 @@ def test_changes_of_single_words() -> None:
         (c.kind, "قتل سبعة أشخاص"[c.before.start : c.before.end]) for c in changes("قتل سبعة أشخاص", "قتل تسعة أشخاص")
     ]
     assert {word for _, word in found if word} == {"سبعة"}
+
+
+def test_a_date_that_is_none_is_said_and_not_used() -> None:
+    fields = {"text": "قالت البلدية إن الحديقة ستفتح أبوابها غدا.", "published": "32/01/2031", "retrieved": "أمس"}
+    article = READER.read(Page(input="r1", kind="row", fields=fields))
+    assert isinstance(article, Article)
+    assert article.retrieved is None and article.published is None
+    assert {f.detail for f in article.findings if f.kind == "impossible-date"} == {
+        "published 32/01/2031",
+        "retrieved أمس",
+    }
+
+
+def test_a_broken_table_beside_the_pages_is_rejected_once(tmp_path: Path) -> None:
+    (tmp_path / "about.csv").write_text("outlet\nx\n", "utf-8")
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("قالت البلدية إن الحديقة ستفتح أبوابها غدا.", "utf-8")
+    found = list(find_pages([tmp_path.as_posix()]))
+    assert [r.reason for r in found if isinstance(r, Rejected)] == ["unreadable"]
+    assert len(found) == 4

@@ -84,21 +84,23 @@ def find_pages(paths: Iterable[str], *, options: InputOptions | None = None) -> 
             named = None
     else:
         named = None
+    beside: dict[Path, About | None] = {}
     for path in paths:
-        for found in _of_path(path, options):
+        for found in _of_path(path, options, beside):
             yield from _with_given(_with_about(iter([found]), named, ""), options)
 
 
-def _of_path(path: str, options: InputOptions) -> Iterator[Found]:
+def _of_path(path: str, options: InputOptions, beside: dict[Path, About | None]) -> Iterator[Found]:
+    """What a path holds; `beside`: the `about.csv` of each folder seen, read once."""
     if path == "-":
         yield from _standard_input(options)
     elif Path(path).is_dir():
-        yield from _folder(Path(path), options)
+        yield from _folder(Path(path), options, beside)
     elif Path(path).is_file():
-        yield from _file(Path(path), options, asked=True)
+        yield from _file(Path(path), options, beside)
     elif matches := _matches(path):
         for match in matches:
-            yield from _of_path(match.as_posix(), options)
+            yield from _of_path(match.as_posix(), options, beside)
     else:
         yield _rejected(path, "missing", "no such file or folder")
 
@@ -122,20 +124,20 @@ def _standard_input(options: InputOptions) -> Iterator[Found]:
     yield from _read(Member("-", data, kind=kind), options)
 
 
-def _folder(folder: Path, options: InputOptions) -> Iterator[Found]:
+def _folder(folder: Path, options: InputOptions, beside: dict[Path, About | None]) -> Iterator[Found]:
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder)))
     known = [p for p in files if p.name != ABOUT_NAME and _ending(p.name) in INPUTS]
     if not known:
         yield _rejected(folder.as_posix(), "empty", "no pages in this folder")
     for path in known:
-        yield from _file(path, options, asked=False)
+        yield from _file(path, options, beside)
 
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _file(path: Path, options: InputOptions, *, asked: bool) -> Iterator[Found]:
+def _file(path: Path, options: InputOptions, beside: dict[Path, About | None]) -> Iterator[Found]:
     name = path.as_posix()
     if _ending(path.name) not in INPUTS:
         yield _rejected(name, "not-text", f"unknown ending {path.suffix or '(none)'}")
@@ -145,15 +147,23 @@ def _file(path: Path, options: InputOptions, *, asked: bool) -> Iterator[Found]:
             yield _rejected(name, "too-large", f"more than {options.limits.max_archive_bytes} bytes")
             return
         data = path.read_bytes()
-        beside = path.parent / ABOUT_NAME
-        about = read_about(beside.read_bytes(), beside.as_posix()) if beside.is_file() else None
     except OSError as error:
         yield _rejected(name, "unreadable", error.strerror or "cannot be read")
         return
-    except ValueError as error:
-        yield _rejected(beside.as_posix(), "unreadable", str(error))
-        about = None
-    yield from _with_about(_read(Member(name, data), options), about, "")
+    if path.parent not in beside:
+        yield from _read_beside(path.parent, beside)
+    yield from _with_about(_read(Member(name, data), options), beside[path.parent], "")
+
+
+def _read_beside(folder: Path, beside: dict[Path, About | None]) -> Iterator[Rejected]:
+    """Keeps the `about.csv` of a folder; a broken one is Rejected, once, and says nothing of the pages."""
+    table = folder / ABOUT_NAME
+    beside[folder] = None
+    try:
+        if table.is_file():
+            beside[folder] = read_about(table.read_bytes(), table.as_posix())
+    except (OSError, ValueError) as error:
+        yield _rejected(table.as_posix(), "unreadable", str(error))
 
 
 def _read(member: Member, options: InputOptions) -> Iterator[Found]:

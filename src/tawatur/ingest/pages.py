@@ -18,7 +18,7 @@ from tawatur.ingest.lines import split_lines
 from tawatur.ingest.markup import Hints, MarkupCues, Stamp, read_markup
 from tawatur.ingest.names import NameFinder
 from tawatur.ingest.page import Page
-from tawatur.ingest.published import bound, find_published
+from tawatur.ingest.published import bound, check_given, find_published, retrieved
 from tawatur.ingest.roles import label
 from tawatur.ingest.scene import Knowledge, Scene, Words
 from tawatur.ingest.seams import SeamFinder
@@ -70,7 +70,8 @@ class PageReader:
                 return _rejected(page, "empty", "no text in the page")
             guess = self._detector.guess(_sample(opened.text))
             if guess.language != self._language.code and not self._detector.holds(opened.text, self._language.code):
-                return _rejected(page, "language", f"seems to be {guess.language}")
+                seems = f"seems to be {guess.language}" if guess.language != "und" else "no language could be told"
+                return _rejected(page, "language", seems)
             return self._article(page, opened)
         except NotText as error:
             return _rejected(page, error.reason, str(error))
@@ -108,13 +109,14 @@ class PageReader:
         url = canonical_url(opened.url) if opened.url else None
         given = page.given.outlet if page.given else None
         identity = codec.article_id(given, url, opened.text)
-        retrieved = (page.given.retrieved if page.given else None) or page.fields.get("retrieved")
+        when = retrieved(page)
+        disagreeing = [*check_given(page), *disagreeing, *bound(published, when)]
         return Article(
             id=identity,
             input=page.input,
             raw=opened.raw,
             page=codec.digest(url or identity),
-            retrieved=retrieved,
+            retrieved=when,
             outlet=whose.ref if whose else None,
             outlet_evidence=whose.evidence if whose else None,
             outlet_from=whose.source if whose else None,
@@ -127,7 +129,7 @@ class PageReader:
             republished_from=find_original(scene, whose.ref if whose else None, self._notices),
             credits=find_credits(scene, page, self._notices),
             blocks=blocks_of(scene, opened.text, self._detector),
-            findings=[*contradicted, *disagreeing, *bound(published, retrieved), *find_oddities(scene, opened.text)],
+            findings=[*contradicted, *disagreeing, *find_oddities(scene, opened.text)],
         )
 
 

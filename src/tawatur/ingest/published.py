@@ -32,6 +32,7 @@ _PUBLISHED_NAMES = (
     "article:published_time og:published_time datepublished date pubdate publishdate publish-date dc.date "
     "dc.date.issued dcterms.created sailthru.date parsely-pub-date publication_date article.published"
 )
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _PUBLISHED_META = frozenset(_PUBLISHED_NAMES.split())
 
 
@@ -73,8 +74,36 @@ def find_published(
 
 def _before_retrieval(clue: Clue, page: Page) -> bool:
     """Whether a day read in the page is not after the day it was retrieved, give or take one for zones."""
-    retrieved = (page.given.retrieved if page.given else None) or page.fields.get("retrieved") or "9999"
-    return str(clue.earliest - timedelta(days=1)) <= retrieved
+    return str(clue.earliest - timedelta(days=1)) <= (retrieved(page) or "9999")
+
+
+def retrieved(page: Page) -> str | None:
+    """When a page was retrieved, by the person or its row, as an ISO date or date-time; null when that is none."""
+    value = (page.given.retrieved if page.given else None) or page.fields.get("retrieved") or ""
+    return value.strip().replace(" ", "T", 1) if _is_iso(value) else None
+
+
+def check_given(page: Page) -> list[Finding]:
+    """A finding for each date of the person or the row that is no date: it is said, and not used."""
+    given = page.given
+    said = [
+        ("published", given.published if given else None, "given"),
+        ("published", page.fields.get("published"), "field"),
+        ("retrieved", given.retrieved if given else None, "given"),
+        ("retrieved", page.fields.get("retrieved"), "field"),
+    ]
+    return [
+        Finding(kind="impossible-date", spans=[], detail=f"{name} {value}", rule=f"{where}-is-iso")
+        for name, value, where in said
+        if value and not _is_iso(value)
+    ]
+
+
+def _is_iso(value: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(value.strip() + "-01" * bool(_MONTH.fullmatch(value.strip()))))
+    except ValueError:
+        return False
 
 
 def _published(clue: Clue) -> Published:
@@ -121,14 +150,13 @@ def _structured(facts: list[Fact]) -> Iterator[Clue]:
 def _iso(rank: int, value: str, rule: str, source: From) -> Iterator[Clue]:
     """A clue for an ISO date, date-time or month; nothing for what is none."""
     text = value.strip().replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d \d\d:", value.strip()) else value.strip()
-    if month := re.fullmatch(r"(\d{4})-(\d\d)", text):
+    if not _is_iso(text):
+        return
+    if month := _MONTH.fullmatch(text):
         first = date(int(month[1]), int(month[2]), 1)
         yield Clue(rank, first, _month_end(first), "month", rule, None, source)
         return
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return
+    moment = datetime.fromisoformat(text)
     exact = moment.isoformat(timespec="minutes") if "T" in text and moment.tzinfo else None
     yield Clue(rank, moment.date(), moment.date(), "day", rule, None, source, exact)
 

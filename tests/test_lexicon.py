@@ -1,0 +1,51 @@
+"""Tables: broken ones are named with file and line, and a later folder's rows stand instead of the shipped ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tawatur.errors import LexiconError
+from tawatur.language import Language, read_table, read_tables
+
+
+def write(path: Path, text: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_row_with_too_many_cells_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path / "t.tsv", "form\texample\tcounter\nربما\tربما حدث\t\tzu\tviel\n")
+    with pytest.raises(LexiconError, match="t.tsv:2"):
+        read_table(path)
+
+
+def test_a_table_without_its_columns_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="t.tsv:1: no column kind"):
+        read_table(write(tmp_path / "t.tsv", "form\texample\tcounter\n"), ("kind",))
+
+
+def test_a_table_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="t.tsv: not UTF-8"):
+        read_table(write(tmp_path / "t.tsv", "form\texample\tcounter\nربما\n".encode("cp1256")))
+
+
+def test_a_cell_that_must_be_a_number_is_named(tmp_path: Path) -> None:
+    (row,) = read_table(write(tmp_path / "t.tsv", "form\tmonth\texample\tcounter\nيناير\tالأول\t\t\n"))
+    with pytest.raises(LexiconError, match="t.tsv:2: month"):
+        row.number("month")
+
+
+def test_the_rows_of_a_later_folder_stand_instead_of_all_earlier_ones_for_a_form(tmp_path: Path) -> None:
+    head = "form\tmonth\texample\tcounter\n"
+    write(tmp_path / "a" / "t.tsv", head + "آب\t8\t\t\nآب\t9\t\t\nأيار\t5\t\t\n")
+    write(tmp_path / "b" / "t.tsv", head + "آب\t7\t\t\n")
+    rows = read_tables([tmp_path / "a", tmp_path / "b"], "t")
+    assert [(r["form"], r["month"]) for r in rows] == [("آب", "7"), ("أيار", "5")]
+
+
+def test_a_language_without_a_folder_is_an_error() -> None:
+    with pytest.raises(LexiconError, match="xx"):
+        Language("xx")
