@@ -22,7 +22,7 @@ import scores
 
 FLOORS = scores.ROOT / "bench" / "quality" / "floors.json"
 PAGE = scores.ROOT / "docs" / "measurements.md"
-# What each case must reach: {layer: F1}; from the issue that set the bar.
+# What each case must reach: {layer: F1}.
 TARGETS = {
     "seeds": {
         "blocks.accuracy": 0.95, "blocks.macro": 0.88, "published.exact": 1.0, "times.value": 0.80, "statements": 0.50,

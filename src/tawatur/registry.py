@@ -45,7 +45,6 @@ class State(Fact, frozen=True, kw_only=True):
     nisba: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
     capital_ref: str = ""
-    leader_title: str = ""
     code: str = ""
     executive: str = "presidency"
     agencies: tuple[str, ...] = ()
