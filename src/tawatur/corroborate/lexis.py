@@ -22,7 +22,11 @@ class Lexis:
         """Raises LexiconError when a table is missing or broken."""
         self.language = language
         self._plain = language.plain
+        # A language has few words, and each is asked for many times.
         self._stems: dict[str, str] = {}
+        self._bared: dict[str, str] = {}
+        self._roots: dict[str, str] = {}
+        self._pasts: dict[str, str] = {}
         letters = language.table("stem_letters", ("form", "kind"))
         self._endings = sorted({self._plain(r["form"]) for r in letters if r["kind"] == "ending"}, key=_longest_first)
         self._weak = {self._plain(r["form"]) for r in letters if r["kind"] == "weak"}
@@ -34,9 +38,9 @@ class Lexis:
         # The pattern of three letters and no more: its letters stand for those of a root in all patterns.
         self._radicals = frozenset(next(pattern for pattern, _ in self._patterns if len(pattern) == SHORTEST))
         self._bases = [
-            (self._plain(r["pattern"]), self._plain(r["base"]))
+            (pattern, self._plain(r["base"]), [i for i, letter in enumerate(pattern) if letter in self._radicals])
             for r in language.table("word_patterns", ("pattern", "base"))
-            if r["base"]
+            if r["base"] and (pattern := self._plain(r["pattern"]))
         ]
         self.function_words = {self._plain(r["form"]) for r in language.table("function_words")}
         self._ranks = {self._plain(r["form"]): n for n, r in enumerate(language.table("common_words"), 1)}
@@ -47,6 +51,8 @@ class Lexis:
         self._ranks |= dict.fromkeys(self.function_words, 0)
         self._read_clitics({self._plain(r["form"]) for r in letters if r["kind"] == "kept"})
         self._read_concepts()
+        self._roots.clear()  # what was asked before all concepts were known
+        self._pasts.clear()
 
     def _read_clitics(self, kept: set[str]) -> None:
         clitics = self.language.clitics
@@ -115,6 +121,11 @@ class Lexis:
 
     def bare(self, word: str) -> str:
         """A folded word without the article and without what is written together with it in front."""
+        if word not in self._bared:
+            self._bared[word] = self._without_proclitics(word)
+        return self._bared[word]
+
+    def _without_proclitics(self, word: str) -> str:
         for clitic in self._with_article:
             if word.startswith(clitic) and len(word) - len(clitic) >= SHORTEST - (clitic == self._article):
                 return word[len(clitic) :]
@@ -138,7 +149,11 @@ class Lexis:
 
         Of several patterns that fit, the one that leaves fewest weak letters; two weak letters say too little.
         """
-        stem = self.past(stem) or stem
+        if stem not in self._roots:
+            self._roots[stem] = self._under_patterns(self.past(stem) or stem)
+        return self._roots[stem]
+
+    def _under_patterns(self, stem: str) -> str:
         roots = [self._under(stem, places) for pattern, places in self._patterns if _fits(stem, pattern, places)]
         best = min(roots, key=lambda root: root.count(WEAK), default="")
         return best if best.count(WEAK) < 2 else ""
@@ -157,8 +172,12 @@ class Lexis:
 
     def past(self, stem: str) -> str:
         """The past tense under an imperfect or a participle, if it is a known word; "" when the stem is neither."""
-        for pattern, base in self._bases:
-            places = [i for i, letter in enumerate(pattern) if letter in self._radicals]
+        if stem not in self._pasts:
+            self._pasts[stem] = self._under_bases(stem)
+        return self._pasts[stem]
+
+    def _under_bases(self, stem: str) -> str:
+        for pattern, base, places in self._bases:
             if len(pattern) == len(stem) and _fits(stem, pattern, places):
                 radicals = iter([stem[i] for i in places])
                 found = "".join(next(radicals) if letter in self._radicals else letter for letter in base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
 from tawatur.corroborate.seats import taught_seats
 from tawatur.model import Mention, Reading
@@ -12,10 +13,10 @@ from tawatur.registry import Body, Person, Place, Registry
 class Voices:
     """Brings refs to the party they speak for, by the registry; what it does not know speaks for itself."""
 
-    def __init__(self, registry: Registry, taught: dict[str, str] | None = None) -> None:
-        """`taught`: the office or body for which a person speaks by the pages, beside what the registry knows."""
+    def __init__(self, registry: Registry) -> None:
+        """Voices that know the registry alone."""
         self._registry = registry
-        self._taught = taught or {}
+        self._taught: dict[str, str] = {}  # the office or body for which a person speaks by the pages
         self._held: dict[str, dict[str, str]] = {}
         self._places = _one_ref_a_place(registry.places.values())
         self._capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
@@ -37,7 +38,9 @@ class Voices:
                 reporters.setdefault(statement.speaker.ref, set()).add(origin)
         taught = {person: bodies.pop() for person, bodies in reporters.items() if len(bodies) == 1}
         taught |= {person: refs.pop() for person, refs in seats.items() if len(refs) == 1}
-        return Voices(self._registry, taught)
+        voices = copy(self)  # the registry's part is the same
+        voices._taught = taught
+        return voices
 
     def _of_seat(self, ref: str) -> str:
         """The body behind a seat that a title names, so that two titles of one government teach one seat."""
