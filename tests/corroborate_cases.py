@@ -149,3 +149,22 @@ def relayed(outlet: str, *authorities: str) -> list[Hop]:
         Hop(carrier=c, relation="quotes", authority=a, how="explicit")
         for c, a in zip(carriers, authorities, strict=True)
     ]
+
+
+def two_pages(
+    first: str, second: str, one: str | None = None, other: str | None = None, **given: Any
+) -> tuple[Dossier, str, str]:
+    """A dossier of two pages with one statement each, among others that they do not share."""
+    a, b = Page("a"), Page("b")
+    left, right = a.say(first, one, **given), b.say(second, other, **given)
+    a.say("أعيد افتتاح حديقة النخيل بعد ترميم سورها")
+    b.say("تأخر موسم حصاد القمح في السهل الشرقي")
+    return corroborate(a, b), left, right
+
+
+def same(dossier: Dossier, left: str, right: str) -> bool:
+    return any({left, right} <= set(c.statements) for c in dossier.claims)
+
+
+def conflicts(dossier: Dossier, kind: str) -> list[Any]:
+    return [c for c in dossier.conflicts if c.type == kind]
