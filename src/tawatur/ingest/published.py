@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tawatur.ingest.lines import Line
@@ -13,6 +14,7 @@ from tawatur.ingest.page import Page
 from tawatur.ingest.roles import head_echoes, is_told
 from tawatur.ingest.scene import Scene
 from tawatur.ingest.stamps import Stamp
+from tawatur.language import Folded, Language
 from tawatur.model import Finding, From, Published, Span
 
 # Days and months in addresses: /2031/03/04/, /2031-03-04, /20310304; /2031/03/ is a month.
@@ -244,13 +246,12 @@ def _at_title(scene: Scene) -> Iterator[Clue]:
 
 def _unlisted(clues: list[Clue]) -> list[Clue]:
     """The clues without the stamps of a list: several days of one rank in one line are those of other articles."""
-    kept = []
+    days: dict[int, list[date]] = {}
     for clue in clues:
-        rivals = [c for c in clues if c.rank == clue.rank and c.listed and c.evidence != clue.evidence]
-        apart = any(abs((c.earliest - clue.earliest).days) > 1 for c in rivals)
-        if not (clue.listed and apart):
-            kept.append(clue)
-    return kept
+        if clue.listed:
+            days.setdefault(clue.rank, []).append(clue.earliest)
+    ends = {rank: (min(of_rank), max(of_rank)) for rank, of_rank in days.items()}
+    return [c for c in clues if not (c.listed and any(abs((c.earliest - end).days) > 1 for end in ends[c.rank]))]
 
 
 def _of_stamp(rank: int, scene: Scene, line: Line, stamp: Stamp, rule: str) -> Clue:
@@ -259,8 +260,14 @@ def _of_stamp(rank: int, scene: Scene, line: Line, stamp: Stamp, rule: str) -> C
 
 
 def _span(scene: Scene, line: Line, start: int, end: int) -> Span:
-    inner = scene.known.language.fold(line.text).span(start, end)
+    inner = _folded(scene.known.language, line.text).span(start, end)
     return Span(line.span.start + inner.start, line.span.start + inner.end)
+
+
+@lru_cache(maxsize=8)
+def _folded(language: Language, text: str) -> Folded:
+    """A folded line with its map, made once for all the stamps that stand in it."""
+    return language.fold(text)
 
 
 def _lead(scene: Scene) -> list[Line]:

@@ -7,7 +7,8 @@ credit in brackets before the text begins. What is left between them is judged l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -123,9 +124,11 @@ class SeamFinder:
         edges = {0} | {i.start for i in found} | {i.end for i in found}
         stamps = self._stamps.find(line.plain)
         reaches = [self._stamps.reach(line.plain, s.start, s.end) for s in stamps]
+        points = Counter(point for reach in set(reaches) for point in reach)
         for stamp, (start, end) in zip(stamps, reaches, strict=True):
             near = _beside(line.plain, start, end, edges)
-            twice = _beside(line.plain, start, end, {e for reach in reaches if reach != (start, end) for e in reach})
+            own = Counter((start, end))
+            twice = any(points[p] > own[p] for at in (start, end) for p in _around(line.plain, at))
             timed = self._stamps.clock(line.plain[start:end]) is not None
             figures = bool(found) and stamp.rule in _FIGURES
             labelled = start < stamp.start and (timed or stamp.clock is not None or stamp.weekday is not None)
@@ -305,9 +308,21 @@ def _whole_notices(plain: str, islands: list[Island], labels: Sequence[Label]) -
     return kept
 
 
-def _beside(plain: str, start: int, end: int, edges: set[int]) -> bool:
+def _beside(plain: str, start: int, end: int, edges: Container[int]) -> bool:
     """Whether only signs stand between a range and one of the edges."""
-    return any(_blank(plain[min(edge, at) : max(edge, at)]) for edge in edges for at in (start, end))
+    return any(place in edges for at in (start, end) for place in _around(plain, at))
+
+
+def _around(plain: str, at: int) -> Iterator[int]:
+    """The places that only signs part from a place, and the place itself."""
+    yield at
+    before = after = at
+    while before > 0 and not plain[before - 1].isalnum():
+        before -= 1
+        yield before
+    while after < len(plain) and not plain[after].isalnum():
+        after += 1
+        yield after
 
 
 def _blank(text: str) -> bool:

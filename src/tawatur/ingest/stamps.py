@@ -109,14 +109,17 @@ class StampReader:
 
     def _find(self, plain: str, year: int | None) -> tuple[Stamp, ...]:
         found: list[Stamp] = []
+        taken = bytearray(len(plain))
         for name, pattern in self._patterns:
             if name == "day-month" and year is None:
                 continue
             for match in pattern.finditer(plain):
-                if any(s.start < match.end() and match.start() < s.end for s in found):
+                if any(taken[match.start() : match.end()]):
                     continue
                 if stamp := self._stamp(name, match, year):
-                    found.append(self._with_company(plain, stamp))
+                    stamp = self._with_company(plain, stamp)
+                    taken[stamp.start : stamp.end] = b"\1" * (stamp.end - stamp.start)
+                    found.append(stamp)
         return tuple(sorted(found))
 
     def _stamp(self, name: str, match: re.Match[str], year: int | None) -> Stamp | None:
