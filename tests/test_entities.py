@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawatur.annotate import Annotator
 from tawatur.annotate.entities import EntityReader
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.model import Article, Block, Mention, Published, Span
 from tawatur.registry import Registry
+from tawatur.settings import Settings
 
 LANGUAGE = Language("ar")
 REGISTRY = Registry()
@@ -379,3 +381,17 @@ def test_a_title_behind_a_name_is_his_who_says_and_not_his_who_meets() -> None:
     said = told("قال سامي المنصور مدير مستشفى النور إن القلم جديد")
     assert said["مدير مستشفى النور"].stands_for == said["سامي المنصور"].ref
     assert told("استقبل سامي المنصور مدير مستشفى النور أمس")["مدير مستشفى النور"].stands_for is None
+
+
+def test_a_page_that_no_card_lists_is_named_by_the_ref_it_has_as_outlet() -> None:
+    text = "قالت وكالة الشاطئ إن الجسر فتح.\nجميع الحقوق محفوظة لوكالة الشاطئ 2031"
+    at = text.rindex("وكالة الشاطئ")
+    blocks = [Block(span=Span(0, text.index("\n")), role="body", rule="t")]
+    blocks.append(Block(span=Span(text.index("\n") + 1, len(text)), role="disclaimer", rule="t"))
+    article = Article(
+        id="t", input="t", raw="", page="", text=text, language="ar", blocks=blocks, outlet="outlet:shati",
+        outlet_evidence=Span(at, at + len("وكالة الشاطئ")),
+    )  # fmt: skip
+    reading = Annotator(LANGUAGE, REGISTRY, Settings()).read(article)
+    assert {m.ref for m in reading.mentions if m.kind in ("agency", "outlet")} == {"outlet:shati"}
+    assert {s.origin for s in reading.statements} == {"outlet:shati"}

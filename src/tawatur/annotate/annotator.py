@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.annotate.attribution import AttributionReader
 from tawatur.annotate.entities import EntityReader
 from tawatur.annotate.quantities import QuantityReader
 from tawatur.annotate.text import Text
 from tawatur.annotate.times import TimeReader
 from tawatur.language import Language
-from tawatur.model import Article, Reading, Rejected
+from tawatur.model import Article, Mention, Reading, Rejected
 from tawatur.registry import Registry
 from tawatur.settings import Settings
 
@@ -35,7 +37,7 @@ class Annotator:
         text = Text(article, self._language)
         times, findings = self._times.read(text)
         quantities = self._quantities.read(text, times)
-        mentions = self._entities.read(text, times)
+        mentions = name_itself(text, self._entities.read(text, times))
         statements = self._statements.read(text, times, mentions)
         return Reading(
             article=article,
@@ -45,3 +47,21 @@ class Annotator:
             statements=statements,
             findings=findings,
         )
+
+
+def name_itself(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where an unlisted outlet or agency that is called as the page calls itself is the page's outlet.
+
+    A noun may stand before the name: «the agency Shati» on the page of «Shati».
+    """
+    article = text.article
+    if article.outlet is None or article.outlet_evidence is None:
+        return mentions
+    own = text.language.plain(article.text[slice(*article.outlet_evidence)]).split()
+
+    def is_own(mention: Mention) -> bool:
+        called = text.language.plain(article.text[slice(*mention.span)]).split()
+        carries = mention.kind in ("outlet", "agency") and mention.form == "name" and not mention.listed
+        return carries and called[-len(own) :] == own and len(called) <= len(own) + 1
+
+    return [msgspec.structs.replace(m, ref=article.outlet) if is_own(m) else m for m in mentions]
