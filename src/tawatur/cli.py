@@ -102,9 +102,9 @@ def analyse(paths: tuple[str, ...], **given: Any) -> None:
 
     With -o FILE one document with all of them; with -o FOLDER one for each event, an index and what was rejected.
     """
-    progress = Progress(sys.stderr.isatty())
+    setup, progress = _setup(given), Progress(sys.stderr.isatty())
     runner = _Counted(RUNNERS[given["runner"]](), progress)
-    analysis = analyse_pages(find_pages(paths, options=_options(given)), _setup(given), runner)
+    analysis = analyse_pages(find_pages(paths, options=_options(given, setup)), setup, runner)
     progress.done()
     _write(analysis, _format(given["fmt"], given["out"]), given["lang"], given["out"])
     if given["out"]:
@@ -124,7 +124,7 @@ def read(paths: tuple[str, ...], **given: Any) -> None:
     if given["out"] and given["out"].is_dir():
         raise InputError(f"-o {given['out']}: read writes one file, not a folder")
     with _opened(given["out"]) as out:
-        for page in find_pages(paths, options=_options(given)):
+        for page in find_pages(paths, options=_options(given, setup)):
             item = page if isinstance(page, Rejected) else ingest(setup, page)
             if isinstance(item, Rejected):
                 rejected.append(item)
@@ -178,13 +178,12 @@ def _setup(given: Options) -> Setup:
     return Setup(data=given["data"], settings=load_settings(given["settings"]))
 
 
-def _options(given: Options) -> InputOptions:
+def _options(given: Options, setup: Setup) -> InputOptions:
     pairs = [item.partition("=") for each in given["fields"] for item in each.split(",")]
     if wrong := [a for a, equals, b in pairs if not (a in FIELDS and equals and b)]:
         raise InputError(f"--map {wrong[0]}: expected OURS=THEIRS with OURS one of {', '.join(FIELDS)}")
     facts = {key: given[key] for key in ("outlet", "published", "url", "about")}
-    limits = load_settings(given["settings"]).ingest
-    return InputOptions(map={a: b for a, _, b in pairs}, limits=limits, **facts)
+    return InputOptions(map={a: b for a, _, b in pairs}, limits=setup.settings.ingest, **facts)
 
 
 def _format(asked: str | None, out: Path | None) -> str:

@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+# The tables that come with the program; every room that reads data starts here.
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 
 

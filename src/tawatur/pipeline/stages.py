@@ -6,9 +6,10 @@ to send to another process and furnished there once, then what it works on. `On`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from tawatur import __version__, codec
 from tawatur.annotate import Annotator
 from tawatur.corroborate import Corroborator
 from tawatur.ingest import Page, PageReader
-from tawatur.language import Language
+from tawatur.language import SHIPPED, Language
 from tawatur.link import Link, Linker, Pair, Sample, Telling, Wording
 from tawatur.model import Analysis, Article, Dossier, Edge, Event, Reading, Rejected, Reuse, Storyline, Unsure
 from tawatur.pipeline.runners import LoopRunner, Runner
@@ -158,8 +159,7 @@ def analyse_articles(
     readings.sort(key=lambda r: codec.publication_key(r.article))
     reuses = find_reuses(readings, setup, runner)
     events, unsure = find_events(readings, reuses, setup, runner)
-    tasks = ((event.id, _cited(event, readings, reuses)) for event in events)
-    dossiers = list(runner.group(On(setup, corroborate), tasks))
+    dossiers = list(runner.group(On(setup, corroborate), _tasks(events, readings, reuses)))
     return Analysis(
         readings=readings,
         dossiers=sorted(dossiers, key=lambda d: d.event.id),
@@ -210,21 +210,28 @@ def made_with(setup: Setup) -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def _data_digest(data: tuple[Path, ...]) -> str:
-    shipped = Path(__file__).resolve().parent.parent / "data"
     files = [
         (path.relative_to(root).as_posix(), path.read_text("utf-8"))
-        for root in (shipped, *data)
+        for root in (SHIPPED, *data)
         for part in ("languages", "world", "outlets")
         for path in sorted((root / part).rglob("*.t[so][vm]*"))
     ]
     return codec.digest(files)
 
 
-def _cited(event: Event, readings: list[Reading], reuses: list[Reuse]) -> tuple[Event, list[Reading], list[Reuse]]:
-    """An event with the readings it cites and what these share."""
-    cited = set(event.articles)
-    mine = [r for r in readings if r.article.id in cited]
-    return event, mine, [r for r in reuses if r.copy in cited and (r.original is None or r.original in cited)]
+def _tasks(
+    events: list[Event], readings: list[Reading], reuses: list[Reuse]
+) -> Iterator[tuple[str, tuple[Event, list[Reading], list[Reuse]]]]:
+    """Each event under its id, with the readings it cites and what these share, both in the order they are given."""
+    place = {reading.article.id: at for at, reading in enumerate(readings)}
+    shared: dict[str, list[tuple[int, Reuse]]] = {}
+    for at, reuse in enumerate(reuses):
+        shared.setdefault(reuse.copy, []).append((at, reuse))
+    for event in events:
+        cited = set(event.articles)
+        mine = [readings[at] for at in sorted(place[article] for article in cited)]
+        among = sorted((found for article in cited for found in shared.get(article, ())), key=itemgetter(0))
+        yield event.id, (event, mine, [reuse for _, reuse in among if reuse.original in {*cited, None}])
 
 
 def _refs(dossier: Dossier) -> set[str]:
