@@ -15,9 +15,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from tawatur.errors import LexiconError, OutletError
+from tawatur.language import SHIPPED
 from tawatur.language.lexicon import Row, read_tables
-
-SHIPPED = Path(__file__).resolve().parent / "data"
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):

@@ -129,7 +129,8 @@ class Independence:
         for sketch in told:
             speaks = self._likely(sketch, named) if _unnamed(sketch) else sketch
             key = self.voice(speaks) if speaks else UNNAMED
-            groups.setdefault(key, set()).add(sketch.statement.origin or "")
+            # The words of a named source are his: who repeats them unnamed is no member of his group.
+            groups.setdefault(key, set()).add((speaks or sketch).statement.origin or "")
         for one, other in combinations(named, 2):
             if self._one_text_of_two(one, other):
                 self._merge(groups, one.statement.origin or "", other.statement.origin or "")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+from tawatur.language import SHIPPED
 from tawatur.model import Published, When
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "messages"
+FOLDER = SHIPPED / "messages"
 
 
 class Messages:
