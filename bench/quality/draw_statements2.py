@@ -1,0 +1,95 @@
+"""Draws the second set of pages on which statements are labelled: seeded, before any page is read.
+
+Usage: python bench/quality/draw_statements2.py SHARED_DATA_DIR > bench/quality/statements2/drawn.jsonl
+       python bench/quality/draw_statements2.py SHARED_DATA_DIR FOLDER      (writes the pages as ID.txt)
+
+The draw has three parts, because chance alone gives few denials and hedges: pages that hold a word of denial, pages
+that hold a word of doubt, and pages of any kind. Prints one JSON line a page: its set, its id, its part, and whether
+it is kept aside. The pages themselves are not in this repository: an id is (file, index) in the set, and the text that
+the offsets of the labels count in is what `draw` gives.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import draw_cases
+import draw_roles
+import draw_statements
+
+SEED = 20261127
+PARTS = {"denial": 6, "doubt": 3, "any": 6}  # pages of each set, in this order; every third of a set is kept aside
+PREFIXES = ("و", "ف")  # conjunctions written on the word
+MARKS = range(0x064B, 0x0653)  # vowel signs, which a word may carry or not
+WORDS = {
+    "denial": (
+        "نفى نفت نفوا نفيا ينفي تنفي ينفون نافيا نافية نافين نفيه نفيها ينفى كذب كذبت يكذب تكذب مكذبا "
+        "أنكر أنكرت ينكر تنكر منكرا تكذيب لا_صحة"
+    ).split(),
+    "doubt": (
+        "يعتقد يعتقدون مرجح المرجح يرجح ترجح رجح رجحت مرجحا مرجحة ربما يزعم تزعم زعم زعمت زعموا يزعمون زاعما "
+        "المزعوم المزعومة المحتمل يحتمل قد_يكون قد_تكون"
+    ).split(),
+    "any": [],
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page drawn: its set, its id, the part of the draw, whether it is kept aside, its text."""
+
+    set_name: str
+    page_id: str
+    part: str
+    kept: bool
+    text: str
+
+
+def taken(folder: Path) -> set[str]:
+    """The texts drawn for other labels, without differences of white space."""
+    others = draw_cases.taken(folder) | {p.text for _, _, _, pages in draw_cases.draw(folder) for p in pages}
+    return {draw_cases.squeezed(text) for text in others}
+
+
+def words(text: str) -> set[str]:
+    """The words of a text and its pairs of words, without vowel signs, with and without a conjunction before them."""
+    bare = "".join(" " if not letter.isalnum() else letter for letter in text if ord(letter) not in MARKS).split()
+    found = set(bare) | {f"{one}_{other}" for one, other in zip(bare, bare[1:], strict=False)}
+    return found | {word[1:] for word in found if word.startswith(PREFIXES)}
+
+
+def candidates(folder: Path, name: str) -> dict[str, str]:
+    """The pages of a set, each text once, that no other draw holds and that are in Arabic letters for the most part."""
+    seen = taken(folder)
+    found: dict[str, str] = {}
+    for page_id, text in sorted(draw_statements.SETS[name](folder).items()):
+        if draw_cases.squeezed(text) not in seen and draw_roles.is_arabic(text):
+            seen.add(draw_cases.squeezed(text))
+            found[page_id] = text
+    return found
+
+
+def draw(folder: Path) -> list[Drawn]:
+    """Every page drawn, set after set, part after part."""
+    drawn: list[Drawn] = []
+    for name in draw_statements.SETS:
+        chance = random.Random(SEED)
+        pages, mine = candidates(folder, name), list[Drawn]()
+        for part, count in PARTS.items():
+            among = [i for i, text in sorted(pages.items()) if not WORDS[part] or words(text) & set(WORDS[part])]
+            for page_id in chance.sample(among, count):
+                mine.append(Drawn(name, page_id, part, len(mine) % 3 == 2, pages.pop(page_id)))
+        drawn += mine
+    return drawn
+
+
+if __name__ == "__main__":
+    for page in draw(Path(sys.argv[1])):
+        if len(sys.argv) > 2:
+            Path(sys.argv[2], f"{page.page_id}.txt").write_bytes(page.text.encode("utf-8"))
+        else:
+            print(json.dumps({"set": page.set_name, "id": page.page_id, "part": page.part, "kept_aside": page.kept}))
