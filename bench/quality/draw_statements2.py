@@ -11,6 +11,7 @@ the offsets of the labels count in is what `draw` gives.
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import sys
@@ -26,14 +27,59 @@ PARTS = {"denial": 6, "doubt": 3, "any": 6}  # pages of each set, in this order;
 PREFIXES = ("و", "ف")  # conjunctions written on the word
 MARKS = range(0x064B, 0x0653)  # vowel signs, which a word may carry or not
 WORDS = {
-    "denial": (
-        "نفى نفت نفوا نفيا ينفي تنفي ينفون نافيا نافية نافين نفيه نفيها ينفى كذب كذبت يكذب تكذب مكذبا "
-        "أنكر أنكرت ينكر تنكر منكرا تكذيب لا_صحة"
-    ).split(),
-    "doubt": (
-        "يعتقد يعتقدون مرجح المرجح يرجح ترجح رجح رجحت مرجحا مرجحة ربما يزعم تزعم زعم زعمت زعموا يزعمون زاعما "
-        "المزعوم المزعومة المحتمل يحتمل قد_يكون قد_تكون"
-    ).split(),
+    "denial": [
+        "نفى",
+        "نفت",
+        "نفوا",
+        "نفيا",
+        "ينفي",
+        "تنفي",
+        "ينفون",
+        "نافيا",
+        "نافية",
+        "نافين",
+        "نفيه",
+        "نفيها",
+        "ينفى",
+        "كذب",
+        "كذبت",
+        "يكذب",
+        "تكذب",
+        "مكذبا",
+        "أنكر",
+        "أنكرت",
+        "ينكر",
+        "تنكر",
+        "منكرا",
+        "تكذيب",
+        "لا_صحة",
+    ],
+    "doubt": [
+        "يعتقد",
+        "يعتقدون",
+        "مرجح",
+        "المرجح",
+        "يرجح",
+        "ترجح",
+        "رجح",
+        "رجحت",
+        "مرجحا",
+        "مرجحة",
+        "ربما",
+        "يزعم",
+        "تزعم",
+        "زعم",
+        "زعمت",
+        "زعموا",
+        "يزعمون",
+        "زاعما",
+        "المزعوم",
+        "المزعومة",
+        "المحتمل",
+        "يحتمل",
+        "قد_يكون",
+        "قد_تكون",
+    ],
     "any": [],
 }
 
@@ -58,7 +104,7 @@ def taken(folder: Path) -> set[str]:
 def words(text: str) -> set[str]:
     """The words of a text and its pairs of words, without vowel signs, with and without a conjunction before them."""
     bare = "".join(" " if not letter.isalnum() else letter for letter in text if ord(letter) not in MARKS).split()
-    found = set(bare) | {f"{one}_{other}" for one, other in zip(bare, bare[1:], strict=False)}
+    found = set(bare) | {f"{one}_{other}" for one, other in itertools.pairwise(bare)}
     return found | {word[1:] for word in found if word.startswith(PREFIXES)}
 
 
