@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from tawatur.ingest import find_pages
-from tawatur.pipeline.stages import Setup, analyse_pages
-from tawatur.render import render
+from tawatur.pipeline.runners import LoopRunner
+from tawatur.pipeline.stages import Setup, analyse_pages, group_pages, names_of
+from tawatur.render import render, render_pages, render_reuses
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 CHROMIUM = next(
@@ -86,3 +87,21 @@ def test_every_cell_opens_the_exact_words_with_the_name_of_the_page(page: Any) -
         assert shown.locator("bdi").first.inner_text().strip()
         shown.locator("button.close").first.click()
         assert page.locator("[popover]:popover-open").count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_with_their_statements_and_twins_fit_the_screen(browser: Any, tmp_path: Path, width: int) -> None:
+    setup = Setup(data=(EXAMPLES,))
+    found = group_pages(find_pages([(EXAMPLES / "pages").as_posix()]), setup, LoopRunner())
+    articles = [r.article for r in found.readings]
+    documents = {
+        "page.html": render_pages(found.readings, "ar", names_of(setup, found.readings)),
+        "twins.html": render_reuses(found.reuses, articles, "ar"),
+    }
+    for name, html in documents.items():
+        (tmp_path / name).write_text(html, "utf-8")
+        tab = browser.new_page(viewport={"width": width, "height": 800})
+        tab.goto((tmp_path / name).as_uri())
+        assert tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert tab.locator("mark.content").count() > 0
+        tab.close()

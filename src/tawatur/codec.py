@@ -161,6 +161,30 @@ def encode(analysis: Analysis) -> bytes:
     return msgspec.json.format(_JSON.encode(document(analysis)), indent=1) + b"\n"
 
 
+def encode_part(reading: Reading, keys: Iterable[str]) -> str:
+    """Some keys of the contract's article as a line of JSON Lines."""
+    whole = _reading(reading)
+    return _JSON.encode({key: whole[key] for key in keys}).decode("utf-8") + "\n"
+
+
+def encode_plain(nouns: Any) -> str:
+    """A noun, or a list of nouns, as JSON with sorted keys."""
+    return msgspec.json.format(_JSON.encode(nouns), indent=1).decode("utf-8") + "\n"
+
+
+def encode_grouping(
+    readings: Iterable[Reading],
+    reuses: Iterable[model.Reuse],
+    events: Iterable[Event],
+    unsure: Iterable[model.Unsure],
+    storylines: Iterable[model.Storyline],
+) -> str:
+    """What belongs together, in the keys of the contract; of the articles only what names them."""
+    named = [{"id": r.article.id, "input": r.article.input, "outlet": r.article.outlet} for r in readings]
+    parts = {"reuses": reuses, "events": events, "unsure": unsure, "storylines": storylines}
+    return encode_plain({"articles": named, **{key: _by_id(nouns) for key, nouns in parts.items()}})
+
+
 def _decode_reading(data: dict[str, Any]) -> Reading:
     article = msgspec.convert(data, Article, strict=False)
     statements = [{**s, "article": data["id"]} for s in data["statements"]]

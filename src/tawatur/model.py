@@ -321,6 +321,19 @@ class Unsure(Noun, frozen=True):
     rule: str
 
 
+class Comparison(Noun, frozen=True):
+    """Why two articles are together or apart: what agrees in what they lead with, and what speaks against it."""
+
+    a: str
+    b: str
+    verdict: Literal["same", "unsure", "different"]
+    score: float
+    agrees: list[str]
+    against: list[str]
+    events: list[str]
+    reuse: Reuse | None = None
+
+
 class Edge(Noun, frozen=True, rename={"from_": "from"}):
     """How two events of a storyline hang together."""
 

@@ -50,6 +50,15 @@ class Doubt(NamedTuple):
     why: str
 
 
+class Weighing(NamedTuple):
+    """How alike two leads are; whether words or what agrees beside them tell enough; what is for it and against it."""
+
+    score: float
+    told: bool
+    why: tuple[str, ...]
+    doubts: list[Doubt]
+
+
 class Pairer:
     """Knows the event kinds and the settings; keeps nothing of one window for the next."""
 
@@ -134,21 +143,31 @@ class Pairer:
 
     # --- verdicts ------------------------------------------------------------------------------------------------
 
-    def _lead_link(self, a: Telling, b: Telling, words: float, tells: Tells) -> Link | None:
-        """What two pages lead with."""
-        gap = _gap(a, b)
+    def weigh(self, a: Telling, b: Telling, among: Iterable[Telling]) -> Weighing:
+        """What speaks for two leads being one event, and what against it, beside all that pages lead with."""
+        tells = Tells((t.terms for t in among), self._terms)
+        words = likeness(tells.vector(a.terms), tells.vector(b.terms))
+        return self._weigh(a, b, words, tells)
+
+    def _weigh(self, a: Telling, b: Telling, words: float, tells: Tells) -> Weighing:
+        gap, settings = _gap(a, b), self._settings
         doubts = list(self.doubts(a, b))
-        if gap > self._settings.max_days or any(d.forbids for d in doubts):
-            return None
+        if gap > settings.max_days:
+            doubts.append(Doubt(True, f"published {gap} days apart"))
         title = (_contained(a, b, tells) + _contained(b, a, tells)) / 2
         slots, why = self._slots(a, b)
-        score = words + self._settings.title_weight * title + slots - self._settings.day_cost * max(0, gap - 1)
-        told = words >= self._settings.min_words or slots >= self._settings.min_slots or tells.size < self._settings.few
+        score = words + settings.title_weight * title + slots - settings.day_cost * max(0, gap - 1)
+        told = words >= settings.min_words or slots >= settings.min_slots or tells.size < settings.few
+        return Weighing(score, told, (f"words {words:.2f}", f"title {title:.2f}", *why), doubts)
+
+    def _lead_link(self, a: Telling, b: Telling, words: float, tells: Tells) -> Link | None:
+        """What two pages lead with."""
+        score, told, why, doubts = self._weigh(a, b, words, tells)
         few = self._settings.few_cost * max(0.0, 1 - tells.size / self._settings.few)
-        sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event - few
-        if score < self._settings.may_be_same - few:
+        if score < self._settings.may_be_same - few or any(d.forbids for d in doubts):
             return None
-        reasons = (f"words {words:.2f}", f"title {title:.2f}", *why, *(d.why for d in doubts))
+        sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event - few
+        reasons = (*why, *(d.why for d in doubts))
         return Link(a=a.key, b=b.key, score=round(1000 * score), sure=sure, why=reasons)
 
     def _slots(self, a: Telling, b: Telling) -> tuple[float, list[str]]:

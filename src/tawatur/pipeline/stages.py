@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,7 +21,19 @@ from tawatur.corroborate import Corroborator
 from tawatur.ingest import Page, PageReader
 from tawatur.language import SHIPPED, Language
 from tawatur.link import Link, Linker, Pair, Sample, Telling, Wording
-from tawatur.model import Analysis, Article, Dossier, Edge, Event, Reading, Rejected, Reuse, Storyline, Unsure
+from tawatur.model import (
+    Analysis,
+    Article,
+    Comparison,
+    Dossier,
+    Edge,
+    Event,
+    Reading,
+    Rejected,
+    Reuse,
+    Storyline,
+    Unsure,
+)
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.registry import Registry
 from tawatur.settings import Settings
@@ -32,6 +44,17 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
 
     data: tuple[Path, ...] = ()
     settings: Settings = Settings()
+
+
+class Grouping(NamedTuple):
+    """What belongs together among articles, and what was not used."""
+
+    readings: list[Reading]
+    reuses: list[Reuse]
+    events: list[Event]
+    unsure: list[Unsure]
+    storylines: list[Storyline]
+    rejected: list[Rejected]
 
 
 class Rooms:
@@ -124,10 +147,8 @@ def meet(setup: Setup, key: str, tellings: list[Telling]) -> list[Link]:
 
 def corroborate(setup: Setup, event: str, parts: list[tuple[Event, list[Reading], list[Reuse]]]) -> Dossier:
     """What stands of an event, and what the tables call those it is about."""
-    furnished = rooms(setup)
-    dossier = furnished.corroborator.corroborate(*parts[0])
-    named = ((ref, furnished.registry.name_of(ref)) for ref in sorted(_refs(dossier)))
-    return msgspec.structs.replace(dossier, names={ref: name for ref, name in named if name})
+    dossier = rooms(setup).corroborator.corroborate(*parts[0])
+    return msgspec.structs.replace(dossier, names=_named(setup, _refs(dossier)))
 
 
 def thread(setup: Setup, key: str, events: list[Event]) -> list[Edge]:
@@ -143,8 +164,7 @@ def analyse_pages(
 ) -> Analysis:
     """All stages over pages: every page ends in an article or in Rejected, and the order of pages changes nothing."""
     setup, runner = setup or Setup(), runner or LoopRunner()
-    read, rejected = _parted(runner.map(On(setup, ingest), pages))
-    return analyse_articles(read, setup, runner, rejected)
+    return _corroborated(group_pages(pages, setup, runner), setup, runner)
 
 
 def analyse_articles(
@@ -155,19 +175,64 @@ def analyse_articles(
 ) -> Analysis:
     """The stages after ingest. Articles with one id are one article: the other inputs are its `copies`."""
     setup, runner = setup or Setup(), runner or LoopRunner()
+    return _corroborated(group_articles(articles, setup, runner, rejected), setup, runner)
+
+
+def group_pages(pages: Iterable[Page | Rejected], setup: Setup, runner: Runner) -> Grouping:
+    """What belongs together among pages: the stages up to storylines, and nothing of what stands."""
+    read, rejected = _parted(runner.map(On(setup, ingest), pages))
+    return group_articles(read, setup, runner, rejected)
+
+
+def group_articles(
+    articles: Iterable[Article], setup: Setup, runner: Runner, rejected: Iterable[Rejected] = ()
+) -> Grouping:
+    """What belongs together among articles."""
     readings, failed = _parted(runner.map(On(setup, annotate), _unique(articles)))
     readings.sort(key=lambda r: codec.publication_key(r.article))
     reuses = find_reuses(readings, setup, runner)
     events, unsure = find_events(readings, reuses, setup, runner)
-    dossiers = list(runner.group(On(setup, corroborate), _tasks(events, readings, reuses)))
-    return Analysis(
+    return Grouping(
         readings=readings,
-        dossiers=sorted(dossiers, key=lambda d: d.event.id),
         reuses=reuses,
+        events=events,
         unsure=unsure,
         storylines=find_storylines(events, setup, runner),
         rejected=sorted([*rejected, *failed], key=lambda r: (r.input, r.reason, r.detail)),
+    )
+
+
+def _corroborated(found: Grouping, setup: Setup, runner: Runner) -> Analysis:
+    """What stands of each event of a grouping."""
+    dossiers = runner.group(On(setup, corroborate), _tasks(found))
+    return Analysis(
+        readings=found.readings,
+        dossiers=sorted(dossiers, key=lambda d: d.event.id),
+        reuses=found.reuses,
+        unsure=found.unsure,
+        storylines=found.storylines,
+        rejected=found.rejected,
         made_with=made_with(setup),
+    )
+
+
+def compare_articles(setup: Setup, one: str, other: str, among: Grouping) -> Comparison:
+    """Why two articles of a grouping, by id, are together or apart."""
+    leads = [lead for r in among.readings for lead, _ in tell(setup, r) if lead.role == "lead"]
+    by_article = {t.article: t for t in leads}
+    a, b = (by_article[article] for article in sorted((one, other)))
+    weighing = rooms(setup).linker.pairs.weigh(a, b, leads)
+    events = [next((e.id for e in among.events if t.article in e.lead_articles), "") for t in (a, b)]
+    beside = any({u.a, u.b} == {*events} for u in among.unsure)
+    return Comparison(
+        a=a.article,
+        b=b.article,
+        verdict="same" if events[0] and events[0] == events[1] else "unsure" if beside else "different",
+        score=round(weighing.score, 3),
+        agrees=list(weighing.why),
+        against=[doubt.why for doubt in weighing.doubts],
+        events=events,
+        reuse=next((r for r in among.reuses if {r.copy, r.original} == {a.article, b.article}), None),
     )
 
 
@@ -198,6 +263,13 @@ def find_storylines(events: list[Event], setup: Setup, runner: Runner) -> list[S
     return finder.thread(chain.from_iterable(edges))
 
 
+def names_of(setup: Setup, readings: Iterable[Reading]) -> dict[str, str]:
+    """What the tables call those whom readings name, by ref; who is in no table is left out."""
+    given = list(readings)
+    mentioned = {ref for r in given for m in r.mentions for ref in (m.ref, m.stands_for, *m.refs) if ref}
+    return _named(setup, mentioned.union(*map(_refs_of, given)))
+
+
 def made_with(setup: Setup) -> dict[str, Any]:
     """The version, and digests of tables and settings, that an analysis was made with."""
     return {
@@ -219,18 +291,16 @@ def _data_digest(data: tuple[Path, ...]) -> str:
     return codec.digest(files)
 
 
-def _tasks(
-    events: list[Event], readings: list[Reading], reuses: list[Reuse]
-) -> Iterator[tuple[str, tuple[Event, list[Reading], list[Reuse]]]]:
+def _tasks(found: Grouping) -> Iterator[tuple[str, tuple[Event, list[Reading], list[Reuse]]]]:
     """Each event under its id, with the readings it cites and what these share, both in the order they are given."""
-    place = {reading.article.id: at for at, reading in enumerate(readings)}
+    place = {reading.article.id: at for at, reading in enumerate(found.readings)}
     shared: dict[str, list[tuple[int, Reuse]]] = {}
-    for at, reuse in enumerate(reuses):
+    for at, reuse in enumerate(found.reuses):
         shared.setdefault(reuse.copy, []).append((at, reuse))
-    for event in events:
+    for event in found.events:
         cited = set(event.articles)
-        mine = [readings[at] for at in sorted(place[article] for article in cited)]
-        among = sorted((found for article in cited for found in shared.get(article, ())), key=itemgetter(0))
+        mine = [found.readings[at] for at in sorted(place[article] for article in cited)]
+        among = sorted((held for article in cited for held in shared.get(article, ())), key=itemgetter(0))
         yield event.id, (event, mine, [reuse for _, reuse in among if reuse.original in {*cited, None}])
 
 
@@ -238,14 +308,23 @@ def _refs(dossier: Dossier) -> set[str]:
     """The refs that a reader of a dossier meets."""
     met = {*dossier.event.participants, *dossier.event.places, *(cell.side for cell in dossier.matrix)}
     met |= {ref for claim in dossier.claims for group in claim.origins for ref in group}
-    for reading in dossier.readings:
-        article = reading.article
-        met |= {article.outlet or "", *(credit.ref for credit in article.credits)}
-        met |= {article.republished_from.ref} if article.republished_from else set()
-        for statement in reading.statements:
-            met |= {statement.origin or "", statement.speaker.ref if statement.speaker else ""}
-            met |= {hop.authority for hop in statement.chain}
+    return met.union(*map(_refs_of, dossier.readings)) - {""}
+
+
+def _refs_of(reading: Reading) -> set[str]:
+    """The refs on whose word an article speaks."""
+    article = reading.article
+    met = {article.outlet or "", *(credit.ref for credit in article.credits)}
+    met |= {article.republished_from.ref} if article.republished_from else set()
+    for statement in reading.statements:
+        met |= {statement.origin or "", statement.speaker.ref if statement.speaker else ""}
+        met |= {hop.authority for hop in statement.chain}
     return met - {""}
+
+
+def _named(setup: Setup, refs: set[str]) -> dict[str, str]:
+    named = ((ref, rooms(setup).registry.name_of(ref)) for ref in sorted(refs))
+    return {ref: name for ref, name in named if name}
 
 
 def _unique(articles: Iterable[Article]) -> list[Article]:

@@ -10,8 +10,26 @@ from tawatur.render.explanation import explain
 from tawatur.render.html import has_page, render_html, render_index
 from tawatur.render.json import render_json
 from tawatur.render.markdown import render_markdown
+from tawatur.render.page import render_pages
+from tawatur.render.pairs import render_reuses, tell_comparison, tell_groups, tell_reuses
+from tawatur.render.telling import tell_names, tell_statements, tell_times
 
-__all__ = ["FORMATS", "alone", "explain", "has_page", "index", "render"]
+__all__ = [
+    "FORMATS",
+    "alone",
+    "explain",
+    "has_page",
+    "index",
+    "render",
+    "render_pages",
+    "render_reuses",
+    "tell_comparison",
+    "tell_groups",
+    "tell_names",
+    "tell_reuses",
+    "tell_statements",
+    "tell_times",
+]
 
 FORMATS: dict[str, Callable[[Analysis, str], str]] = {
     "json": render_json,

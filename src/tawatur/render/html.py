@@ -23,7 +23,8 @@ _RANGES = {
 
 
 @lru_cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where templates are found and how they are filled; what is filled in is escaped."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -103,7 +104,7 @@ def _fill(template: str, analysis: Analysis, lang: str, first: list[View], **val
     heads = {v.dossier.event.id: v for v in first if v.gist}
     edges = sorted({(e.from_, e.relation, e.to) for s in analysis.storylines for e in s.edges})
     inputs = len(analysis.articles) + sum(len(a.copies) for a in analysis.articles) + len(analysis.rejected)
-    page = _environment().get_template(template)
+    page = environment().get_template(template)
     return page.render(
         analysis=analysis,
         m=messages(lang),

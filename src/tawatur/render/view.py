@@ -5,7 +5,6 @@ Nothing is worded here: what is shown is a value, a name or a quotation with its
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
@@ -13,13 +12,13 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from tawatur.model import Article, Block, Claim, Conflict, Dossier, Moment, Reading, Span, Statement, Value
+from tawatur.model import Article, Block, Claim, Conflict, Dossier, Moment, Span, Statement, Value
 from tawatur.render.messages import messages
+from tawatur.render.names import Names
 
 _ORDER = {"corroborated": 0, "single-sourced": 1, "anonymous": 2, "unattributed": 3}
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 NARRATORS, UNNAMED, OTHERS = "narrators", "unnamed", "others"
-_DIGEST = re.compile("[0-9a-f]{16}")  # the ref of somebody whom no table lists
 _FULL = 4  # words of a statement that tells something by itself
 _LINE = 110  # letters of a statement that fits a line
 _CONTEXT = 420  # letters of a block shown around what is quoted
@@ -70,29 +69,16 @@ class View:
     def __init__(self, dossier: Dossier, lang: str) -> None:
         self.dossier = dossier
         self.m = messages(lang)
+        self._names = Names(dossier.names, dossier.readings, self.m)
         self.readings = {r.article.id: r for r in dossier.readings}
         self.articles = {r.article.id: r.article for r in dossier.readings}
         self.statements = {s.id: s for r in dossier.readings for s in r.statements}
 
     # --- names ---------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """The commonest shown name of every ref, as the readers gave it or as a page writes it."""
-        seen: dict[str, Counter[str]] = {}
-        for reading in self.dossier.readings:
-            _count_names(reading, seen)
-        return {ref: " ".join(min(c, key=lambda n: (-c[n], len(n), n)).split()) for ref, c in seen.items()}
-
     def name(self, ref: str | None) -> str:
         """The name of a ref: in the tables, else on the pages, else the readable part of the ref itself."""
-        if not ref:
-            return self.m("label", "unknown")
-        if ref.startswith("anon:"):
-            return self.m("label", "unnamed_source")
-        plain = ref.partition(":")[2].replace("-", " ")
-        found = self.dossier.names.get(ref) or self._names.get(ref)
-        return found or (self.m("label", "unlisted") if _DIGEST.fullmatch(plain) else plain)
+        return self._names(ref)
 
     def group_name(self, group: list[str]) -> str:
         """The name of a group of origins that are one: that of its side, else of its first body or person."""
@@ -297,27 +283,6 @@ class View:
         said = [self.statements[s.statement] for s in moment.said if s.statement in self.statements]
         full = [s for s in said if len(self.words(s).split()) >= _FULL]
         return min(full, key=lambda s: (abs(len(self.words(s)) - _LINE), s.id), default=None)
-
-
-def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:
-    """Count what a page calls each ref: names before nouns, and the words of a source where nothing else names it."""
-    text = reading.article.text
-    for mention in reading.mentions:
-        letters = text[mention.span.start : mention.span.end]
-        shown = mention.name if mention.name and mention.listed else letters
-        weight = 3 if mention.listed else 2 if mention.form == "name" else 0
-        if mention.ref and not mention.stands_for:
-            seen.setdefault(mention.ref, Counter())[shown] += weight
-        if mention.stands_for and mention.kind != "place":
-            seen.setdefault(mention.stands_for, Counter())[shown] += 0
-    for statement in reading.statements:
-        if statement.origin and statement.source:
-            seen.setdefault(statement.origin, Counter())[text[slice(*statement.source)]] += 0
-    article = reading.article
-    if article.outlet and article.outlet_evidence:
-        shown = text[article.outlet_evidence.start : article.outlet_evidence.end]
-        if "/" not in shown:
-            seen.setdefault(article.outlet, Counter())[shown] += 1
 
 
 def _balanced(text: str) -> str:

@@ -1,0 +1,35 @@
+"""The command line: pages in, a document out; what goes wrong is said on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from tawatur import __version__
+from tawatur.cli import linking, pages, readings
+from tawatur.errors import TawaturError
+
+
+@click.group()
+@click.version_option(__version__)
+def cli() -> None:
+    """Who says what, on whose authority, and how many independent voices that really is."""
+
+
+for command in (*pages.COMMANDS, *readings.COMMANDS, *linking.COMMANDS):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The program: 0 when something was used, 1 when nothing was, 2 for wrong usage; never a traceback."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's locale says
+    try:
+        cli()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except (TawaturError, OSError) as error:
+        click.echo(f"tawatur: {error}", err=True)
+        sys.exit(2)
