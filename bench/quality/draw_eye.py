@@ -1,0 +1,81 @@
+"""Draws statements to be judged by eye, from articles that nobody has opened: what the program says of them.
+
+Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR        # prints each with its page, for a reader to judge
+
+The articles are drawn by a seed from those that no other draw has taken; of all statements that the program finds in
+them, given to somebody else than the page, as many as are judged are drawn by the same seed.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import draw_statements
+
+from tawatur.ingest import Page
+from tawatur.model import Article, Reading, Statement
+from tawatur.pipeline.stages import Setup, annotate, ingest
+
+SEED = 20261130
+ARTICLES = 120  # half of each set
+JUDGED = 150  # statements
+
+
+def taken(quality: Path) -> set[str]:
+    """The ids in every draw there is."""
+    lines = (line for path in sorted(quality.glob("*/drawn.jsonl")) for line in path.read_text("utf-8").splitlines())
+    return {value for line in lines for value in _ids(json.loads(line))}
+
+
+def _ids(drawn: object) -> Iterator[str]:
+    """All strings of a drawn line that may be ids of articles, whatever its form."""
+    if isinstance(drawn, str):
+        yield drawn
+    elif isinstance(drawn, dict):
+        for value in drawn.values():
+            yield from _ids(value)
+    elif isinstance(drawn, list):
+        for value in drawn:
+            yield from _ids(value)
+
+
+def articles(data: Path) -> list[tuple[str, str]]:
+    """(id, text) of the articles drawn."""
+    used, drawn = taken(Path(__file__).resolve().parent), []
+    for read in draw_statements.SETS.values():
+        pages = {name: text for name, text in read(data).items() if name not in used}
+        drawn += [(name, pages[name]) for name in random.Random(SEED).sample(sorted(pages), ARTICLES // 2)]
+    return drawn
+
+
+def statements(data: Path) -> list[tuple[str, Article, Statement]]:
+    """(id, article, statement) of those to be judged."""
+    setup, found = Setup(), []
+    for name, text in articles(data):
+        article = ingest(setup, Page(input=name, kind="text", data=text.encode()))
+        reading = annotate(setup, article) if isinstance(article, Article) else None
+        if isinstance(reading, Reading):
+            spoken = sorted((s for s in reading.statements if s.voice != "narrated"), key=lambda s: (s.content, s.id))
+            found += [(name, reading.article, statement) for statement in spoken]
+    return random.Random(SEED).sample(found, min(JUDGED, len(found)))
+
+
+def main() -> None:
+    """Print what is to be judged: the page's lines around it, and what the program says."""
+    for number, (name, article, statement) in enumerate(statements(Path(sys.argv[1]))):
+        text, first = article.text, statement.content[0]
+        start, end = max(0, first.start - 500), min(len(text), statement.content[-1].end + 300)
+        print(f"### {number} {name} {statement.content}")
+        print(f"page: … {text[start:end]} …")
+        print(f"content: {' … '.join(text[a:b] for a, b in statement.content)}")
+        print(f"cue: {' … '.join(text[a:b] for a, b in statement.cue)}; voice {statement.voice}")
+        source = text[slice(*statement.source)] if statement.source else None
+        print(f"source: {source}; origin {statement.origin}; {statement.certainty}; implied {statement.implied}\n")
+
+
+if __name__ == "__main__":
+    main()
