@@ -3,8 +3,8 @@
 Usage: python bench/quality/draw_roles2.py SHARED_DATA_DIR > bench/quality/roles2/drawn.jsonl
        python bench/quality/draw_roles2.py SHARED_DATA_DIR FOLDER [open|kept]      (writes the pages as ID.txt)
 
-The rules are those of the first draw (`draw_roles.py`), among the pages that no other draw holds. Prints one JSON line a
-page: its set, its id, and whether it is kept aside. The pages themselves are not in this repository: an id is
+The rules are those of the first draw (`draw_roles.py`), among the pages that no other draw holds. Prints one JSON line
+a page: its set, its id, and whether it is kept aside. The pages themselves are not in this repository: an id is
 FILE#INDEX in the set, and the text that the offsets of the labels count in is what `draw` gives.
 """
 
