@@ -4,7 +4,8 @@ Usage: python bench/quality/draw_statements2.py SHARED_DATA_DIR > bench/quality/
        python bench/quality/draw_statements2.py SHARED_DATA_DIR FOLDER      (writes the pages as ID.txt)
 
 The draw has three parts, because chance alone gives few denials and hedges: pages that hold a word of denial, pages
-that hold a word of doubt, and pages of any kind. Prints one JSON line a page: its set, its id, its part, and whether
+that hold a word of doubt, and pages of any kind. Since these held too few of both, the draw goes on with pages that
+hold such words more than once. Prints one JSON line a page: its set, its id, its part, and whether
 it is kept aside. The pages themselves are not in this repository: an id is (file, index) in the set, and the text that
 the offsets of the labels count in is what `draw` gives.
 """
@@ -24,6 +25,9 @@ import draw_statements
 
 SEED = 20261127
 PARTS = {"denial": 6, "doubt": 3, "any": 6}  # pages of each set, in this order; every third of a set is kept aside
+FURTHER = {"denial": 4, "doubt": 5}  # pages of each set that the draw goes on with, again every third kept aside
+FURTHER_SEED = 20261130
+AT_LEAST = {"denial": 2, "doubt": 3}  # words of the list that such a page holds
 PREFIXES = ("و", "ف")  # conjunctions written on the word
 MARKS = range(0x064B, 0x0653)  # vowel signs, which a word may carry or not
 WORDS = {
@@ -101,11 +105,16 @@ def taken(folder: Path) -> set[str]:
     return {draw_cases.squeezed(text) for text in others}
 
 
-def words(text: str) -> set[str]:
-    """The words of a text and its pairs of words, without vowel signs, with and without a conjunction before them."""
+def words(text: str) -> list[str]:
+    """The words of a text and its pairs of words, without vowel signs and without a conjunction before them too."""
     bare = "".join(" " if not letter.isalnum() else letter for letter in text if ord(letter) not in MARKS).split()
-    found = set(bare) | {f"{one}_{other}" for one, other in itertools.pairwise(bare)}
-    return found | {word[1:] for word in found if word.startswith(PREFIXES)}
+    found = bare + [f"{one}_{other}" for one, other in itertools.pairwise(bare)]
+    return found + [word[1:] for word in found if word.startswith(PREFIXES)]
+
+
+def holds(text: str, part: str, least: int) -> bool:
+    """Whether a text holds words of a part's list, or the part has none."""
+    return not WORDS[part] or sum(word in WORDS[part] for word in words(text)) >= least
 
 
 def candidates(folder: Path, name: str) -> dict[str, str]:
@@ -120,17 +129,26 @@ def candidates(folder: Path, name: str) -> dict[str, str]:
 
 
 def draw(folder: Path) -> list[Drawn]:
-    """Every page drawn, set after set, part after part."""
-    drawn: list[Drawn] = []
+    """Every page drawn, set after set, part after part; then those that the draw goes on with, in the same order."""
+    first: list[Drawn] = []
+    further: list[Drawn] = []
     for name in draw_statements.SETS:
-        chance = random.Random(SEED)
-        pages, mine = candidates(folder, name), list[Drawn]()
-        for part, count in PARTS.items():
-            among = [i for i, text in sorted(pages.items()) if not WORDS[part] or words(text) & set(WORDS[part])]
-            for page_id in chance.sample(among, count):
-                mine.append(Drawn(name, page_id, part, len(mine) % 3 == 2, pages.pop(page_id)))
-        drawn += mine
-    return drawn
+        pages = candidates(folder, name)
+        first += draw_parts(random.Random(SEED), name, pages, PARTS, dict.fromkeys(PARTS, 1))
+        further += draw_parts(random.Random(FURTHER_SEED), name, pages, FURTHER, AT_LEAST)
+    return first + further
+
+
+def draw_parts(
+    chance: random.Random, name: str, pages: dict[str, str], parts: dict[str, int], least: dict[str, int]
+) -> list[Drawn]:
+    """The pages drawn of one set, part after part; they are taken out of PAGES."""
+    mine: list[Drawn] = []
+    for part, count in parts.items():
+        among = [page_id for page_id, text in sorted(pages.items()) if holds(text, part, least[part])]
+        for page_id in chance.sample(among, count):
+            mine.append(Drawn(name, page_id, part, len(mine) % 3 == 2, pages.pop(page_id)))
+    return mine
 
 
 if __name__ == "__main__":
