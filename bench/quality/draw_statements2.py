@@ -27,7 +27,7 @@ SEED = 20261127
 PARTS = {"denial": 6, "doubt": 3, "any": 6}  # pages of each set, in this order; every third of a set is kept aside
 FURTHER = {"denial": 4, "doubt": 5}  # pages of each set that the draw goes on with, again every third kept aside
 FURTHER_SEED = 20261130
-AT_LEAST = {"denial": 2, "doubt": 3}  # words of the list that such a page holds
+AT_LEAST = 2  # words of the list that such a page holds
 PREFIXES = ("و", "ف")  # conjunctions written on the word
 MARKS = range(0x064B, 0x0653)  # vowel signs, which a word may carry or not
 WORDS = {
@@ -134,18 +134,18 @@ def draw(folder: Path) -> list[Drawn]:
     further: list[Drawn] = []
     for name in draw_statements.SETS:
         pages = candidates(folder, name)
-        first += draw_parts(random.Random(SEED), name, pages, PARTS, dict.fromkeys(PARTS, 1))
+        first += draw_parts(random.Random(SEED), name, pages, PARTS, 1)
         further += draw_parts(random.Random(FURTHER_SEED), name, pages, FURTHER, AT_LEAST)
     return first + further
 
 
 def draw_parts(
-    chance: random.Random, name: str, pages: dict[str, str], parts: dict[str, int], least: dict[str, int]
+    chance: random.Random, name: str, pages: dict[str, str], parts: dict[str, int], least: int
 ) -> list[Drawn]:
     """The pages drawn of one set, part after part; they are taken out of PAGES."""
     mine: list[Drawn] = []
     for part, count in parts.items():
-        among = [page_id for page_id, text in sorted(pages.items()) if holds(text, part, least[part])]
+        among = [page_id for page_id, text in sorted(pages.items()) if holds(text, part, least)]
         for page_id in chance.sample(among, count):
             mine.append(Drawn(name, page_id, part, len(mine) % 3 == 2, pages.pop(page_id)))
     return mine
