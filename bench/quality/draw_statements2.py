@@ -25,7 +25,10 @@ import draw_statements
 
 SEED = 20261127
 PARTS = {"denial": 6, "doubt": 3, "any": 6}  # pages of each set, in this order; every third of a set is kept aside
-FURTHER = {"denial": 4, "doubt": 5}  # pages of each set that the draw goes on with, again every third kept aside
+FURTHER = {  # pages of each set that the draw goes on with, again every third kept aside
+    "unifiedfc": {"denial": 2, "doubt": 4},
+    "saudinewsnet": {"denial": 6, "doubt": 6},
+}
 FURTHER_SEED = 20261130
 AT_LEAST = 2  # words of the list that such a page holds
 PREFIXES = ("و", "ف")  # conjunctions written on the word
@@ -135,7 +138,7 @@ def draw(folder: Path) -> list[Drawn]:
     for name in draw_statements.SETS:
         pages = candidates(folder, name)
         first += draw_parts(random.Random(SEED), name, pages, PARTS, 1)
-        further += draw_parts(random.Random(FURTHER_SEED), name, pages, FURTHER, AT_LEAST)
+        further += draw_parts(random.Random(FURTHER_SEED), name, pages, FURTHER[name], AT_LEAST)
     return first + further
 
 
