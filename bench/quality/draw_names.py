@@ -27,6 +27,7 @@ EACH = 30  # articles of each set; every third is kept aside
 LENGTH = range(500, 2501)  # characters of an article that is drawn
 LABELLED, LEAST_LABELLED = 1500, 750  # characters of it that are labelled at most, and at least where it is longer
 SENTENCE_ENDS = ".!?؟"
+BEFORE = 30  # pages of the second draw for statements; those it went on with were drawn after these articles
 ONE_A_FILE = {"unifiedfc"}  # a file of this set holds the pages found for one claim, many of them reprints
 
 
@@ -41,8 +42,8 @@ class Drawn:
 
 
 def taken(folder: Path) -> set[str]:
-    """The texts drawn for other labels, without differences of white space."""
-    statements = {draw_cases.squeezed(page.text) for page in draw_statements2.draw(folder)}
+    """The texts drawn before for other labels, without differences of white space."""
+    statements = {draw_cases.squeezed(page.text) for page in draw_statements2.draw(folder)[:BEFORE]}
     return statements | draw_statements2.taken(folder)
 
 
