@@ -37,6 +37,13 @@ class Drawn:
     text: str
 
 
+def iso(digits: str) -> str:
+    """The day in a DOCNO, which has the year first or, in some, last."""
+    if digits.startswith("20") and digits[4:6] <= "12":
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    return f"{digits[4:]}-{digits[2:4]}-{digits[:2]}"
+
+
 def texts(folder: Path) -> dict[str, tuple[str, str]]:
     """(day, text) of every text of antcorpus by id, each text once."""
     found: dict[str, tuple[str, str]] = {}
@@ -44,9 +51,7 @@ def texts(folder: Path) -> dict[str, tuple[str, str]]:
         for member in archive:
             content = archive.extractfile(member) if member.name.endswith(".txt") else None
             if content is not None and (parts := PARTS.search(content.read().decode("utf-8"))):
-                day = parts["day"]
-                text = f"{parts['title'].strip()}\n{parts['text'].strip()}"
-                found[parts["id"]] = (f"{day[:4]}-{day[4:6]}-{day[6:]}", text)
+                found[parts["id"]] = (iso(parts["day"]), f"{parts['title'].strip()}\n{parts['text'].strip()}")
     return found
 
 
