@@ -26,8 +26,9 @@ JUDGED = 150  # statements
 
 
 def taken(quality: Path) -> set[str]:
-    """The ids in every draw there is."""
-    lines = (line for path in sorted(quality.glob("*/drawn.jsonl")) for line in path.read_text("utf-8").splitlines())
+    """The ids in every other draw there is."""
+    paths = (path for path in sorted(quality.glob("*/drawn.jsonl")) if path.parent.name != "eye")
+    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
     return {value for line in lines for value in _ids(json.loads(line))}
 
 
@@ -43,13 +44,19 @@ def _ids(drawn: object) -> Iterator[str]:
             yield from _ids(value)
 
 
-def articles(data: Path) -> list[tuple[str, str]]:
-    """(id, text) of the articles drawn."""
+def draw(data: Path) -> list[str]:
+    """The ids of the articles drawn, half from each set."""
     used, drawn = taken(Path(__file__).resolve().parent), []
     for read in draw_statements.SETS.values():
-        pages = {name: text for name, text in read(data).items() if name not in used}
-        drawn += [(name, pages[name]) for name in random.Random(SEED).sample(sorted(pages), ARTICLES // 2)]
+        drawn += random.Random(SEED).sample(sorted(read(data).keys() - used), ARTICLES // 2)
     return drawn
+
+
+def articles(data: Path) -> list[tuple[str, str]]:
+    """(id, text) of the articles that were drawn."""
+    pages = {name: text for read in draw_statements.SETS.values() for name, text in read(data).items()}
+    lines = (Path(__file__).resolve().parent / "eye" / "drawn.jsonl").read_text("utf-8").splitlines()
+    return [(name, pages[name]) for name in (json.loads(line)["id"] for line in lines)]
 
 
 def statements(data: Path) -> list[tuple[str, Article, Statement]]:
