@@ -25,6 +25,7 @@ import draw_times
 
 SEED = 20261203
 EACH = 150  # articles of each set; every third is kept aside
+FURTHER = 42  # articles of each set that the draw goes on with, since not every sentence drawn reports
 ARTICLE = range(300, 20_001)  # characters of an article that is drawn
 SENTENCE = range(30, 501)  # characters of a sentence that is drawn
 END = re.compile(r"\n+|(?<=[.!؟?…])\s+")  # what stands between two sentences
@@ -102,9 +103,10 @@ def _strings(drawn: object) -> Iterator[str]:
 
 
 def draw(folder: Path) -> list[draw_times.Stretch]:
-    """Every sentence drawn, set after set; no article twice, and none that another draw took."""
+    """Every sentence drawn, set after set, then those that the draw goes on with; no article twice or of another draw."""
     used = taken(Path(__file__).resolve().parent)
     drawn: list[draw_times.Stretch] = []
+    further: list[draw_times.Stretch] = []
     for name, read in draw_names.SETS.items():
         pages = read(folder)
         seen = {draw_cases.squeezed(pages[page_id]) for page_id in used & pages.keys()}
@@ -113,14 +115,15 @@ def draw(folder: Path) -> list[draw_times.Stretch]:
         mine = list[draw_times.Stretch]()
         for page_id in ids:
             text = pages[page_id]
-            if len(mine) == EACH or len(text) not in ARTICLE or not draw_roles.is_arabic(text):
+            if len(mine) == EACH + FURTHER or len(text) not in ARTICLE or not draw_roles.is_arabic(text):
                 continue
             if (same := draw_cases.squeezed(text)) not in seen and (among := list(sentences(text))):
                 seen.add(same)
                 start, end = random.Random(f"{SEED} {page_id}").choice(among)
                 mine.append(draw_times.Stretch(name, page_id, start, end, len(mine) % 3 == 2, text))
-        drawn += mine
-    return drawn
+        drawn += mine[:EACH]
+        further += mine[EACH:]
+    return drawn + further
 
 
 if __name__ == "__main__":
