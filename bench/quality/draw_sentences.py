@@ -103,7 +103,7 @@ def _strings(drawn: object) -> Iterator[str]:
 
 
 def draw(folder: Path) -> list[draw_times.Stretch]:
-    """Every sentence drawn, set after set, then those that the draw goes on with; no article twice or of another draw."""
+    """Every sentence drawn, set after set, then those that the draw goes on with; no article that another draw took."""
     used = taken(Path(__file__).resolve().parent)
     drawn: list[draw_times.Stretch] = []
     further: list[draw_times.Stretch] = []
