@@ -8,8 +8,8 @@ from tawatur.annotate.times import TimeReader
 from tawatur.language import Language, Row
 
 READERS = {code: TimeReader(Language(code)) for code in ("ar", "en")}
-BESIDE = ("in", "of", "between", "since", "during")  # rows that stand before a time and are no part of it
-SILENT = ("other", "future", "future-start", "not-future")  # rows that keep a reader from something
+BESIDE = ("in", "of", "between", "since", "during", "throughout")  # rows that stand before a time and are no part of it
+SILENT = ("other", "future", "future-start", "not-future", "past", "not-past")  # rows that keep a reader from something
 
 
 def covers(code: str, row: Row, line: str) -> bool:

@@ -121,16 +121,25 @@ def easter(number: int) -> date:
 
 
 def holiday(when: str, number: int) -> Period:
-    """A feast by its rule (`gregorian:MM-DD:days`, `hijri:MM-DD:days`, `easter:offset:days`) in a year of its calendar.
+    """A feast by its rule in a year of its calendar.
 
-    Moving feasts have the days they fall on as their value's first day.
+    Rules are `gregorian:MM-DD:days`, `hijri:MM-DD:days`, `easter:offset:days` and `weekday:MM-n-d:days`, the n-th
+    weekday (1 Monday to 7 Sunday) of a month. Moving feasts have the days they fall on as their value's first day.
     """
     kind, at, length = when.split(":")
+    if kind == "weekday":
+        return day(nth_weekday(number, *map(int, at.split("-"))))
     if kind == "hijri":
         m, d = map(int, at.split("-"))
         return hijri(number, m, d, int(length))
     first = date.fromisoformat(f"{number:04d}-{at}") if kind == "gregorian" else easter(number) + timedelta(int(at))
     return Period(first.isoformat(), first, first + timedelta(days=int(length) - 1), "day")
+
+
+def nth_weekday(number: int, of_month: int, nth: int, weekday: int) -> date:
+    """The n-th weekday (1 Monday to 7 Sunday) of a month of a year."""
+    begin = date(number, of_month, 1)
+    return begin + timedelta(days=(weekday - begin.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def third(of: Period, which: str) -> tuple[date, date]:

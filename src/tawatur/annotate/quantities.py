@@ -10,17 +10,21 @@ from collections.abc import Iterable, Iterator
 from math import ceil, floor
 from typing import NamedTuple
 
-from tawatur.annotate.numbers import join_numbers, joins, number_entries
+from tawatur.annotate.numbers import SMALL, join_numbers, join_parts, joins, number_entries, unmarked
 from tawatur.annotate.terms import OTHER, Entry, Term, Vocabulary
 from tawatur.annotate.text import Text
-from tawatur.language import Language
+from tawatur.language import Clitics, Language
 from tawatur.model import Approx, Quantity, Time
 
 ABOUT = 0.1  # «about n» takes in n give or take this share of it; set by hand, no source gives one
+HUNDREDS = 1000  # per cent: a greater number after «a share of» is no percentage
 TELEPHONE = 7  # digits in a row, without separators or a unit, from which a number is no count
 SCALES = (10**12, 10**9, 10**6, 10**3)
 NUMBERS = frozenset("nNYRoD")
-CODES = {"unit": "u", "dual": "D", "verb": "k", "label": "L", "stop": "s"}
+CODES = {"unit": "u", "dual": "D", "verb": "k", "label": "L", "stop": "s", "share": "P", "or": "|"}
+SHORT = 3  # letters of a word before which a letter that may be a preposition is more often its own
+DUAL_ENDING = "dual-ending"  # the kind of rows that say how a dual is made: its ending, and that of the singular
+YEARS = range(1900, 2101)  # four figures that are more often a year than a count
 WORDS = {"to": "t", "between": "b", "about": "~"}  # classes of time_words.tsv that bound numbers too
 BOUNDS: dict[str, Approx] = {
     "APPROX": "about", "MORE_THAN": "at-least", "EQUAL_OR_MORE": "at-least", "LESS_THAN": "at-most",
@@ -28,10 +32,13 @@ BOUNDS: dict[str, Approx] = {
 }  # fmt: skip
 PEOPLE = (None, "people", "soldiers", "families")  # what a verb of harm before the number may have happened to
 _FORM = re.compile(
-    r"(?P<verb>k[xu]?)?(?P<before>~)?"
-    r"(?:(?P<low>[nNY])(?P<lowunit>u|%)?(?:t~?|-|&(?:(?<=b[nNY]&)|(?<=b[nNY][u%]&)))(?P<high>[nNY])|(?P<n>[nNYR])(?!/)|(?P<dual>D))"
+    r"(?P<verb>k[xu]?)?(?P<share>P)?(?P<before>~)?"
+    r"(?:(?P<low>[nNY])(?P<lowunit>u|%)?(?:t~?|-|\||&(?:(?<=b[nNY]&)|(?<=b[nNY][u%]&)))(?P<high>[nNY])|(?P<n>[nNYR])(?!/)|(?P<dual>D))"
     r"(?:(?P<unit>u)|(?P<percent>%)|s?(?P<unit2>u)(?=.)|x(?P<unit3>u))?(?P<after>~)?"
 )
+
+
+_ONE = re.compile(r"(?P<verb>k[xu]?)?(?P<share>P)?(?P<before>~)?(?P<n>[nNYR])(?:(?P<unit>u)|(?P<percent>%))?")
 
 
 class Amount(NamedTuple):
@@ -42,27 +49,78 @@ class Amount(NamedTuple):
     approx: Approx
 
 
+class Cues(NamedTuple):
+    """What shows that a word is not what is counted: the article, an «and» before it; and the words that are known."""
+
+    articles: tuple[str, ...]
+    joins: tuple[str, ...]
+    known: frozenset[str]
+    clitics: Clitics
+
+    def is_joined(self, word: str) -> bool:
+        """Whether a word begins with «and», or with a preposition before a word that is known."""
+        if word.startswith(self.joins):
+            return True
+        return any(size and len(rest) > SHORT and rest in self.known for size, rest in self.clitics.strip(word))
+
+
 class QuantityReader:
     """Reads quantities by the tables `number_words`, `units` and `time_words` of one language."""
 
     def __init__(self, language: Language) -> None:
         """Raises LexiconError when a table is missing or broken."""
         self._vocabulary = Vocabulary(language, _entries(language), joins(language))
+        self._clitics, plain = language.clitics, language.plain
         self._articles = tuple(form for form in (language.clitics.article, language.clitics.assimilated) if form)
+        units = language.table("units", ("form", "kind", "unit"))
+        self._endings = [(plain(r["form"]), plain(r["unit"])) for r in units if r["kind"] == DUAL_ENDING]
+        self._singulars = {plain(r["form"]): "" for r in language.table("common_words")} if self._endings else {}
+        self._singulars |= {plain(r["form"]): r["unit"] for r in units if r["kind"] == "unit"}
+        joined = tuple(j for j in joins(language) if len(j) == 1)
+        self._cues = Cues(self._articles, joined, frozenset(self._singulars), language.clitics)
 
     def read(self, text: Text, times: list[Time]) -> list[Quantity]:
         """The quantities of an article in order; none inside a time."""
         return list(self._read(text, times))
 
     def _read(self, text: Text, times: list[Time]) -> Iterator[Quantity]:
-        terms = join_numbers(self._vocabulary.read(text.plain))
+        terms = self._with_duals(join_parts(join_numbers(unmarked(self._vocabulary.read(text.plain), "u%"))), text.plain)
         taken = _taken(text, terms, times)
         codes = "".join("T" if i in taken and t.code in NUMBERS else t.code for i, t in enumerate(terms))
-        for match in _FORM.finditer(codes):
-            found = _Match(match, terms, codes, text.plain, self._articles)
+        at = 0
+        while (match := _FORM.search(codes, at)) is not None:
+            found = _Match(match, terms, codes, text.plain, self._cues)
+            if found.mixed and (single := _ONE.match(codes, match.start())) is not None:
+                match, found = single, _Match(single, terms, codes, text.plain, self._cues)
+            at = max(match.end(), at + 1)
             amount = _amount(found)
             if amount is not None and _counts(found):
                 yield _quantity(found, text, amount)
+
+    def _with_duals(self, terms: list[Term], plain: str) -> list[Term]:
+        """The terms with the duals of nouns that are known in the singular: two of a thing, without a number."""
+        out: list[Term] = []
+        for term in terms:
+            after_dual = bool(out) and out[-1].code == CODES["dual"]  # then it is the adjective of that dual
+            plain_word = term.code == OTHER and term.value is None and not after_dual
+            out.append(self._dual(term, plain[term.start : term.end]) if plain_word else term)
+        return out
+
+    def _dual(self, term: Term, word: str) -> Term:
+        for ending, singular in self._endings:
+            if not word.endswith(ending):
+                continue
+            ways = list(self._clitics.strip(word))
+            if any(rest.startswith(self._articles) or word[:size].endswith(self._articles) for size, rest in ways):
+                continue
+            for size, rest in ways:
+                stem = rest.removesuffix(ending)
+                known = self._singulars.get(stem + singular) if len(stem) > 1 else None
+                if known is not None:
+                    return term._replace(
+                            code=CODES["dual"], start=term.start + size, value=known or None, rule=f"units:{ending}"
+                        )
+        return term
 
 
 def _entries(language: Language) -> Iterable[tuple[str, Entry]]:
@@ -71,6 +129,8 @@ def _entries(language: Language) -> Iterable[tuple[str, Entry]]:
         if row["class"] in WORDS:
             yield row["form"], Entry(WORDS[row["class"]], row["value"], row.rule)
     for row in language.table("units", ("form", "kind", "unit")):
+        if row["kind"] == DUAL_ENDING:
+            continue
         if row["kind"] not in CODES:
             raise row.broken(f"kind {row['kind']!r} is none of {', '.join(sorted(CODES))}")
         yield row["form"], Entry(CODES[row["kind"]], row["unit"], row.rule)
@@ -91,11 +151,9 @@ def _taken(text: Text, terms: list[Term], times: list[Time]) -> set[int]:
 class _Match:
     """A match of the form over the terms of a text."""
 
-    def __init__(
-        self, match: re.Match[str], terms: list[Term], codes: str, plain: str, articles: tuple[str, ...]
-    ) -> None:
+    def __init__(self, match: re.Match[str], terms: list[Term], codes: str, plain: str, cues: Cues) -> None:
         self._match = match
-        self._articles = articles
+        self._cues = cues
         self._terms = terms
         self._codes = codes
         self._plain = plain
@@ -104,28 +162,46 @@ class _Match:
         self.low = self._first("low")
         self.unit = self._first("unit", "unit2", "unit3", "lowunit", "dual")
         self.percent = match["percent"] is not None or (self.unit is not None and self.unit.code == "%")
+        self.percent = self.percent or self._is_share()
         self.mixed = self._is_mixed()
         self.bound = self._first("before", "after")
         self.before = codes[match.start() - 1] if match.start() else "\n"
         self.scaled = self.number is not None and not self.letters(self.number)[-1].isdigit() and self._large()
         self.hyphened = "-" in match[0]
+        self.far = self._first("unit3") is not None  # a word stands between number and unit
         self.counted = None if self.unit or self.percent else self._counted()
 
     def _first(self, *names: str) -> Term | None:
-        starts = (self._match.start(name) for name in names)
+        groups = self._match.re.groupindex
+        starts = (self._match.start(name) for name in names if name in groups)
         return next((self._terms[at] for at in starts if at >= 0), None)
+
+    def _is_share(self) -> bool:
+        """Whether it is a number after the word for a share, with nothing that it could count."""
+        value = self.number.value if self.number is not None else None
+        at = self._match.start()
+        named = at > 0 and self._terms[at - 1].value == "percent" and self._codes[at - 2 : at - 1] not in NUMBERS
+        return (
+            (self._match["share"] is not None or named)
+            and self.unit is None
+            and isinstance(value, int | float)
+            and value <= HUNDREDS
+        )
 
     def _is_mixed(self) -> bool:
         """Whether the two numbers of a range have units of their own that differ: then it is none."""
-        low, high = self._first("lowunit"), self._first("unit", "unit2", "unit3")
-        return low is not None and (low.code == "%" or (high is not None and low.value != high.value)) and not (
-            self._match["percent"] is not None
-        )  # fmt: skip
+        low, high = self._first("lowunit"), self._first("unit", "unit2", "unit3", "percent")
+        if low is None:
+            return False
+        kinds = ["percent" if unit.code == "%" else unit.value for unit in (low, high) if unit is not None]
+        return len(set(kinds)) > 1 or high is None
 
     def _counted(self) -> Term | None:
         """The word after a number when it can be what is counted."""
         after = self._match.end("n" if self._match["n"] else "high")
-        if after >= len(self._terms) or self._codes[after] != OTHER or self._terms[after].value is not None:
+        if after >= len(self._terms) or self._codes[after] not in (OTHER, CODES["label"]):
+            return None
+        if self._codes[after] == OTHER and self._terms[after].value is not None:
             return None
         term, last = self._terms[after], self._terms[after - 1]
         letters = self.letters(term)
@@ -133,10 +209,20 @@ class _Match:
         return term if near and len(letters) > 2 and letters.isalpha() and self._may_count(last, letters) else None
 
     def _may_count(self, number: Term, word: str) -> bool:
-        """Whether a word may be what is counted: what figures count never bears the article, nor another script."""
-        if not self._articles:
+        """Whether a word may be what is counted.
+
+        What figures count never bears the article, nor another script, nor an «and» before a word of its own.
+        """
+        cues = self._cues
+        if not cues.articles:
             return True
-        return not word.isascii() and not (number.rule == "figures" and word.startswith(self._articles))
+        if word.isascii() or (word not in cues.known and cues.is_joined(word)):
+            return False
+        return not (number.rule == "figures" and word.startswith(cues.articles))
+
+    def is_known(self) -> bool:
+        """Whether what is counted is a word that is known."""
+        return self.counted is not None and self.letters(self.counted) in self._cues.known
 
     def letters(self, term: Term) -> str:
         """A term as it is written, folded."""
@@ -161,6 +247,8 @@ class _Match:
         """Whether the number is part of a name, a tag, an address, or of figures with a letter for their point."""
         start = (self.low or self.number or self._terms[0]).start
         before = self._plain[max(start - 2, 0) : start]
+        if before[-1:].isascii() and before[-1:].isalpha():
+            return True
         return before[-1:] in ("+", "#", "_", "@", "/") or (before[:1].isdigit() and before[1:].isalpha())
 
 
@@ -176,7 +264,7 @@ def _amount(m: _Match) -> Amount | None:
         return None if low >= high or score or m.mixed else Amount(low, high, "range")
     if isinstance(m.number.value, tuple):
         lowest, highest = m.number.value
-        return Amount(lowest, highest, "about" if lowest != highest else "exact")
+        return Amount(lowest, highest, "about") if lowest != highest else _bounded(lowest, approx)
     return _bounded(m.number.value, approx)
 
 
@@ -189,15 +277,15 @@ def _same_scale(low: float | int, high: float | int) -> tuple[float | int, float
 def _bounded(value: float | int, approx: Approx) -> Amount:
     """The interval of a number; with `at-least` its upper end is open, and both ends are the number said."""
     if approx == "about":
-        low, high = round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)
+        low, high = sorted((round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)))
         return Amount(floor(low), ceil(high), approx) if isinstance(value, int) else Amount(low, high, approx)
-    return Amount(0 if approx == "at-most" else value, value, approx)
+    return Amount(min(0, value) if approx == "at-most" else value, value, approx)
 
 
 def _counts(m: _Match) -> bool:
     """Whether a number counts something: not a year, a telephone number, the number of a thing, or «one of»."""
     assert m.number is not None
-    if m.touches_sign():
+    if m.touches_sign() or (m.number.value == 1 and m.far):
         return False
     if m.unit or m.percent or m.bound or m.low or m.scaled:
         return True
@@ -206,6 +294,17 @@ def _counts(m: _Match) -> bool:
     letters = m.letters(m.number)
     if letters.isdigit() and (len(letters) >= TELEPHONE or (len(letters) > 1 and letters[0] == "0")):
         return False
+    if m.number.value == 0 or (
+        letters.isdigit()
+        and m.number.value in YEARS
+        and m.counted
+        and m.verb is None
+        and len(letters) == 4
+        and not m.is_known()
+    ):
+        return False  # a year before a word that no table counts
+    if m.number.definite and m.number.code == SMALL and m.verb is None:
+        return False  # «the three …» are known already
     counted = m.counted is not None or m.verb is not None
     if isinstance(m.number.value, tuple) and m.number.value[1] < 20:
         return False  # «several», of what the tables do not know
@@ -213,8 +312,9 @@ def _counts(m: _Match) -> bool:
 
 
 def _quantity(m: _Match, text: Text, amount: Amount) -> Quantity:
-    unit = "percent" if m.percent else m.unit.value if m.unit else None
-    of = m.letters(m.counted) if m.counted else None
+    unit = "percent" if m.percent else (m.unit.value or None) if m.unit else None
+    noun = m.counted or (m.unit if m.unit is not None and unit is None else None)
+    of = m.letters(noun) if noun else None
     if m.verb is not None and unit in PEOPLE:
         unit, of = m.verb.value, unit or of
     source = m.unit or m.number

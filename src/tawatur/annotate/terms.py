@@ -12,17 +12,22 @@ from typing import Any, NamedTuple
 
 from tawatur.language import Language
 
-OTHER, JOIN, NUMERAL, LINE = "x", "&", "#", "\n"
+OTHER, JOIN, NUMERAL, LINE, DECADE = "x", "&", "#", "\n", "O"
 SIGNS = dict.fromkeys("/(),-.:%", "") | {"\u060c": ",", "\u061b": ",", ";": ",", "[": "(", "]": ")"}
+MOST = 1e18  # no text counts higher
 DATE, DAY_MONTH, YEAR_MONTH, CLOCK = "1", "3", "4", "2"
 _TOKEN = re.compile(
-    r"(?P<other>https?://\S+|www\.\S+|[\w.+-]+@\w+[\w.]*)"
+    r"(?P<other>(?=[!-~])(?:https?://\S+|www\.\S+|[\w.+-]+@\w+[\w.]*))|(?P<word>[^\W\d_]+)"
     r"|(?P<date>\d{1,4}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?\d{1,4}(?!\d))"
     r"|(?P<month>\d{4}/\d{1,2}(?![\d/])|\d{1,2}/\d{4}(?!\d))"
     r"|(?P<short>\d{1,2}\s?/\s?\d{1,2}(?![\d/]))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
-    r"|(?P<number>\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?(?!\d)|\d+,\d{1,2}(?!\d)|\d+(?:\.\d+)?)"
-    r"|(?P<word>[^\W\d_]+)|(?P<line>\n)|(?P<sign>[^\s\w])"
+    r"|(?P<clock>\d{1,2} ?: ?\d{2}(?: ?: ?\d{2})?(?!\d| ?:))"
+    r"|(?P<power>\d+(?:[.,]\d+)?(?:\^|e)-?\d{1,2}(?![\d\w]))"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)|(?P<decade>\d{3}0s\b)"
+    r"|(?P<number>\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[,\u066c\u060c]\d{3})+(?:[.,]\d{1,2}(?!\d)|\.\d+)?(?!\d)"
+    r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3}(?: ,)? 000(?!\d)|\d+,(?:\d{1,2}|\d{4,})(?!\d)"
+    r"|\d{1,3} \. \d{1,2}(?= ?%)|\d+(?:\.\d+)?)"
+    r"|(?P<line>\n)|(?P<sign>[^\s\w])"
 )
 _FIGURES = {"other": OTHER, "date": DATE, "month": YEAR_MONTH, "short": DAY_MONTH, "clock": CLOCK, "line": LINE}
 
@@ -54,6 +59,7 @@ class Numeral(NamedTuple):
     kind: str
     value: float
     high: float | None = None
+    feminine: bool = False
 
 
 class Vocabulary:
@@ -98,13 +104,13 @@ class Vocabulary:
         """The terms of a folded text, in order; linear in its length."""
         tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
         terms: list[Term] = []
-        at, forms = 0, self._forms
+        at, forms, article = 0, self._forms, self._article or LINE
         while at < len(tokens):
             kind, word, start, end = tokens[at]
             if kind != "word":
                 terms.append(_figure(kind, word, start, end))
             elif word not in forms:
-                terms.append(Term(OTHER, start, end, None, "", start))
+                terms.append(Term(OTHER, start, end, None, "", start, word.startswith(article)))
             else:
                 at += self._match(forms[word], tokens, at, terms)
             at += 1
@@ -132,10 +138,26 @@ class Vocabulary:
 
 def _figure(kind: str, word: str, start: int, end: int) -> Term:
     """The term of figures and signs."""
-    if kind == "number":
-        plain = word.replace("\u066c", "") if word.count(".") < 2 else word.replace(".", "")
-        plain = plain.replace(",", "" if re.search(r",\d{3}", plain) else ".")
-        value = float(plain) if "." in plain else int(plain)
+    if kind in ("number", "power"):
+        value = _power(word) if kind == "power" else _plain_number(word)
         return Term(NUMERAL, start, end, Numeral("figures", value), "figures", start)
+    if kind == "nth":
+        return Term(NUMERAL, start, end, Numeral("ordinal", int(word[:-2])), "figures", start)
+    if kind == "decade":
+        return Term(DECADE, start, end, int(word[:-1]), "figures", start)
     code = SIGNS.get(word, "!") or word if kind == "sign" else _FIGURES[kind]
     return Term(code, start, end, word, kind, start)
+
+
+def _plain_number(word: str) -> float | int:
+    """The value of figures with separators of thousands, and a point or comma before the decimals."""
+    plain = re.sub(r"[\u066c\u060c ]", "", word) if word.count(".") < 2 else word.replace(".", "")
+    plain = plain.replace(",", "" if re.search(r",\d{3}(?!\d)", plain) else ".")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _power(word: str) -> float:
+    """«1.2e6» and «1.1^2»."""
+    base, sign, exponent = re.split(r"(\^|e)", word.replace(",", "."))
+    value = float(base) ** int(exponent) if sign == "^" else float(f"{base}e{exponent}")
+    return value if value < MOST else MOST

@@ -7,13 +7,16 @@ from math import ceil
 
 from tawatur.annotate import calendar
 from tawatur.annotate.terms import Term
+from tawatur.annotate.time_grammar import ENDS
 from tawatur.annotate.time_meanings import At, Found, Meaning, of
 
 HALVES = {4.0: 0.25, 2.0: 0.5}  # a quarter, a half, where the word names the part by how many there are
 SMALLER = {"Y": ("M", 12), "M": ("D", 30), "10Y": ("Y", 10), "100Y": ("Y", 100), "TH": ("TM", 60), "TM": ("TS", 60)}
+SIZES = ("100Y", "10Y", "Y", "M", "W", "D", "TH", "TM", "TS")  # units from the greatest down
+HOUR = "H"  # the code of «the hour»
+CONTRACTS = ("10Y+",)  # the word for decades is also the one for contracts
 SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
 GRAIN = calendar.GRAIN | {"TH": "hour", "TM": "minute", "TS": "second"}
-AFTERNOON = {"PM", "AF", "EV"}
 
 
 class Count(tuple[tuple[float | None, str], ...]):
@@ -60,13 +63,20 @@ def count_of(f: Found) -> Count | None:
         else:
             parts[0] = (n + half, unit)
     elif (more := f.term("u4", "dual2")) is not None:
-        parts.append((2 if f.term("dual2") else f.value("n2") or 1, _plain(more.value)))
-    return Count(parts)
+        one = None if more.value.endswith("+") else 1
+        parts.append((2 if f.term("dual2") else f.value("n2") or f.value("after2") or one, _plain(more.value)))
+    elif f.term("u5") is not None:
+        parts.append((f.value("n3"), _plain(f.value("u5"))))
+    if f.term("u6") is not None:
+        parts.append((f.value("n4"), _plain(f.value("u6"))))
+    return Count(sorted(parts, key=lambda p: SIZES.index(p[1])))
 
 
 def _first(f: Found) -> tuple[float | None, str] | None:
     if (dual := f.term("dual")) is not None:
         return 2, _plain(dual.value)
+    if (unit := f.term("u", "u2", "u3")) is not None and _plain(unit.value) not in SIZES:
+        return None  # a season of a sport
     if (unit := f.term("u")) is not None:
         if unit.start > unit.token:
             return None  # «242 of the year» counts no years
@@ -102,6 +112,8 @@ def ago(f: Found, at: At) -> Meaning | None:
     if f.term("after") is not None and f.value("after") != "X" and f.term("u3") is not None:
         return None
     sign = -1 if f.value("dir") == -1 else 1
+    if sign > 0 and f.ends_with("a") and at.after not in ENDS:
+        return None  # «three weeks after …» is a length and what it is counted from
     hung = f.term("of") is not None or (sign > 0 and f.term("now") is None and not at.future())
     mod = f.value("about")
     if hung:
@@ -109,6 +121,11 @@ def ago(f: Found, at: At) -> Meaning | None:
     if not count.known:
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Meaning("DATE", value, mod=mod, anchor="published")
+    return _away(count, sign, mod, at)
+
+
+def _away(count: Count, sign: int, mod: str | None, at: At) -> Meaning:
+    """So long before or after the reference day, as exact as the smallest unit."""
     if count.unit in SECONDS:
         return _stretch(count, sign, mod, at)
     if at.day is None:
@@ -118,6 +135,14 @@ def ago(f: Found, at: At) -> Meaning | None:
         assert n is not None
         on = _moved(on, part, sign * n)
     return of(calendar.around(on, count.unit), anchor="published", mod=mod)
+
+
+def from_now(f: Found, at: At) -> Meaning | None:
+    """«شهر و21 يوما من الآن»: ahead, but back after «since»."""
+    count = count_of(f)
+    if count is None or not count.known:
+        return None
+    return _away(count, -1 if at.before == "c" else 1, f.value("about"), at)
 
 
 def _moved(on: date, unit: str, n: float) -> date:
@@ -150,6 +175,8 @@ def counted_relative(f: Found, at: At) -> Meaning | None:
     """«الأيام الثلاثة الماضية», «العامين المقبلين», «الـ24 ساعة الأخيرة»: the stretch that ends or begins today."""
     unit = f.term("u", "dual")
     assert unit is not None
+    if _plain(unit.value) not in GRAIN:
+        return None
     number = f.term("n", "n2")
     if f.term("dual") is not None:
         n: float | None = 2
@@ -169,10 +196,20 @@ def duration(f: Found, at: At) -> Meaning | None:
     unit, count = _alone(f), count_of(f)
     if count is None or (f.value("dual") or "").endswith("-"):
         return None
+    if unit is not None and f.bare() and not unit.definite and f.of_definite():
+        return None  # «during the days of the campaign» says when, not how long
     meaning = Meaning("DURATION", count.value, granularity=GRAIN[count.unit], mod=f.value("about"))
+    if at.before == "C" or f.ends_with("W"):
+        return meaning
+    if unit is not None and not unit.definite and len(count) == 1 and f.term("after") is None:
+        if f.value("about") not in (None, "APPROX") and at.after not in "mFY":
+            return meaning  # «more than a year»
+        written_with = unit.start > unit.token and at.before not in "&u" and at.after not in "mFY"
+        if written_with and unit.value.endswith("+") and unit.value not in CONTRACTS:
+            return meaning  # «for years», where the preposition is written with the word
     if (after := f.term("after")) is not None:
         return meaning if _counted_after(f, after) else None
-    if unit is not None and len(count) == 1 and (count[0][0] or 0) <= 1 and (at.before not in "vc" or unit.definite):
+    if unit is not None and len(count) == 1 and (count[0][0] or 0) <= 1 and (at.before not in "vcC" or unit.definite):
         return None
     number = f.term("n")
     pronoun = number is not None and number.value in (1, 2) and number.rule != "figures"
@@ -190,48 +227,17 @@ def _counted_after(f: Found, number: Term) -> bool:
 
 def part_of_unit(f: Found, at: At) -> Meaning | None:
     """«نصف ساعة», «ربع قرن»."""
-    unit, half = f.term("u"), _half(f, "half")
+    unit, half = f.term("u", "hour"), _half(f, "half")
     assert unit is not None and half is not None
+    if unit.code == HOUR:
+        unit = unit._replace(value="TH")
     part = f.term("half")
-    if unit.definite or unit.value.endswith("+") or (part is not None and part.definite):
+    if unit.value not in GRAIN or (unit.definite and at.before not in "vC") or (part is not None and part.definite):
         return None
     if unit.value in SMALLER:
         smaller, size = SMALLER[unit.value]
         return Meaning("DURATION", Count([(round(half * size), smaller)]).value, granularity=GRAIN[smaller])
     return Meaning("DURATION", Count([(half, unit.value)]).value, granularity=GRAIN[unit.value])
-
-
-# --- the clock ------------------------------------------------------------------------------------------------------
-
-
-def clock(f: Found, at: At) -> Meaning | None:
-    """«11:11 م»; the day comes from the date beside it, later."""
-    parts = [int(p) for p in f.value("clock").split(":")]
-    return _time(parts[0], parts[1], f)
-
-
-def hour(f: Found, at: At) -> Meaning | None:
-    """«الساعة الثالثة والنصف عصرا», «الساعة 8 إلا ربعا»."""
-    on, minute = int(f.value("hour")), int(f.value("min") or 0)
-    exact = f.term("min", "frac", "lfrac") is not None
-    if (part := _half(f, "frac")) is not None:
-        minute = round(part * 60)
-    if (part := _half(f, "lfrac")) is not None:
-        on, minute = on - 1, 60 - round(part * 60)
-    return _time(on, minute if exact else None, f)
-
-
-def _time(on: int, minute: int | None, f: Found) -> Meaning | None:
-    half = f.value("half")
-    later = (half in AFTERNOON and on < 12) or (half == "MI" and on < 6) or (half == "NI" and 6 <= on < 12)
-    if later:
-        on += 12
-    elif half in ("AM", "MO", "NI") and on == 12:
-        on = 0
-    if not (0 <= on < 24 and 0 <= (minute or 0) < 60):
-        return None
-    value = f"T{on:02d}" + ("" if minute is None else f":{minute:02d}")
-    return Meaning("TIME", value, granularity="hour" if minute is None else "minute", zone=f.value("zone") or "")
 
 
 # --- repeated, vague ------------------------------------------------------------------------------------------------
@@ -244,7 +250,7 @@ def every(f: Found, at: At) -> Meaning | None:
     unit = f.term("u", "dual")
     assert unit is not None
     n = 2 if f.term("dual") else f.value("n") or 1
-    if (unit.value.endswith("+") and f.term("n") is None) or unit.definite:
+    if (unit.value.endswith("+") and f.term("n") is None) or unit.definite or _plain(unit.value) not in GRAIN:
         return None
     return Meaning("SET", Count([(n, _plain(unit.value))]).value, granularity=GRAIN[_plain(unit.value)])
 

@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 
 from tawatur.annotate import calendar
 from tawatur.annotate.calendar import Period
-from tawatur.annotate.terms import Term
+from tawatur.annotate.terms import OTHER, Term
 
+BEFORE_CHRIST = "bc"  # the calendar of a year that has no days of ours
+EVE = "EVE"  # the value of words for the evening of a day or the one before it
+HOURS = 12  # on a clock
 SOON = 45  # days: without any cue, a day this near ahead is meant rather than the one of last year
 
 
@@ -38,13 +41,14 @@ class Meaning(NamedTuple):
 
 class At(NamedTuple):
     """Where an expression stands: the day it is read from, the codes beside it, whether its clause is in the future,
-    and the last day named before it."""
+    the last day named before it, and the last day, month or year."""
 
     day: date | None
     before: str
     after: str
     future: Callable[[], bool]
     last: Meaning | None
+    lately: Meaning | None = None
 
 
 class Found:
@@ -67,6 +71,15 @@ class Found:
         term = self.term(*names)
         return None if term is None else term.value
 
+    def ends_with(self, code: str) -> bool:
+        """Whether its last term has this code."""
+        return self._match[0].endswith(code)
+
+    def of_definite(self) -> bool:
+        """Whether a word with the article follows that no table holds: «the days of the campaign»."""
+        after = self._terms[self._match.end()] if self._match.end() < len(self._terms) else None
+        return after is not None and after.code == OTHER and after.value is None and after.definite
+
     def bare(self) -> bool:
         """Whether it is a single term."""
         return self._match.end() - self._match.start() == 1
@@ -81,9 +94,14 @@ def of(period: Period, type_: str = "DATE", **more: Any) -> Meaning:
 
 
 def year_of(f: Found, at: At) -> Year | None:
-    """The year that is said, in figures or as «last year»."""
+    """The year that is said, in figures, as «last year», or as the same year. Raises ValueError before the year 1."""
     if (said := f.value("year", "year2")) is not None:
-        return said if isinstance(said, Year) else Year(int(said))
+        said = said if isinstance(said, Year) else Year(int(said))
+        if said.calendar == BEFORE_CHRIST:
+            raise ValueError("before the year 1")
+        return said
+    if f.value("same") == "Y" and at.lately is not None and at.lately.first is not None:
+        return Year(at.lately.first.year)
     if at.day is not None and f.term("yr", "yu") is not None:
         return Year(at.day.year + (f.value("yr") or 0))
     return None
@@ -139,7 +157,7 @@ def month_of(kind: str, year: int, number: int) -> Period:
     return calendar.hijri(year, number) if kind == "hijri" else calendar.month(year, number)
 
 
-def _day(kind: str, year: int, number: int, on: int) -> Period:
+def day_in(kind: str, year: int, number: int, on: int) -> Period:
     return calendar.hijri(year, number, on) if kind == "hijri" else calendar.day(date(year, number, on))
 
 
@@ -154,11 +172,19 @@ def day_of_month(f: Found, at: At) -> Meaning | None:
         return None
     if f.value("wrel") is not None and f.value("rel") is None and year is None:
         return None  # a relative weekday and a date are two expressions
-    meaning = _dated(f, at, lambda y: _day(kind, y, number, on), year, f"XXXX-{number:02d}-{on:02d}")
+    meaning = _dated(f, at, lambda y: day_in(kind, y, number, on), year, f"XXXX-{number:02d}-{on:02d}")
     ordinal = f.term("day").code == "o" and f.term("w3") is not None  # type: ignore[union-attr]
     if ordinal and on <= 5 and meaning.finding and meaning.finding[0] == "weekday-mismatch":
         return None  # the so-manieth weekday of the month
     return meaning
+
+
+def yearly(f: Found, at: At) -> Meaning | None:
+    """«13 أيار من كل عام»."""
+    (kind, number), on = f.value("month"), int(f.value("day"))
+    if on > 31:
+        return None
+    return Meaning("SET", f"XXXX-{number:02d}-{on:02d}", granularity="day", calendar=kind)
 
 
 def _dated(f: Found, at: At, make: Callable[[int], Period], year: Year | None, unsaid: str) -> Meaning:
@@ -192,11 +218,20 @@ def _misfit(f: Found, at: At, found: Period) -> tuple[str, str] | None:
     return None
 
 
+def part_code(value: str | None) -> str | None:
+    """The part of the day that a word names, without the clock time it stands for when it is alone."""
+    return None if value is None else value.partition("@")[0]
+
+
 def with_part(meaning: Meaning, part: str | None) -> Meaning:
-    """The morning or evening of a day."""
+    """The morning or evening of a day; its eve may be the evening before."""
     if part is None or meaning.value is None:
         return meaning
-    return meaning._replace(type="TIME", value=f"{meaning.value}T{part}", granularity="part")
+    first = meaning.first
+    if part == EVE and first is not None:
+        first -= timedelta(1)
+    code = "EV" if part == EVE else part_code(part)
+    return meaning._replace(type="TIME", value=f"{meaning.value}T{code}", first=first, granularity="part")
 
 
 def day_of_relative_month(f: Found, at: At) -> Meaning | None:
@@ -204,7 +239,12 @@ def day_of_relative_month(f: Found, at: At) -> Meaning | None:
     rel, on = f.value("rel", "rel2") or 0, int(f.value("day"))
     if on > 31 or at.day is None:
         return None
-    base = calendar.shift_months(at.day.replace(day=1), rel)
+    near = at.day
+    if f.term("same") is not None:
+        if f.value("same") != "M" or at.lately is None or at.lately.first is None or at.lately.calendar == "hijri":
+            return None
+        near = at.lately.first
+    base = calendar.shift_months(near.replace(day=1), rel)
     return _dated(f, at, lambda y: calendar.day(base.replace(day=on)), Year(base.year), "XXXX-XX")._replace(
         anchor="published"
     )
@@ -226,18 +266,30 @@ def figures(f: Found, at: At) -> Meaning | None:
     if not (1 <= m <= 12 and 1 <= d <= 31 and 1000 <= y < 2200):
         return None
     kind = "hijri" if y in calendar.HIJRI_YEARS and f.value("era") != "gregorian" else "gregorian"
-    return _dated(f, at, lambda number: _day(kind, number, m, d), Year(y), "")._replace(anchor="calendar")
+    return _dated(f, at, lambda number: day_in(kind, number, m, d), Year(y), "")._replace(anchor="calendar")
 
 
 def short_figures(f: Found, at: At) -> Meaning | None:
     """«8/2» beside a weekday or after «in»."""
-    d, m = (int(p) for p in re.findall(r"\d+", f.value("figures")))
-    if f.bare() and at.before not in ("k", "i"):
+    said = re.findall(r"\d+", f.value("figures"))
+    d, m = (int(p) for p in said)
+    padded = any(len(p) == 2 and p.startswith("0") for p in said)  # no fraction is written so
+    if f.bare() and at.before not in ("k", "i") and not padded:
         return None
     if m > 12 >= d:
         d, m = m, d
     if not (1 <= m <= 12 and 1 <= d <= 31):
         return None
+    return _dated(f, at, lambda y: calendar.day(date(y, m, d)), year_of(f, at), f"XXXX-{m:02d}-{d:02d}")
+
+
+def dashed_figures(f: Found, at: At) -> Meaning | None:
+    """«22-4» after «in», where one figure can only be the day: else it is a score or a stretch."""
+    a, b = f.term("a"), f.term("b")
+    assert a is not None and b is not None
+    if at.before != "i" or (a.rule, b.rule) != ("figures", "figures") or (a.value > 12) == (b.value > 12):
+        return None
+    d, m = (a.value, b.value) if a.value > 12 else (b.value, a.value)
     return _dated(f, at, lambda y: calendar.day(date(y, m, d)), None, f"XXXX-{m:02d}-{d:02d}")
 
 
@@ -253,19 +305,31 @@ def month_figures(f: Found, at: At) -> Meaning | None:
 def deictic(f: Found, at: At) -> Meaning | None:
     """«اليوم», «أمس الثلاثاء», «مساء غد»."""
     part = f.value("part", "part2")
-    if f.bare() and f.value("deictic") == 0 and at.before == "i":
+    if f.bare() and f.value("deictic") == 0 and at.before == "i" and " " not in f.term("deictic").rule:  # type: ignore[union-attr]
         return None  # so many a day
     if at.day is None:
         weekday = f.value("w1", "w2")
         value = "XXXX-XX-XX" if weekday is None else f"XXXX-WXX-{weekday[0] + 1}"
         return with_part(Meaning("DATE", value, granularity="day"), part)
-    found = calendar.day(at.day + timedelta(f.value("deictic")))
+    offset = f.value("drel") or f.value("deictic")
+    if f.value("drel") is not None and f.value("deictic"):
+        return None  # «yesterday» with «last» is no other day
+    found = calendar.day(at.day + timedelta(offset))
+    if at.before == "C":
+        return Meaning("DURATION", "P1D", found.first, found.last, "day", anchor="published")
     misfit = _misfit(f, at, found)
     meaning = of(found, anchor="published", finding=misfit)
     before = found.first - timedelta(1)
     if misfit and misfit[0] == "weekday-mismatch" and before.weekday() == f.value("w1", "w2")[0]:
         meaning = meaning._replace(value=before.isoformat(), first=before)  # written the day before it was published
     return with_part(meaning, part)
+
+
+def this_part(f: Found, at: At) -> Meaning | None:
+    """«هذا المساء»."""
+    if not f.term("part").definite or at.day is None or f.value("part") not in ("MO", "EV"):  # type: ignore[union-attr]
+        return None  # «this afternoon» is written as «this age»
+    return with_part(of(calendar.day(at.day), anchor="published"), f.value("part"))
 
 
 def night(f: Found, at: At) -> Meaning:
@@ -291,43 +355,106 @@ def weekday(f: Found, at: At) -> Meaning | None:
             return None
         on = calendar.week(at.day + timedelta(weeks=f.value("wrel") or 0)).first + timedelta(number)
     else:
-        rel = f.value("rel", "pairrel")
+        rel = f.value("rel", "rel2", "pairrel")
         back = (at.day.weekday() - number) % 7
         ahead = (number - at.day.weekday()) % 7
-        if rel == 1:
-            on = at.day + timedelta(ahead or 7)
-        elif rel == -1:
-            on = at.day - timedelta(back or 7)
+        if rel in (1, -1):
+            on = at.day + (timedelta(ahead or 7) if rel > 0 else -timedelta(back or 7))
         else:
             on = at.day + timedelta(ahead) if at.future() else at.day - timedelta(back)
     return with_part(of(calendar.day(on), anchor="published"), part)
 
 
 def then(f: Found, at: At) -> Meaning | None:
-    """«حينها»: the last day named."""
-    if at.last is None or at.last.value is None:
+    """«حينها»: the last day named; «العام نفسه»: the year of the last date."""
+    if unit := f.value("then"):
+        return _same(f, at, unit)
+    said = at.last or at.lately
+    if said is None or said.value is None:
         return Meaning("DATE", "PAST_REF")
-    return at.last._replace(anchor="block", finding=None)
+    return said._replace(anchor="block", finding=None)
 
 
-def day_range(f: Found, at: At) -> Meaning | None:
-    """«من 3 إلى 5 مايو», «يومي 3 و4 آذار»."""
-    if f.term("and") is not None and at.before != "b" and f.value("pair") != "D-":
+def _same(f: Found, at: At, unit: str) -> Meaning | None:
+    """The month or year of the last date; the month in another year where one is said."""
+    if at.lately is None or at.lately.first is None:
         return None
-    kind, number = f.value("month")
-    a, b, year = int(f.value("a")), int(f.value("b")), year_of(f, at)
-    if not a < b <= 31:
+    year, hijri = year_of(f, at), at.lately.calendar == "hijri"
+    if unit == "M" and year is None and at.after in "fv":
+        return Meaning("DATE", None, granularity="month", anchor="block")
+    if unit == "M" and year is not None and not hijri:
+        return of(calendar.month(year.number, at.lately.first.month), anchor="block")
+    return None if hijri else of(calendar.around(at.lately.first, unit), anchor="block")
+
+
+def nth_day(f: Found, at: At) -> Meaning | None:
+    """«اليوم الثالث من أكتوبر», «أول أيام رمضان», «آخر يوم في هذا الشهر»."""
+    which = f.value("nth", "o", "o2", "o3")
+    if f.term("days") is not None and f.value("days") != "D+":
         return None
-    try:
-        last = by_year(lambda y: _day(kind, y, number, b), year.number if year else None, f.value("rel"), at)
-        if last is None:
-            return Meaning("DATE", f"XXXX-{number:02d}-{a:02d}/XXXX-{number:02d}-{b:02d}", granularity="day")
-        first = _day(kind, int(last.value[:4]), number, a)
-    except ValueError as error:
-        return Meaning("DATE", None, finding=("impossible-date", str(error)))
-    return span_of(first, last, "calendar" if year else "published")
+    if f.term("month") is None:
+        if at.day is None:
+            return None
+        month: Period | None = calendar.around(calendar.shift_months(at.day.replace(day=1), f.value("srel") or 0), "M")
+    else:
+        kind, number = f.value("month")
+        year = year_of(f, at)
+        month = by_year(lambda y: month_of(kind, y, number), year.number if year else None, f.value("rel"), at)
+    if month is None or which == "START":
+        return None
+    if which in ("END", "MID"):
+        return of(calendar.day(month.last), anchor="published") if which == "END" else None
+    if not isinstance(which, int) or not 1 <= which <= 31:
+        return None
+    return of(_of_month(month, which), anchor="calendar" if f.term("year") else "published")
 
 
-def span_of(first: Period, last: Period, anchor: str) -> Meaning:
-    value = f"{first.value}/{last.value}"
-    return Meaning("DATE", value, first.first, last.last, last.granularity, anchor=anchor, calendar=last.calendar)
+def _of_month(month: Period, on: int) -> Period:
+    """A day of a month that is found. Raises ValueError when it has no such day."""
+    y, m = int(month.value[:4]), int(month.value[5:7])
+    return day_in("hijri" if month.calendar == "hijri" else "gregorian", y, m, on)
+
+
+def day_number(f: Found, at: At) -> Meaning | None:
+    """«يوم 27», «في 27»: the nearest such day, where the sentence ends; a smaller number alone may be an hour."""
+    on = f.value("day")
+    if f.term("day").rule != "figures" or at.before == "*":  # type: ignore[union-attr]
+        return None
+    if f.term("word") is None and not (at.before == "i" and on > HOURS):
+        return None
+    if at.day is None:
+        return Meaning("DATE", f"XXXX-XX-{on:02d}", granularity="day")
+    found = nearest(_such_days(at.day, on), None, at)
+    return None if found is None else of(found, anchor="published")
+
+
+def weekday_number(f: Found, at: At) -> Meaning | None:
+    """«الخميس 21», «الجمعة في الثاني والعشرين»: only where that day of a month near by is that weekday.
+
+    A small ordinal that fits no date counts the weekdays of the month: «السبت الثاني».
+    """
+    (number, _), on = f.value("w"), int(f.value("day"))
+    if at.day is None or on > 31:
+        return None
+    ordinal = f.term("day").code == "o"  # type: ignore[union-attr]
+    days = [day for day in _such_days(at.day, on) if day.first.weekday() == number]
+    if days:
+        found = min(days, key=lambda d: (abs((d.first - at.day).days), d.first))  # type: ignore[operator]
+        return of(found, anchor="published")
+    if not ordinal or on > 5:
+        return None
+    begin = at.day.replace(day=1)
+    day = begin + timedelta((number - begin.weekday()) % 7 + 7 * (on - 1))
+    return of(calendar.day(day), anchor="published") if day.month == begin.month else None
+
+
+def _such_days(near: date, on: int) -> list[Period]:
+    """The days with a number in the month of a day and in those beside it."""
+    days = []
+    for step in (-1, 0, 1):
+        begin = calendar.shift_months(near.replace(day=1), step)
+        try:
+            days.append(calendar.day(begin.replace(day=on)))
+        except ValueError:
+            continue
+    return days

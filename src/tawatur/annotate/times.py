@@ -13,40 +13,38 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tawatur.annotate import time_counts, time_meanings, time_stretches
-from tawatur.annotate.numbers import NUMBER, YEAR, join_numbers, joins, number_entries
-from tawatur.annotate.terms import OTHER, Entry, Term, Vocabulary
+from tawatur.annotate import time_clock, time_counts, time_meanings, time_ranges, time_stretches
+from tawatur.annotate.numbers import join_numbers, joins, unmarked
+from tawatur.annotate.terms import OTHER, Term, Vocabulary
 from tawatur.annotate.text import Text
 from tawatur.annotate.time_grammar import BY_START, CODES, Rule
-from tawatur.annotate.time_meanings import At, Found, Meaning, Year
+from tawatur.annotate.time_meanings import At, Found, Meaning
+from tawatur.annotate.time_ranges import Piece, join_ranges
+from tawatur.annotate.time_terms import (
+    couple_months,
+    entries,
+    filled,
+    future_patterns,
+    mark_years,
+    number_months,
+    past_patterns,
+)
 from tawatur.language import Folded, Language
 from tawatur.model import Finding, Span, Time, When
 
-WORDLESS = (
-    "cardinal",
-    "ordinal",
-    "scale",
-    "dual-scale",
-    "plural-scale",
-    "either-scale",
-)  # the numbers that may stand in a time
 EMBEDDED = "en"  # posts are dated in English whatever the language of the page
 TENSE_WINDOW = 60  # folded characters before an expression in which a word of the future decides its direction
 CLOCK_REACH = 60  # folded characters between a clock time and the date it belongs to
+THEN_REACH = 300  # folded characters before «then» within which the day stands that it points to
 EVENT_WORDS = 2  # words that belong to the name of an event after its noun, at most
 MONTH_PUBLISHED = 31  # days: a publication time wider than this is no reference
 
 
-READERS = (time_meanings, time_stretches, time_counts)  # each form's meaning is a function of one of them
-
-
-class Piece(NamedTuple):
-    """An expression found: terms [start, end), its meaning, its rule."""
-
-    start: int
-    end: int
-    meaning: Meaning
-    rule: str
+# each form's meaning is a function of one of these
+READERS = (time_meanings, time_stretches, time_counts, time_clock, time_ranges)
+READ_OVER = CODES["skipped"]
+UNITS = "yksu"  # what figures in brackets may count
+FROM_LAST = ("then", "sequel")  # forms that are read from the last day named before them
 
 
 class Reference(NamedTuple):
@@ -64,8 +62,9 @@ class TimeReader:
         """Raises LexiconError when a table is missing or broken."""
         self._language = language
         languages = [language] if language.code == EMBEDDED else [language, Language(EMBEDDED)]
-        self._vocabularies = [Vocabulary(one, _entries(one), joins(one)) for one in languages]
-        self._future = [f for one in languages for f in _future_patterns(one)]
+        self._vocabularies = [Vocabulary(one, entries(one), joins(one)) for one in languages]
+        self._past = [p for one in languages for p in past_patterns(one)]
+        self._future = [f for one in languages for f in future_patterns(one)]
         self._meanings: dict[str, Callable[[Found, At], Meaning | None]] = {
             rule.meaning: next(getattr(m, rule.meaning) for m in READERS if hasattr(m, rule.meaning))
             for rules in BY_START.values()
@@ -98,14 +97,14 @@ class TimeReader:
                 continue
             if piece := self._meant(folded.text, terms, codes, matches, reference(terms[start].start), pieces):
                 pieces.append(piece)
-        pieces = list(_dated_clocks(pieces, terms, folded.text))
+        pieces = list(_dated_clocks(join_ranges(pieces, terms, codes), terms, folded.text))
         return _out(pieces, terms, folded)
 
     def _terms(self, text: str) -> list[Term]:
         terms = self._vocabularies[0].read(text)
         if len(self._vocabularies) > 1 and re.search(r"[a-z]{3}", text):
-            terms = _filled(terms, self._vocabularies[1], text)
-        return couple_months(mark_years(join_numbers(terms)))
+            terms = filled(terms, self._vocabularies[1], text)
+        return couple_months(number_months(mark_years(join_numbers(unmarked([t for t in terms if t.code != READ_OVER], UNITS)))))
 
     def _meant(
         self,
@@ -118,19 +117,22 @@ class TimeReader:
     ) -> Piece | None:
         """The longest form that starts at a place and means something."""
         for match, rule in matches:
+            start = match.start()
             found, read = Found(match, terms), self._meanings[rule.meaning]
             first, last = reference.first, reference.last
             if reference.foreign and not (first == last and _is_weekday(found, first)):
                 first = last = None
             at = At(
                 first,
-                _before(codes, match.start()),
+                _before(codes, start),
                 codes[match.end()] if match.end() < len(codes) else "\n",
-                lambda m=match: self._in_future(text, terms[m.start()].start),  # type: ignore[misc]
+                lambda at=start: self._in_future(text, terms[at].start),  # type: ignore[misc]
                 None,
             )
-            if rule.meaning == "then":
-                at = at._replace(last=next((p.meaning for p in reversed(pieces) if _names_day(p.meaning)), None))
+            if rule.meaning in FROM_LAST or "same" in match.groupdict():
+                since = terms[start].start - THEN_REACH if rule.meaning == "then" else 0
+                near = [piece for piece in pieces if terms[piece.start].start >= since]
+                at = at._replace(last=_last(near, ("day",)), lately=_last(near, ("day", "month", "year")))
             try:
                 meaning = read(found, at)
                 if meaning is not None and last != first:
@@ -138,9 +140,10 @@ class TimeReader:
             except (ValueError, OverflowError):
                 continue  # beyond the calendar
             if meaning is not None:
+                meaning = self._checked(meaning, text, terms[start].start, last or first)
                 end = match.end() - (1 if meaning.anchor == "event" and codes[match.end() - 1] == "f" else 0)
                 end = self._further(text, terms, end) if rule.meaning == "event" else end
-                return Piece(match.start(), end, meaning, f"time:{rule.name}")
+                return Piece(start, end, meaning, f"time:{rule.name}")
         return None
 
     def _further(self, text: str, terms: list[Term], end: int) -> int:
@@ -149,123 +152,28 @@ class TimeReader:
         stop = end + EVENT_WORDS
         if end < len(terms) and not terms[end - 1].definite and terms[end].code == OTHER and terms[end].value is None:
             end += 1
-        while end < min(stop, len(terms)) and terms[end].code == OTHER and text.startswith(article, terms[end].start):
+        while end < min(stop, len(terms)) and terms[end].code == OTHER and terms[end].value is None:
+            if not text.startswith(article, terms[end].start):
+                break
             end += 1
         return end
+
+    def _checked(self, meaning: Meaning, text: str, at: int, published: date | None) -> Meaning:
+        """A meaning with the finding that it is ahead of the page, where its clause tells what happened."""
+        said = meaning.anchor == "calendar" and meaning.granularity == "day" and meaning.finding is None
+        if not said or published is None or meaning.first is None or meaning.first <= published:
+            return meaning
+        window = text[max(0, at - TENSE_WINDOW) : at]
+        window = window[max(window.rfind("\n"), window.rfind(". ")) + 1 :]
+        if not any(pattern.search(window) for pattern in self._past) or self._in_future(text, at):
+            return meaning
+        return meaning._replace(finding=("future-date", f"{meaning.value} is after the page, which tells it as past"))
 
     def _in_future(self, text: str, at: int) -> bool:
         """Whether a word of the future stands before a place in its sentence."""
         window = text[max(0, at - TENSE_WINDOW) : at]
         window = window[max(window.rfind("\n"), window.rfind(". ")) + 1 :]
         return any(pattern.search(window) for pattern in self._future)
-
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-
-def _entries(language: Language) -> Iterator[tuple[str, Entry]]:
-    article = language.clitics.article
-    for row in language.table("months", ("form", "month", "calendar")):
-        kind = "hijri" if row["calendar"] == "hijri" else "gregorian"
-        yield row["form"], Entry("m", (kind, row.number("month")), row.rule)
-    for row in language.table("weekdays", ("form", "weekday")):
-        yield row["form"], Entry("w", (row.number("weekday"), not row["form"].startswith(article)), row.rule)
-    for row in language.table("holidays", ("form", "when")):
-        yield row["form"], Entry("F", row["when"], row.rule)
-    for row in language.table("zones", ("form", "offset")):
-        yield row["form"], Entry("T", row["offset"], row.rule)
-    for row in language.table("time_words", ("form", "class", "value")):
-        if row["class"] in CODES:
-            yield row["form"], Entry(CODES[row["class"]], _value(row["class"], row["value"]), row.rule)
-    yield from number_entries(language, WORDLESS)
-
-
-def _value(kind: str, text: str) -> Any:
-    """The value of a row of `time_words.tsv`."""
-    if kind in ("ago", "ago-after"):
-        return -1
-    if kind in ("relative", "this", "day", "night", "decade"):
-        return int(text)
-    return float(text) if kind in ("half", "third") else text
-
-
-def _future_patterns(language: Language) -> list[re.Pattern[str]]:
-    rows = language.table("time_words", ("form", "class", "value"))
-    forms = {
-        kind: "|".join(re.escape(language.plain(row["form"])) for row in rows if row["class"] == kind)
-        for kind in ("future", "future-start", "not-future")
-    }
-    patterns = []
-    if forms["future"]:
-        patterns.append(re.compile(rf"\b\w?(?:{forms['future']})\b"))
-    if forms["future-start"]:
-        unless = f"(?!{forms['not-future']})" if forms["not-future"] else ""
-        join = "|".join(re.escape(language.plain(j)) for j in joins(language))
-        patterns.append(re.compile(rf"\b(?:{join})?{unless}(?:{forms['future-start']})\w{{3,}}"))
-    return patterns
-
-
-# --- terms ----------------------------------------------------------------------------------------------------------
-
-
-def _filled(terms: list[Term], vocabulary: Vocabulary, text: str) -> list[Term]:
-    """The terms with the words of another script read by its own vocabulary."""
-    other = {
-        term.start: term for term in vocabulary.read(text) if term.code not in (OTHER,) and text[term.start].isascii()
-    }
-    out: list[Term] = []
-    covered = 0
-    for term in terms:
-        if term.start < covered:
-            continue
-        if term.code == OTHER and (better := other.get(term.start)) is not None:
-            out.append(better)
-            covered = better.end
-        else:
-            out.append(term)
-    return out
-
-
-def mark_years(terms: list[Term]) -> list[Term]:
-    """The terms with years made `Year`, and their era taken in."""
-    out: list[Term] = []
-    for term in terms:
-        last = out[-1] if out else None
-        if last is not None and last.code == YEAR and (term.code == "E" or _is_era(term, last)):
-            kind = term.value if term.code == "E" else "gregorian"
-            out[-1] = last._replace(end=term.end, value=Year(last.value.number, kind))
-        elif last is not None and term.code == "E" and last.code == NUMBER and 1 <= last.value < 1000:
-            out[-1] = last._replace(code=YEAR, end=term.end, value=Year(int(last.value), term.value))
-        else:
-            out.append(term._replace(value=Year(term.value)) if term.code == YEAR else term)
-    return out
-
-
-def _is_era(term: Term, year: Term) -> bool:
-    """Whether the letter that else means p.m. stands right behind a year."""
-    return term.code == "M" and term.value == "PM" and term.end - term.start == 1 and term.start - year.end <= 1
-
-
-def couple_months(terms: list[Term]) -> list[Term]:
-    """The terms with a month named twice made one: «ديسمبر (كانون الأول)», «كانون الأول/ ديسمبر»."""
-    out: list[Term] = []
-    at = 0
-    while at < len(terms):
-        term = terms[at]
-        size = _coupled(terms, at) if term.code == "m" else 0
-        out.append(term._replace(end=terms[at + size].end) if size else term)
-        at += size + 1
-    return out
-
-
-def _coupled(terms: list[Term], at: int) -> int:
-    """How many terms after a month belong to its second name."""
-    codes = "".join(term.code for term in terms[at + 1 : at + 5])
-    for form in ("m", "/m", "-m", "(m)", "/(m)", "(sm)", "/sm"):
-        second = terms[at + 1 + form.index("m")] if codes.startswith(form) else None
-        if second is not None and second.value == terms[at].value and second.value[0] == "gregorian":
-            return len(form)
-    return 0
 
 
 def _matches(codes: str) -> Iterator[tuple[int, list[tuple[re.Match[str], Rule]]]]:
@@ -327,8 +235,10 @@ def _is_weekday(found: Found, day: date | None) -> bool:
     return found.value("deictic") == 0 and day is not None and weekday is not None and weekday[0] == day.weekday()
 
 
-def _names_day(meaning: Meaning) -> bool:
-    return meaning.type == "DATE" and meaning.granularity == "day" and meaning.first is not None
+def _last(pieces: list[Piece], grains: tuple[str, ...]) -> Meaning | None:
+    """The last date before a place that is as exact as one of the grains."""
+    said = (p.meaning for p in reversed(pieces))
+    return next((m for m in said if m.type == "DATE" and m.granularity in grains and m.first is not None), None)
 
 
 # --- clocks ---------------------------------------------------------------------------------------------------------
@@ -340,26 +250,41 @@ def _dated_clocks(pieces: list[Piece], terms: list[Term], text: str) -> Iterator
         meaning = piece.meaning
         if meaning.type == "TIME" and meaning.value and meaning.value.startswith("T"):
             neighbours = [pieces[i] for i in (index - 1, index + 1) if 0 <= i < len(pieces)]
-            day = next((n.meaning for n in neighbours if _belongs(n, piece, terms, text)), None)
+            near = [n for n in neighbours if _belongs(n, piece, terms, text)]
+            day = next((n.meaning for n in near if _one_sentence(n, piece, terms, text)), None)
+            day = day or next((n.meaning for n in near if n.start < piece.start), None)
             if day is not None:
                 assert day.value is not None
                 meaning = meaning._replace(
-                    value=day.value[:10] + meaning.value, first=day.first, last=day.last, anchor="block",
+                    value=_on_day(meaning.value, day.value), first=day.first, last=day.last, anchor="block",
                     calendar=day.calendar,
                 )  # fmt: skip
         yield piece._replace(meaning=meaning)
 
 
+def _on_day(value: str, day: str) -> str:
+    """A clock time or part of the day on a day."""
+    return time_clock.on_day(value, day) if value[1:2].isdigit() else day[:10] + value
+
+
 def _belongs(day: Piece, clock: Piece, terms: list[Term], text: str) -> bool:
-    """Whether a day stands near enough to a clock time, with no sentence ending between them."""
+    """Whether a day stands near enough to a clock time, in one paragraph."""
     meaning = day.meaning
     if meaning.first is None or meaning.value is None or meaning.granularity not in ("day", "part"):
         return False
     if meaning.first != meaning.last and meaning.calendar == "gregorian":
         return False
-    a, b = (day, clock) if day.start < clock.start else (clock, day)
-    between = text[terms[a.end - 1].end : terms[b.start].start]
-    return len(between) <= CLOCK_REACH and ". " not in between and (day.start < clock.start or "\n" not in between)
+    between = _between(day, clock, terms, text)
+    return len(between) <= CLOCK_REACH and (day.start < clock.start or "\n" not in between)
+
+
+def _one_sentence(day: Piece, clock: Piece, terms: list[Term], text: str) -> bool:
+    return ". " not in _between(day, clock, terms, text)
+
+
+def _between(a: Piece, b: Piece, terms: list[Term], text: str) -> str:
+    first, second = (a, b) if a.start < b.start else (b, a)
+    return text[terms[first.end - 1].end : terms[second.start].start]
 
 
 # --- out ------------------------------------------------------------------------------------------------------------
@@ -384,11 +309,16 @@ def _edges(folded: Folded, start: int, end: int) -> Span:
     inside = plain[start:end]
     if inside.count("(") > inside.count(")") and plain[end : end + 1] == ")":
         end += 1
-    while start < end and (plain[start] in "(,- "):
+    while start < end and (plain[start] in ",- " or (plain[start] == "(" and ")" not in plain[start:end])):
         start += 1
-    while end > start and (plain[end - 1] in ",-./ =" or (plain[end - 1] == ")" and "(" not in plain[start:end])):
+    while end > start and (plain[end - 1] in ",-. =" or _opens_nothing(plain[start:end])):
         end -= 1
     return folded.span(start, end)
+
+
+def _opens_nothing(said: str) -> bool:
+    """Whether an expression ends with a bracket or stroke of which the first is not in it."""
+    return said[-1] in ")/" and {")": "(", "/": "/"}[said[-1]] not in said[:-1]
 
 
 def _time(span: Span, piece: Piece) -> Time:

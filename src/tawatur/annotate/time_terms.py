@@ -1,0 +1,159 @@
+"""The words of time expressions as terms: the tables they come from, years with their era, months named twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tawatur.annotate.numbers import NUMBER, YEAR, joins, number_entries
+from tawatur.annotate.terms import OTHER, Entry, Term, Vocabulary
+from tawatur.annotate.time_grammar import CODES, TWICE
+from tawatur.annotate.time_meanings import Year
+from tawatur.language import Language
+
+# the numbers that may stand in a time
+COUNTING = ("cardinal", "ordinal", "scale", "dual-scale", "plural-scale", "either-scale")
+WHOLE = ("relative", "this", "day", "night", "decade", "sequel", "nth-day")  # classes with a number
+
+
+def entries(language: Language) -> Iterator[tuple[str, Entry]]:
+    """The forms of the tables of times of a language, with their codes in the grammar."""
+    article = language.clitics.article
+    for row in language.table("months", ("form", "month", "calendar")):
+        kind = "hijri" if row["calendar"] == "hijri" else "gregorian"
+        yield row["form"], Entry("m", (kind, row.number("month")), row.rule)
+    for row in language.table("weekdays", ("form", "weekday")):
+        yield row["form"], Entry("w", (row.number("weekday"), not row["form"].startswith(article)), row.rule)
+    for row in language.table("holidays", ("form", "when")):
+        yield row["form"], Entry("F", row["when"], row.rule)
+    for row in language.table("zones", ("form", "offset")):
+        yield row["form"], Entry("T", row["offset"], row.rule)
+    for row in language.table("time_words", ("form", "class", "value")):
+        if row["class"] in CODES:
+            yield row["form"], Entry(CODES[row["class"]], _value(row["class"], row["value"]), row.rule)
+    yield from number_entries(language, COUNTING)
+
+
+def _value(kind: str, text: str) -> Any:
+    """The value of a row of `time_words.tsv`."""
+    if kind in ("ago", "ago-after"):
+        return -1
+    if kind in WHOLE:
+        return int(text)
+    return float(text) if kind in ("half", "third") else text
+
+
+def future_patterns(language: Language) -> list[re.Pattern[str]]:
+    """What shows in folded text that a clause is about the future: words, and the beginnings of future verbs."""
+    rows = language.table("time_words", ("form", "class", "value"))
+    forms = {
+        kind: "|".join(re.escape(language.plain(row["form"])) for row in rows if row["class"] == kind)
+        for kind in ("future", "not-future")
+    }
+    patterns = []
+    if forms["future"]:
+        patterns.append(re.compile(rf"\b\w?(?:{forms['future']})\b"))
+    starts = [(language.plain(r["form"]), int(r["value"])) for r in rows if r["class"] == "future-start"]
+    if starts:
+        unless = f"(?!{forms['not-future']})" if forms["not-future"] else ""
+        join = "|".join(re.escape(language.plain(j)) for j in joins(language))
+        verbs = "|".join(rf"{re.escape(form)}\w{{{least},}}" for form, least in starts)
+        patterns.append(re.compile(rf"\b(?:{join})?{unless}(?:{verbs})"))
+    return patterns
+
+
+def past_patterns(language: Language) -> list[re.Pattern[str]]:
+    """The verbs that tell what happened, standing so near before a date that it is theirs."""
+    rows = language.table("time_words", ("form", "class"))
+    forms = {
+        kind: "|".join(re.escape(language.plain(row["form"])) for row in rows if row["class"] == kind)
+        for kind in ("past", "not-past")
+    }
+    if not forms["past"]:
+        return []
+    unless = rf"(?!\w?(?:{forms['not-past']})\b)" if forms["not-past"] else ""
+    return [re.compile(rf"\b\w?(?:{forms['past']})\b(?: {unless}\w+){{0,5}} ?\W?$")]
+
+
+def filled(terms: list[Term], vocabulary: Vocabulary, text: str) -> list[Term]:
+    """The terms with the words of another script read by its own vocabulary."""
+    other = {
+        term.start: term for term in vocabulary.read(text) if term.code not in (OTHER,) and text[term.start].isascii()
+    }
+    out: list[Term] = []
+    covered = 0
+    for term in terms:
+        if term.start < covered:
+            continue
+        if term.code == OTHER and (better := other.get(term.start)) is not None:
+            out.append(better)
+            covered = better.end
+        else:
+            out.append(term)
+    return out
+
+
+def mark_years(terms: list[Term]) -> list[Term]:
+    """The terms with years made `Year`, and their era taken in."""
+    out: list[Term] = []
+    for term in terms:
+        last = out[-1] if out else None
+        if last is not None and last.code == YEAR and (term.code == "E" or _is_era(term, last)):
+            kind = term.value if term.code == "E" else "gregorian"
+            out[-1] = last._replace(end=term.end, value=Year(last.value.number, kind))
+        elif last is not None and term.code == "E" and last.code == NUMBER and 1 <= last.value < 1000:
+            out[-1] = last._replace(code=YEAR, end=term.end, value=Year(int(last.value), term.value))
+        elif last is not None and last.code == NUMBER and _is_era(term, last) and len(out) > 1 and out[-2].code == "y":
+            out[-1] = last._replace(code=YEAR, end=term.end, value=Year(int(last.value), "gregorian"))
+        else:
+            out.append(term._replace(value=Year(term.value)) if term.code == YEAR else term)
+    return out
+
+
+def _is_era(term: Term, year: Term) -> bool:
+    """Whether the letter that else means p.m. stands right behind a year."""
+    return term.code == "M" and term.value == "PM" and term.end - term.start == 1 and term.start - year.end <= 1
+
+
+MONTH_BEFORE = frozenset("owkznI")  # what is counted of a month that is named by its number
+
+
+def number_months(terms: list[Term]) -> list[Term]:
+    """The terms with a month that is named by its number made one: «أول ثلاثاء من شهر عشرة», «27 من الشهر الثامن»."""
+    out: list[Term] = []
+    for term in terms:
+        month = out[-1] if out else None
+        if (
+            month is not None and month.code == "s" and term.code == ("o" if month.definite else "n")
+            and 1 <= term.value <= 12 and len(out) > 2 and out[-2].code == "f" and out[-3].code in MONTH_BEFORE
+        ):  # fmt: skip
+            out[-1] = month._replace(code="m", end=term.end, value=("gregorian", int(term.value)))
+        else:
+            out.append(term)
+    return out
+
+
+def couple_months(terms: list[Term]) -> list[Term]:
+    """The terms with a month named twice made one: «ديسمبر (كانون الأول)», «كانون الأول/ ديسمبر»."""
+    out: list[Term] = []
+    at = 0
+    while at < len(terms):
+        term = terms[at]
+        size = _coupled(terms, at) if term.code == "m" else 0
+        if size:
+            second = terms[at + size - (terms[at + size].code == ")")]
+            term = term._replace(end=terms[at + size].end, rule=f"{term.rule}{TWICE}{second.rule}")
+        out.append(term)
+        at += size + 1
+    return out
+
+
+def _coupled(terms: list[Term], at: int) -> int:
+    """How many terms after a month belong to its second name."""
+    codes = "".join(term.code for term in terms[at + 1 : at + 6])
+    for form in ("m", "/m", "-m", "(m)", "/(m)", "(sm)", "/sm", "(mY)", "(myY)"):
+        second = terms[at + 1 + form.index("m")] if codes.startswith(form) else None
+        if second is not None and second.value == terms[at].value and second.value[0] == "gregorian":
+            return form.index("m") + 1 if "Y" in form else len(form)
+    return 0
