@@ -425,3 +425,71 @@ def test_a_broken_table_beside_the_pages_is_rejected_once(tmp_path: Path) -> Non
     found = list(find_pages([tmp_path.as_posix()]))
     assert [r.reason for r in found if isinstance(r, Rejected)] == ["unreadable"]
     assert len(found) == 4
+
+
+# --- parts that share a line, and what stands behind an article ----------------------------------------------------
+
+
+def test_a_title_its_site_and_the_first_paragraph_in_one_line() -> None:
+    article = page(f"{HEAD} | مجلة النخيل الأسبوعية {BODY[0]}", *BODY[1:])
+    assert cut(article, "headline") == [HEAD]
+    assert role(article, "وقال رئيس") == "body"
+
+
+def test_a_title_that_its_first_paragraph_tells_is_cut_from_it() -> None:
+    article = page(f"{HEAD} أعلنت بلدية المرفأ افتتاح حديقة النخيل اليوم أمام الزوار.", *BODY[1:])
+    assert cut(article, "headline") == [HEAD]
+    assert role(article, "أعلنت بلدية") == "body"
+
+
+def test_a_paragraph_that_begins_with_a_verb_is_not_cut_at_the_next() -> None:
+    first = "أعلن مدير الميناء الجديد أن البلدية أعلنت افتتاح الحديقة وأن الزوار وصلت أعدادهم إلى مئة."
+    assert [b.role for b in page(first, *BODY[1:]).blocks] == ["body"] * 3
+
+
+def test_a_dateline_behind_a_caption_begins_the_paragraph() -> None:
+    lead = "القاهرة - رويترز: افتتحت البلدية الحديقة أمام الزوار بعد عام كامل من العمل في الموقع."
+    article = page(f"{HEAD} {HEAD} زوار الحديقة الجديدة صباح أمس {lead}", *BODY[1:])
+    assert role(article, "القاهرة - رويترز") == "dateline"
+    assert role(article, "افتتحت البلدية الحديقة") == "body"
+
+
+def test_words_of_labels_make_a_menu_though_no_label_is_listed() -> None:
+    article = page(HEAD, *BODY, "الأخبار فيديو وصور صفحات خاصة مقالات وروابط المزيد.")
+    assert role(article, "الأخبار فيديو") == "boilerplate"
+
+
+def test_what_a_site_says_of_itself_is_no_text() -> None:
+    about = "المرفأ اليوم مؤسسة إعلامية مستقلة تأسست قبل أعوام وتعنى بتغطية أخبار البحر لحظة بلحظة."
+    article = page(HEAD, *BODY, about)
+    assert role(article, "المرفأ اليوم") == "boilerplate"
+
+
+def test_a_page_that_is_nothing_but_leads() -> None:
+    days = ["3 / 4 / 2031 5 : 00 : 00 PM", "2 / 4 / 2031 5 : 00 : 00 PM", "1 / 4 / 2031 5 : 00 : 00 PM"]
+    leads = [
+        "افتتحت بلدية المرفأ حديقة النخيل أمام الزوار بعد عام كامل من العمل في الموقع.",
+        "وصل إلى الميناء القديم صباح أمس قارب يحمل مئة صياد من جزيرة بعيدة في الشمال.",
+        "أجلت مدرسة الحي امتحاناتها أسبوعا كاملا بسبب المطر الذي أغلق الطرق إلى القرية.",
+    ]
+    article = page(*(part for pair in zip(leads, days, strict=True) for part in pair))
+    assert cut(article, "teaser") == leads
+    assert article.published is None
+
+
+def test_editors_initials_end_an_article() -> None:
+    pictures = "ظهر في الصورة صيادون من الجزيرة القديمة وهم يحملون شباكهم إلى السوق قبل الفجر."
+    article = page(HEAD, *BODY, f"س.م/ ع.ك (رويترز) {pictures}")
+    assert role(article, "س.م/ ع.ك") == "credit"
+    assert role(article, "ظهر في الصورة") == "caption"
+
+
+def test_prose_at_an_end_without_connectives_stays_text() -> None:
+    closing = "المدن التي تنسى أشجارها تنسى ظلالها أولا ثم أسماء شوارعها وحكايات جداتها كلها."
+    last = "الأمم العظيمة تحفظ بذورها في الجرار وتورثها لمن يجيء بعدها من الصغار والكبار."
+    article = page(HEAD, *BODY, closing, last)
+    assert role(article, "المدن التي") == role(article, "الأمم العظيمة") == "body"
+
+
+def test_rights_with_words_between_are_a_notice() -> None:
+    assert role(page(HEAD, *BODY, "جميع حقوق مجلة النخيل محفوظة"), "جميع حقوق") == "disclaimer"

@@ -24,7 +24,7 @@ from tawatur.settings import Settings
 LANGUAGE = Language("ar")
 CUES = BlockCues(LANGUAGE)
 STAMPS = StampReader(LANGUAGE)
-WORDS = Words(LANGUAGE)
+WORDS = Words(LANGUAGE, CUES.words)
 DETECTOR = Detector([SHIPPED / "languages"])
 SHORT_TEXTS = Path(__file__).parent / "short_texts.tsv"  # a hundred Arabic ones, a hundred in four other languages
 CARD = 'ref = "agency:al-mina"\nnames = ["وكالة الميناء للأنباء", "وكالة الميناء"]\nkind = "agency"\n'
@@ -42,7 +42,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> NameFinder:
     return NameFinder(LANGUAGE, Registry([folder]))
 
 
-@pytest.mark.parametrize("place", ["line", "start", "end", "within", "close", "pattern"])
+@pytest.mark.parametrize("place", ["line", "start", "end", "within", "close"])
 def test_block_cues(place: str) -> None:
     rows = [row for row in LANGUAGE.table("block_cues") if row["place"] == place]
     assert rows
@@ -57,7 +57,7 @@ def test_block_cues(place: str) -> None:
 
 
 def test_labels_inside_lines_are_found_there() -> None:
-    rows = [r for r in LANGUAGE.table("block_cues") if r["inside"] == "yes" and r["place"] != "pattern"]
+    rows = [r for r in LANGUAGE.table("block_cues") if r["inside"] == "yes"]
     sentence = "فتحت الحديقة أبوابها للناس . {} المرفأ"
     missing = [
         r["form"]
@@ -68,11 +68,7 @@ def test_labels_inside_lines_are_found_there() -> None:
 
 
 def test_no_label_is_written_twice() -> None:
-    keys = [
-        (LANGUAGE.plain(r["form"]), r["role"], r["place"], r["opens"])
-        for r in LANGUAGE.table("block_cues")
-        if r["place"] != "pattern"
-    ]
+    keys = [(LANGUAGE.plain(r["form"]), r["role"], r["place"], r["opens"]) for r in LANGUAGE.table("block_cues")]
     assert len(keys) == len(set(keys))
 
 
@@ -142,6 +138,12 @@ def test_page_words() -> None:
             assert WORDS.form_share(example) > 0.5, row["form"]
         elif row["part"] == "address":
             assert not WORDS.tells(example), row["form"]
+        elif row["part"] == "about":
+            assert WORDS.about_share(example) > 0.5, row["form"]
+        elif row["part"] == "clause":
+            assert WORDS.tells_clause(list(example.words)), row["form"]
+        elif row["part"] == "present":
+            assert not WORDS.begins_sentence(list(example.words)), row["form"]
         else:
             assert not WORDS.stems(example.words), row["form"]
 
@@ -192,11 +194,12 @@ def test_markup_cues() -> None:
     rows = read_tables([SHIPPED / "languages"], "markup_cues", ("form", "where", "role"))
     cues = MarkupCues([row.cells for row in rows])
     for row in rows:
-        tag, name = (row["form"], "") if row["where"] == "tag" else ("div", f' class="x {row["form"]}"')
-        page = f"<html><body><main><{tag}{name}>حديقة المرفأ الجديدة</{tag}></main></body></html>"
-        marked = read_markup(page, cues)
+        named = (row["role"], f"markup_cues:{row['form']}")
+        marked = read_markup(f"<html><body><main>{row['example']}</main></body></html>", cues)
         if marked.hints:  # an element that shows nothing has no line
-            assert (row["role"], f"markup_cues:{row['form']}") in marked.hints[0].roles, row["form"]
+            assert named in marked.hints[0].roles, row["form"]
+        other = read_markup(f"<html><body><main>{row['counter']}</main></body></html>", cues)
+        assert named not in other.hints[0].roles, row["form"]
 
 
 def test_outlet_cards() -> None:

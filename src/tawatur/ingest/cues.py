@@ -1,22 +1,35 @@
-"""What a line says of itself: the words of `block_cues.tsv`, found at the line, its start, its end, or within."""
+"""What a line says of itself: the words of `block_cues.tsv`, found at the line, its start, its end, or within; and
+the few signs that mean the same in every language."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.errors import LexiconError
-from tawatur.ingest.lines import Line, bare, label_of
+from tawatur.ingest.lines import Line, bare
 from tawatur.language import Language, Row, longest
 
-# Where a form decides: it is the line; the line starts or ends with it; it stands anywhere in it; it does so after
-# the last paragraphs only (`close`); or the row's pattern is found.
-_PLACES = ("line", "start", "end", "within", "close", "pattern")
+# Where a form decides: it is the line; the line starts or ends with it; it stands anywhere in it; or it does so after
+# the last paragraphs only (`close`).
+_PLACES = ("line", "start", "end", "within", "close")
+_GAP = "\u2026"  # in a form: a few words that differ from page to page
+_GAP_WORDS = 4  # words of the longest such gap
+_LABEL_WORDS = 12  # words of the longest line that is a label with counts; the longest label has four
 _MAX_DIGITS = 5  # digits of a count behind a label; more are a date
 _BEFORE_END = ("-", "(", "[", "|", "/")  # signs that part a label from the line it ends
 _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d]")
+_DIGIT = re.compile(r"\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_BETWEEN_SIGNS = re.compile(r"\+\s*\S+(?:\s\S+)?\s*-")
+_COPYRIGHT_SIGNS = ("\u00a9", r"\(c\)", "copyright")
+_COPYRIGHT = re.compile(
+    r"(?:\u00a9|\(c\)|copyrights?)\W{0,6}(?:\w+\W{1,3}){0,4}?(?:\d{4}|all)|\d{4}\s?\u00a9", re.IGNORECASE
+)
 _KNOWN = 1 << 12  # folded texts whose labels are remembered: the parts of one page are asked for several times
 _TRAILING = ' \t0123456789:|/()[]-.,%+\u00ab\u00bb"#&'  # counts and signs behind a label
 
@@ -46,15 +59,20 @@ class BlockCues:
     """The rows of `block_cues.tsv`, ready to be found."""
 
     def __init__(self, language: Language) -> None:
-        """Raises LexiconError when a row names no place or holds a broken pattern."""
-        rows = language.table("block_cues", ("form", "role", "place", "opens", "ends", "pattern", "inside"))
+        """Raises LexiconError when a row names no place."""
+        rows = language.table("block_cues", ("form", "role", "place", "opens", "ends", "inside"))
         self._lines: dict[str, Cue] = {}
         self._starts: dict[str, list[tuple[str, Cue]]] = {}  # by their first word, the longest first
         self._ends: list[tuple[str, Cue]] = []
-        self._patterns: list[tuple[re.Pattern[str], Cue]] = []
+        self._gapped: list[tuple[str, str, Cue]] = []  # the words before a gap, those behind it
         within: list[tuple[str, Cue]] = []
+        labels: list[tuple[str, tuple[Cue, bool]]] = []
         for row in rows:
-            cue, form = _cue(row), language.plain(row["form"])
+            cue, form, always = _cue(row), language.plain(row["form"]), row["inside"] == "yes"
+            if _GAP in form:
+                before, _, behind = form.partition(_GAP)
+                self._gapped.append((before.strip(), behind.strip(), cue))
+                continue
             if cue.place == "line":
                 self._lines[_bare(form)] = cue
             elif cue.place == "start":
@@ -62,46 +80,57 @@ class BlockCues:
                 self._starts.setdefault(first[0] if first else "", []).append((form, cue))
             elif cue.place == "end":
                 self._ends.append((form, cue))
-            elif cue.place in ("within", "close"):
-                within.append((row["form"], cue))
             else:
-                self._patterns.append((_compiled(row), cue))
+                within.append((row["form"], cue))
+            if cue.place not in ("end", "close") and _may_stand_inside(cue, always):
+                labels.append((row["form"], (cue, always)))
+        named = [row for row in rows if row["role"] == "boilerplate" and row["place"] in ("line", "start")]
+        self.words = frozenset(word for row in named for word in _FIRST.findall(language.plain(row["form"])))
         for forms in self._starts.values():
             forms.sort(key=lambda form: (-len(form[0]), form[0]))
+        told = {re.escape(behind) for _, behind, _ in self._gapped}
+        self._telling = re.compile("|".join((*sorted(told), *_COPYRIGHT_SIGNS)))  # without these no formula is there
         self._within = language.lexicon(within)
-        able = [row for row in rows if row["place"] in ("line", "start", "within")]
-        labels = [(row["form"], (_cue(row), row["inside"] == "yes")) for row in able]
-        self._inside_patterns = [(_compiled(r), _cue(r)) for r in rows if r["pattern"] and r["inside"] == "yes"]
-        self._labels = language.lexicon((form, value) for form, value in labels if _may_stand_inside(*value))
+        self._labels = language.lexicon(labels)
         self.labels = lru_cache(maxsize=_KNOWN)(self._find_labels)
         self.label = lru_cache(maxsize=_KNOWN)(self._find_label)
 
     def of(self, line: Line) -> Cue | None:
         """The cue of a line; of several the whole line's, then one within, the start's, the end's, a closing one."""
-        inside = self.inside(line)
-        sure = inside if inside and inside.place == "within" else self._pattern(line)
-        return self._whole(line) or sure or self._start(line) or self._end(line) or inside
-
-    def inside(self, line: Line) -> Cue | None:
-        """A formula that marks its line wherever it stands; one that always does so first."""
+        text = bare(line.plain)
+        if len(line.words) <= _LABEL_WORDS and (whole := self.label(text)):
+            return whole
         hits = [hit.value for hit in self._within.find(line.plain)]
-        return min(hits, key=lambda cue: cue.place == "close", default=None)
+        formula = next((cue for cue in hits if cue.place == "within"), None) or self._formula(line.plain)
+        closing = next(iter(hits), None)
+        return formula or self._start(line) or self._end(line, text) or closing
+
+    def _formula(self, plain: str) -> Cue | None:
+        """The cue of a line that holds a formula with a gap, a sign of copyright, or nothing but signs."""
+        found = next(self._formulas(plain), None) if self._telling.search(plain) else None
+        return found.cue if found else _of_signs(plain)
+
+    def _formulas(self, plain: str) -> Iterator[Label]:
+        """The formulas with gaps and the signs of copyright in folded text."""
+        for before, behind, cue in self._gapped:
+            if span := _across(plain, before, behind):
+                yield Label(*span, cue, True)
+        yield from (Label(m.start(), m.end(), _COPYRIGHT_CUE, True) for m in _COPYRIGHT.finditer(plain))
 
     def _find_labels(self, plain: str) -> tuple[Label, ...]:
         """The labels and formulas in folded text, in order, apart."""
         found = [Label(h.start, h.end, *h.value) for h in longest(self._labels.find(plain, proclitics=False))]
-        for pattern, cue in self._inside_patterns:
-            found += [Label(m.start(), m.end(), cue, True) for m in pattern.finditer(plain)]
+        if self._telling.search(plain):
+            found += self._formulas(plain)
         return tuple(sorted(found, key=lambda label: (label.start, -label.end)))
 
     def _find_label(self, plain: str) -> Cue | None:
         """The cue of folded text that is a label from end to end."""
+        if whole := self._lines.get(_bare(plain)):
+            return whole
         text = plain.rstrip(_TRAILING)
-        counted = sum(map(str.isdigit, plain[len(text) :])) <= _MAX_DIGITS
-        return self._lines.get(_bare(plain)) or (self._lines.get(_bare(text)) if counted else None)
-
-    def _whole(self, line: Line) -> Cue | None:
-        return self.label(label_of(line))
+        counted = text != plain and sum(map(str.isdigit, plain[len(text) :])) <= _MAX_DIGITS
+        return self._lines.get(_bare(text)) if counted else None
 
     def _start(self, line: Line) -> Cue | None:
         text = _LEADING.sub("", line.plain)
@@ -111,18 +140,36 @@ class BlockCues:
                 return cue
         return None
 
-    def _end(self, line: Line) -> Cue | None:
-        text = bare(line.plain)
+    def _end(self, line: Line, text: str) -> Cue | None:
         for form, cue in self._ends:
             if text.endswith(form) and line.stop != "." and text[: -len(form)].rstrip().endswith(_BEFORE_END):
                 return cue
         return None
 
-    def _pattern(self, line: Line) -> Cue | None:
-        for pattern, cue in self._patterns:
-            if pattern.search(line.plain):
-                return cue
+
+def _of_signs(plain: str) -> Cue | None:
+    """The cue of a line of counts and buttons, of an address alone, of a label between a plus and a minus."""
+    if not _LETTER.search(plain):
+        return _signed("counts-and-buttons") if _DIGIT.search(plain) else None
+    if _ADDRESS.fullmatch(plain):
+        return _signed("address-alone")
+    return _signed("label-between-signs") if _BETWEEN_SIGNS.fullmatch(plain) else None
+
+
+def _signed(rule: str, role: str = "boilerplate") -> Cue:
+    return Cue(role, "within", "", False, rule, "")
+
+
+_COPYRIGHT_CUE = _signed("copyright-sign", "disclaimer")
+
+
+def _across(plain: str, before: str, behind: str) -> tuple[int, int] | None:
+    """The range from some words to others a few words behind them; null where there is none."""
+    start = plain.find(before)
+    end = plain.find(behind, start + len(before)) if start >= 0 else -1
+    if end < 0 or len(_FIRST.findall(plain, start + len(before), end)) > _GAP_WORDS:
         return None
+    return start, end + len(behind)
 
 
 def _may_stand_inside(cue: Cue, always: bool) -> bool:
@@ -138,10 +185,3 @@ def _cue(row: Row) -> Cue:
     if row["place"] not in _PLACES:
         raise LexiconError(f"block_cues.tsv:{row.line}: no such place: {row['place']}")
     return Cue(row["role"], row["place"], row["opens"], row["ends"] == "yes", row.rule, row["form"])
-
-
-def _compiled(row: Row) -> re.Pattern[str]:
-    try:
-        return re.compile(row["pattern"], re.IGNORECASE)
-    except re.error as error:
-        raise LexiconError(f"block_cues.tsv:{row.line}: {error}") from error

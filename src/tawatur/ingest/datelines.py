@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from tawatur.ingest.lines import Line
-from tawatur.ingest.scene import Scene
+from tawatur.ingest.scene import Knowledge, Scene
 
 _CLOSING = re.compile(r"[(\[][^()\[\]]{1,60}[)\]][\s.]*$")
+# Editors sign an article with their initials, and the agencies it is made from in brackets.
+_INITIALS = r"(?:[^\W\d_]\s?\.\s?){0,3}[^\W\d_]\s?\.?\s?"
+SIGNED_OFF = re.compile(rf"(?<!\w)[^\W\d_]\s?\.\s?{_INITIALS}(?:/\s?{_INITIALS})?\([^()]{{2,60}}(?:\)|$)")
 _REACH = 110  # signs within which a dateline ends
 _MARKS = '-\u2013\u2014|/:,\u060c()[]\u00ab\u00bb"*'
 _PART = re.compile(rf"[{re.escape(_MARKS)}]|[^{re.escape(_MARKS)}\n]+")
@@ -22,30 +25,30 @@ _CREDIT_SHARE = 0.5  # share of the letters in brackets that must be agencies' n
 def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
     """The folded range of the dateline that begins a line; (0, 0) without one."""
     if line.index not in scene.datelines:
-        scene.datelines[line.index] = _read_dateline(scene, line)
+        scene.datelines[line.index] = read_dateline(scene.known, line.plain)
     return scene.datelines[line.index]
 
 
-def _read_dateline(scene: Scene, line: Line) -> tuple[int, int]:
-    """Reads a line's beginning part by part.
+def read_dateline(known: Knowledge, plain: str) -> tuple[int, int]:
+    """The range of the dateline that begins folded text, read part by part; (0, 0) without one.
 
     Places, agencies, outlets, a stamp and a reporter between them, up to a dash, a colon or a bracket. A place and a
     colon alone name a source and are no dateline. A reporter may stand first where both an outlet and a place follow.
     """
-    if not _ENDING.search(line.plain, 0, _REACH):
+    if not _ENDING.search(plain, 0, _REACH):
         return 0, 0
     end, place, named, before, signed = 0, False, False, "", False
-    for part in _PART.finditer(line.plain[:_REACH]):
+    for part in _PART.finditer(plain[:_REACH]):
         text = part[0].strip()
         if not text:
             continue
         if text in _MARKS:
-            whole = text in _ENDS or (text == '"' and place and line.plain.count('"', 0, part.start()) == 1)
+            whole = text in _ENDS or (text == '"' and place and plain.count('"', 0, part.start()) == 1)
             if (place and named) or (not signed and (named or (place and text in _DASHES))):
                 end = part.end() if whole else end
             before = text
             continue
-        kind = _kind(scene, text)
+        kind = _kind(known, text)
         if kind == "place":
             place = True
         elif kind == "name":
@@ -54,22 +57,22 @@ def _read_dateline(scene: Scene, line: Line) -> tuple[int, int]:
             named = named or place
         elif not before and not place and len(text.split()) <= _MAX_BYLINE_WORDS and not end:
             signed = True
-        elif not (place and before and before in _DASHES + "(/" and _is_byline(line.plain, text, part.end())):
+        elif not (place and before and before in _DASHES + "(/" and _is_byline(plain, text, part.end())):
             break
         else:
             named = True
-    rest = len(line.plain[end:]) - len(line.plain[end:].lstrip())
+    rest = len(plain[end:]) - len(plain[end:].lstrip())
     return (0, end + rest) if end else (0, 0)
 
 
-def _kind(scene: Scene, text: str) -> str | None:
+def _kind(known: Knowledge, text: str) -> str | None:
     """What a part of a dateline is: a place, a name or generic credit, a date stamp; null when none of them."""
-    if scene.known.names.is_place(text):
+    if known.names.is_place(text):
         return "place"
-    cue = scene.known.cues.label(text)
-    if (cue and cue.role == "credit") or is_credit(scene, text, _NAMED_SHARE):
+    cue = known.cues.label(text)
+    if (cue and cue.role == "credit") or is_credit(known, text, _NAMED_SHARE):
         return "name"
-    if len(text.split()) <= 8 and any(map(str.isdigit, text)) and scene.known.stamps.share(text) >= 0.8:
+    if len(text.split()) <= 8 and any(map(str.isdigit, text)) and known.stamps.share(text) >= 0.8:
         return "stamp"
     return None
 
@@ -83,13 +86,13 @@ def _is_byline(plain: str, text: str, end: int) -> bool:
 def closing_of(scene: Scene, line: Line) -> tuple[int, int]:
     """The folded range of the agency in brackets that ends a paragraph; (0, 0) without one."""
     found = _CLOSING.search(line.plain, max(0, len(line.plain) - _REACH))
-    if found and is_credit(scene, found[0]):
+    if found and is_credit(scene.known, found[0]):
         return found.start(), found.end()
     return 0, 0
 
 
-def is_credit(scene: Scene, inner: str, share: float = _CREDIT_SHARE) -> bool:
+def is_credit(known: Knowledge, inner: str, share: float = _CREDIT_SHARE) -> bool:
     """Whether folded words are names of agencies and outlets for the most part."""
-    named = scene.known.names.in_text(inner, codes=True)
+    named = known.names.in_text(inner, codes=True)
     covered = sum(n.end - n.start for n in named)
     return covered > 0 and covered >= share * sum(map(str.isalnum, inner))

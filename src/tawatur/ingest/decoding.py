@@ -21,7 +21,7 @@ _LEGACY = ("windows-1256", "iso-8859-6")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_CONTROL_BYTES = [bytes([code]) for code in (*range(9), 11, *range(14, 32), 127)]
+_CONTROL_BYTES = bytes((*range(9), 11, *range(14, 32), 127))  # the same in all encodings of single bytes and UTF-8
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 # The commonest letters of Arabic text; under a wrong legacy encoding rarer ones and signs take their place.
 _COMMON = frozenset("\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a\u0628\u0629\u0639\u062f\u0633\u0641\u0647")
@@ -50,13 +50,13 @@ def decode(data: bytes, charset: str | None = None, *, markup: bool = False) -> 
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data[len(mark) :], encoding), encoding)
+            return _checked(_strict(data[len(mark) :], encoding), encoding, data)
     if wide := _unmarked_wide(data):
-        return _checked(_strict(data, wide), wide)
+        return _checked(_strict(data, wide), wide, data)
     said = [name for name in (charset, _declared(data) if markup else None) if name]
     for known in ("utf-8", *filter(None, map(_known, said))):
         if (text := _try(data, known)) is not None:
-            return _checked(text, known)
+            return _checked(text, known, data)
     return _legacy(data, cut=bool(charset) or markup)
 
 
@@ -107,14 +107,14 @@ def _looks_wide(head: bytes, encoding: str) -> bool:
 
 def _legacy(data: bytes, *, cut: bool) -> Decoded:
     """The legacy encoding that gives the most common letters; broken UTF-8 is mended where few bytes are wrong."""
-    if sum(map(data.count, _CONTROL_BYTES)) > len(data) // 50:
+    if _control_bytes(data) > len(data) // 50:
         raise NotText("not-text", "holds control characters")
     mended = data.decode("utf-8", "replace")
     if len(mended) > 20 and mended.count("\ufffd") * 50 < len(mended):
         return Decoded(mended, "utf-8 with errors")
     best = max((_plausibility(_try(data, name) or ""), name) for name in _LEGACY)
     if best[0] >= 0.5:
-        return _checked(_strict(data, best[1]), best[1])
+        return _checked(_strict(data, best[1]), best[1], data)
     raise NotText("encoding", "fits neither UTF-8, UTF-16, windows-1256 nor ISO-8859-6")
 
 
@@ -126,8 +126,13 @@ def _plausibility(text: str) -> float:
     return sum(c in _COMMON for c in foreign) / len(foreign)
 
 
-def _checked(text: str, encoding: str) -> Decoded:
+def _checked(text: str, encoding: str, data: bytes) -> Decoded:
     text = text.removeprefix("\ufeff")
-    if len(_CONTROL.findall(text)) > max(4, len(text) // 500):
+    wide = encoding.startswith(("utf-16", "utf-32"))  # whose control characters are no single bytes
+    if (len(_CONTROL.findall(text)) if wide else _control_bytes(data)) > max(4, len(text) // 500):
         raise NotText("not-text", "holds control characters")
     return Decoded(text, encoding)
+
+
+def _control_bytes(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _CONTROL_BYTES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.ingest.cues import Cue
-from tawatur.ingest.datelines import dateline_of, is_credit
+from tawatur.ingest.datelines import SIGNED_OFF, dateline_of, is_credit
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Mark, Scene, is_paragraph, is_title_like
 from tawatur.model import Role, When
@@ -18,14 +18,20 @@ _IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:
 _CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
 _DOTTED = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)\W*$")
 _LEAST_LEADS = 3  # groups cut short that make a list
+_LEAD_LINES = 3  # lines of the longest lead on a page that is nothing but leads
+_ALL_LEADS = 0.8  # share of a page's paragraphs that must be leads then
 _LEAD_WORDS = range(8, 90)  # words of a lead in such a list
 _SERIES = 5  # words of a series' title that every picture's caption begins with
 _LEAST_PICTURES = 4  # pictures of the shortest series
 _TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
 _FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
+_SITE_SHARE = 0.28  # share of words of labels and forms from which a line is the site's; 1 paragraph in 1000 has it
+_MIN_SITE_WORDS = 6
 _TIMES = 3  # times that a page says a line of its lists; a whole article may stand there twice
 _REPEATED_WORDS = 8  # words of the shortest line whose repetition is no refrain
 _END = 30  # signs at a line's end in which dots in brackets stand
+_HEAD_PARTS = 8  # parts of a page in which the title stands with the name of its site
+_BARS = ("|", "-", "\u2013", ": :")
 _MAX_POST_LINES = 6
 _MAX_BARE_WORDS = 4
 _MIN_ITEM_WORDS = 4  # words of the shortest headline in a list of other articles
@@ -41,6 +47,8 @@ def mark_furniture(scene: Scene) -> None:
     mark_images(scene)
     mark_posts(scene)
     mark_cut_short(scene)
+    mark_site_name(scene)
+    mark_sign_off(scene)
     mark_stamps(scene)
     mark_cues(scene)
     mark_leads(scene)
@@ -56,11 +64,12 @@ def mark_hinted(scene: Scene) -> None:
         for _, rule in line.hints.roles:
             claims.setdefault(rule, []).append(line.index)
     whole = {line.index for line in scene.lines if is_paragraph(line)}
+    told = {rule for rule, claimed in claims.items() if len(whole.intersection(claimed)) * 2 > len(whole) > 0}
     for line in list(scene.open()):
         if _speaks_for_itself(scene.cues[line.index]):
             continue
         for role, rule in line.hints.roles:
-            if whole and len(whole.intersection(claims[rule])) * 2 > len(whole) and role != "embed":
+            if rule in told and role != "embed":
                 continue
             if line.hints.heading == 1 or not _fits(scene, line, role):
                 continue
@@ -126,18 +135,44 @@ def mark_leads(scene: Scene) -> None:
 
     A few such groups are needed: a writer's own dots end a paragraph now and then.
     """
-    groups: list[list[Line]] = [[]]
-    for line in scene.lines:
-        if scene.role(line.index) == "dateline":
-            groups.append([])
-        elif scene.marks[line.index] is None:
-            groups[-1].append(line)
-            if line.glued and _DOTTED.search(line.plain):
-                groups.append([])
+    groups = _between_stamps(scene)
     listed = [group for group in groups if _is_cut_lead(group)]
     if len(listed) >= _LEAST_LEADS:
         for line in (line for group in listed for line in group):
             scene.mark(line.index, Mark("teaser", "leads-cut-short"))
+    for line in (line for group in _whole_page_of_leads(scene, groups) for line in group):
+        scene.mark(line.index, Mark("teaser", "page-of-leads"))
+
+
+def _between_stamps(scene: Scene) -> list[list[Line]]:
+    """The lines without a role, in groups that stamps, or dots at which a line was cut, divide."""
+    groups: list[list[Line]] = [[]]
+    dotted: Line | None = None
+    for line in scene.lines:
+        if scene.role(line.index) == "dateline" or (dotted and (dotted.glued or line.glued)):
+            groups.append([])
+        dotted = None
+        if scene.marks[line.index] is None:
+            groups[-1].append(line)
+            dotted = line if _DOTTED.search(line.plain) else None
+    return [group for group in groups if group]
+
+
+def _whole_page_of_leads(scene: Scene, groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups of a page that is nothing but leads: stamps, or dots at the ends, part paragraphs that begin anew."""
+    dotted: list[list[Line]] = [[]]
+    for line in (line for group in groups for line in group if is_paragraph(line) or _DOTTED.search(line.plain)):
+        dotted[-1].append(line)
+        if _DOTTED.search(line.plain):
+            dotted.append([])
+    told = [[line for line in group if is_paragraph(line)] for group in groups]
+    for parts in (told, dotted):
+        leads = [part for part in parts if part and not scene.known.words.goes_on(part[0])]
+        short = [part for part in leads if len(part) <= _LEAD_LINES]
+        lines = sum(len(part) for part in parts)
+        if len(short) >= _LEAST_LEADS and sum(len(part) for part in short) >= _ALL_LEADS * lines:
+            return short
+    return []
 
 
 def _is_cut_lead(group: list[Line]) -> bool:
@@ -162,10 +197,15 @@ def mark_gallery(scene: Scene) -> None:
 
 
 def mark_forms(scene: Scene) -> None:
-    """What a form says to who fills it in: templates that were not filled, and lines full of its words."""
+    """What a form says to who fills it in: templates that were not filled, and lines full of its words and labels'."""
+    words = scene.known.words
     for line in list(scene.open()):
-        if _TEMPLATE.search(line.plain) or scene.known.words.form_share(line) >= _FORM_SHARE:
+        if _TEMPLATE.search(line.plain) or words.form_share(line) >= _FORM_SHARE:
             scene.mark(line.index, Mark("boilerplate", "form-of-the-site"))
+        elif len(line.words) < _MIN_SITE_WORDS and words.addresses(line):
+            scene.mark(line.index, Mark("boilerplate", "to-the-reader"))
+        elif len(line.words) >= _MIN_SITE_WORDS and words.site_share(line) >= _SITE_SHARE:
+            scene.mark(line.index, Mark("boilerplate", "words-of-labels"))
 
 
 def mark_repeated(scene: Scene) -> None:
@@ -189,6 +229,20 @@ def mark_cut_short(scene: Scene) -> None:
             scene.mark(line.index, Mark("teaser", "cut-short"))
 
 
+def mark_site_name(scene: Scene) -> None:
+    """The name of the site that a bar parts from the title of a pasted page."""
+    for line in list(scene.open(range(min(_HEAD_PARTS, len(scene.lines))))):
+        if line.glued and line.plain.startswith(_BARS) and is_credit(scene.known, line.plain):
+            scene.mark(line.index, Mark("boilerplate", "name-of-the-site"))
+
+
+def mark_sign_off(scene: Scene) -> None:
+    """The initials of editors, with agencies in brackets, below an article."""
+    for line in list(scene.open()):
+        if SIGNED_OFF.fullmatch(line.plain):
+            scene.mark(line.index, Mark("credit", "signed-off"))
+
+
 def mark_stamps(scene: Scene) -> None:
     """Lines that are dates, clocks and weekdays for the most part, with the places and agencies beside them."""
     for line in list(scene.open()):
@@ -198,7 +252,7 @@ def mark_stamps(scene: Scene) -> None:
             scene.mark(line.index, Mark("dateline", "date-stamp"))
         elif len(line.words) >= 2 and dateline_of(scene, line)[1] == len(line.plain):
             placed = bool(scene.known.names.places_in(line.plain))
-            role: Role = "credit" if is_credit(scene, line.plain) and not placed else "dateline"
+            role: Role = "credit" if is_credit(scene.known, line.plain) and not placed else "dateline"
             scene.mark(line.index, Mark(role, "names-alone"))
         elif line.plain.isascii() and "/" in line.plain and scene.known.names.agencies_in(line.plain):
             scene.mark(line.index, Mark("credit", "photographer-and-agency"))
@@ -247,7 +301,7 @@ def mark_cues(scene: Scene) -> None:
 
 def _is_bar(scene: Scene, line: Line) -> bool:
     """Whether a line is a row of buttons: two labels at least, and little beside them."""
-    labels = scene.known.cues.labels(line.plain) if len(line.words) <= _MAX_STAMP_WORDS else []
+    labels = scene.known.cues.labels(line.plain) if 2 <= len(line.words) <= _MAX_STAMP_WORDS else ()
     covered = sum(label.end - label.start for label in labels)
     return len(labels) >= 2 and covered >= 0.6 * sum(map(str.isalnum, line.plain))
 
@@ -279,16 +333,18 @@ def _open_list(scene: Scene, head: int, cue: Cue) -> None:
     rule = f"below {cue.rule}"
     taken: list[Line] = []
     for line in scene.lines[head + 1 :]:
-        index = line.index
+        index, mark = line.index, scene.marks[line.index]
         if line.hints.heading == 1:
             break
-        if scene.role(index) == cue.opens:
-            taken.append(line)
-        if scene.marks[index] is not None or _speaks_for_itself(scene.cues[index]):
+        if mark is not None:
+            taken += [line] if mark.role == cue.opens else []
+            continue
+        if _speaks_for_itself(scene.cues[index]):
             continue
         if not take(scene, line, taken) or _is_bar(scene, line):
             break
-        short = cue.opens == "teaser" and len(line.words) < _MIN_ITEM_WORDS
+        none = len(line.words) < _MIN_ITEM_WORDS or scene.known.words.addresses(line) or line.plain.startswith("http")
+        short = cue.opens == "teaser" and none
         scene.mark(index, Mark("boilerplate" if short else _role(cue.opens), rule))
         taken.append(line)
 

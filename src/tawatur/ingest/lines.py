@@ -13,10 +13,11 @@ from tawatur.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
 _BULLET = re.compile(
-    r"^(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\u00b7\u2023>\u00bb\u2192\u25c4\u25c0]+|\d{1,2}[.)-])\s+(?=\S)"
+    r"(?:[-\u2013\u2022\u25cf\u25aa\u25e6*\u00b7\u2023>\u00bb\u2192\u25c4\u25c0]+|\d{1,2}[.)-])\s+(?=\S)"
 )
 _STOPS = ".!\u061f?\u2026:\u061b;"
 _CLOSERS = "\"\u201c\u201d\u00bb\u2019')]"
+_ENDINGS = _STOPS + _CLOSERS
 _WORD = re.compile(r"\w+")
 
 
@@ -57,30 +58,27 @@ def split_lines(text: str, language: Language, hints: Iterable[Hints] = ()) -> l
         stop = found.start() + len(line.rstrip())
         if start >= stop:
             continue
-        gap = max(0, text.count("\n", end, found.start()) - 1) if lines else 0
-        hint = given[len(lines)] if len(lines) < len(given) else NO_HINTS
-        seen = make_line(len(lines), text, Span(start, stop), language)
-        lines.append(msgspec.structs.replace(seen, gap=gap, hints=hint))
+        index = len(lines)
+        gap = max(0, text.count("\n", end, found.start()) - 1) if lines and found.start() - end > 1 else 0
+        hint = given[index] if index < len(given) else NO_HINTS
+        lines.append(make_line(index, text, Span(start, stop), language, gap=gap, hints=hint))
         end = stop
     return lines
 
 
-def make_line(index: int, text: str, span: Span, language: Language) -> Line:
-    """A range of a text with what can be seen of it alone."""
+def make_line(index: int, text: str, span: Span, language: Language, *, gap: int = 0, hints: Hints = NO_HINTS) -> Line:
+    """A range of a text with what can be seen of it alone, after some empty lines, with what its markup says."""
     part = text[span.start : span.end]
     plain = language.plain(part)
-    bare = _BULLET.sub("", plain, count=1)
-    words = tuple(_WORD.findall(bare))
-    tail = part.rstrip(_CLOSERS + " ")
-    stop = tail[-1:] if tail[-1:] in _STOPS else ""
-    if not stop and part[-1:] in _STOPS:
-        stop = part[-1]
-    return Line(index, span, part, plain, words, " ".join(words), stop, bare != plain, 0)
-
-
-def label_of(line: Line) -> str:
-    """The folded text without the signs at its edges: bullets, bars, brackets, colons."""
-    return bare(line.plain)
+    bullet = _BULLET.match(plain)
+    words = tuple(_WORD.findall(plain, bullet.end() if bullet else 0))
+    stop = part[-1:]
+    if stop in _ENDINGS:
+        tail = part.rstrip(_CLOSERS + " ")
+        stop = next((sign for sign in (tail[-1:], stop) if sign in _STOPS), "")
+    else:
+        stop = ""
+    return Line(index, span, part, plain, words, " ".join(words), stop, bullet is not None, gap, hints)
 
 
 def bare(text: str) -> str:

@@ -24,42 +24,43 @@ _BLOCK_NAMES = """
 _DROPPED_NAMES = "head script style noscript template iframe object embed svg math canvas audio video textarea title"
 _BLOCK = frozenset(_BLOCK_NAMES.split())
 _DROPPED = frozenset(_DROPPED_NAMES.split())
+_BREAKS = _BLOCK | {"br"}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FIELDS = etree.XPath("//@itemprop")
+_DATES = frozenset(("datePublished", "dateModified"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLANKS = re.compile(r"[\s\u00a0]+")
 _WORDS = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_TELLING = _HEADINGS | {"a", "li"}  # elements that say what their text is
 
 
 class Hints(NamedTuple):
     """What the markup says of a line: the roles its elements and classes name, its heading level (0: none), the
-    share of its letters that are links, whether it is an item of a list, and its heading's or element's tag."""
+    share of its letters that are links, whether it is an item of a list, and whether there is markup at all."""
 
     roles: tuple[tuple[str, str], ...] = ()
     heading: int = 0
     linked: float = 0.0
     item: bool = False
-    tag: str = ""
+    marked: bool = True
 
 
-NO_HINTS = Hints()
+NO_HINTS = Hints(marked=False)
 
 
 class Stamp(NamedTuple):
-    """A time element or date field: its value, and the index of the line it stands in (-1: invisible)."""
+    """A field of the page's head, or a time element: where it stands, its name and its value."""
 
     where: str
     name: str
     value: str
-    line: int = -1
 
 
 class Marked(NamedTuple):
-    """A page's lines with their hints; the facts of its head; the addresses of its images."""
+    """A page's lines with their hints; the facts of its head and its dates; the address it says is its own."""
 
     lines: list[str]
     hints: list[Hints]
     facts: list[Stamp]
-    images: list[str]
     canonical: str | None
 
 
@@ -72,7 +73,7 @@ class MarkupCues:
 
         self._found = lru_cache(maxsize=1 << 14)(self._find)
 
-    def roles(self, tag: str, said: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    def roles(self, tag: str, said: Any) -> tuple[tuple[str, str], ...]:
         """(role, rule) for every cue of an element, its tag first. `said`: its attributes."""
         if not said:
             return self._found(tag, None, None, None, None)
@@ -107,111 +108,96 @@ def read_markup(markup: str, cues: MarkupCues) -> Marked:
     root = parse(markup)
     walk = _Walk(cues)
     walk.run(root)
-    return Marked(walk.lines, walk.hints, [*_head_facts(root), *walk.stamps], walk.images, _canonical(root))
+    return Marked(walk.lines, walk.hints, [*_head_facts(root), *walk.stamps(root)], _canonical(root))
 
 
 class _Walk:
-    """One pass over the tree, without recursion; keeps the open line and the roles of the open elements."""
+    """One pass over the tree, without recursion; what elements say is asked only of those that have text in them."""
 
     def __init__(self, cues: MarkupCues) -> None:
         self.lines: list[str] = []
         self.hints: list[Hints] = []
-        self.stamps: list[Stamp] = []
-        self.images: list[str] = []
         self._cues = cues
+        self._places: dict[Any, Hints | None] = {None: Hints()}
         self._parts: list[str] = []
         self._linked = 0
-        self._links = 0
-        self._open: list[Hints] = [NO_HINTS]  # what the open elements say together, the innermost last
-        self._waiting: list[Stamp] = []
-        self._hidden: Any = None  # the hidden element whose end comes next
         self._named: tuple[tuple[str, str], ...] | None = None  # the roles that hold for all letters of the line
 
     def run(self, root: Any) -> None:
+        """Collects the lines and their hints."""
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
+            tag = element.tag
             if event == "start":
-                said = dict(element.items())
-                if element.tag in _DROPPED or (said and _is_hidden(said)):
+                if self._parts and tag in _BREAKS:
+                    self._flush(element.getparent())
+                if tag in _DROPPED:
                     events.skip_subtree()
-                    self._hidden = element
-                else:
-                    self._start(element, said)
-            elif element is self._hidden:
-                self._add(element.tail or "")
+                elif (text := element.text) and (self._parts or not text.isspace()):
+                    self._add(text, element)
             else:
-                self._end(element)
-        self._flush()
+                if self._parts and tag in _BLOCK:
+                    self._flush(element)
+                if (tail := element.tail) and (self._parts or not tail.isspace()):
+                    self._add(tail, element.getparent())
+        if self._parts:
+            self._flush(root)
 
-    def _start(self, element: Any, said: dict[str, str]) -> None:
-        tag = element.tag
-        if (self._parts or self._waiting) and (tag in _BLOCK or tag == "br"):
-            self._flush()
-        self._open.append(self._inside(tag, said, self._open[-1]))
-        if tag == "a":
-            self._links += 1
-        elif tag == "img":
-            self._image(said)
-        elif tag == "time" or (said and said.get("itemprop") in ("datePublished", "dateModified")):
-            value = said.get("datetime") or said.get("content") or ""
-            self._waiting.append(Stamp("microdata", said.get("itemprop") or "time", value))
-        if text := element.text:
-            self._add(text)
+    def place(self, element: Any) -> Hints | None:
+        """What holds for text in an element, by what it and those around it say; null where it is not shown."""
+        if element not in self._places:
+            above = self.place(element.getparent())
+            self._places[element] = above and self._inside(element, above)
+        return self._places[element]
 
-    def _end(self, element: Any) -> None:
-        tag = element.tag
-        if (self._parts or self._waiting) and tag in _BLOCK:
-            self._flush()
-        if tag == "a":
-            self._links -= 1
-        self._open.pop()
-        if tail := element.tail:
-            self._add(tail)
-
-    def _image(self, said: dict[str, str]) -> None:
-        for name in ("src", "data-src", "data-original"):
-            if (value := said.get(name)) and not value.startswith("data:"):
-                self.images.append(value)
-
-    def _add(self, text: str) -> None:
-        if not text or text.isspace():  # most text between elements is
-            if self._parts:
-                self._parts.append(" ")
-            return
-        self._parts.append(text)
-        named = self._open[-1].roles
-        whole = named if self._named is None else self._named
-        self._named = named if whole is named else tuple(cue for cue in whole if cue in named)
-        if self._links:
-            self._linked += len(text.strip())
-
-    def _flush(self) -> None:
-        if not self._parts and not self._waiting:
-            return
-        text = _BLANKS.sub(" ", "".join(self._parts)).strip()
-        if text:
-            self.stamps += [s._replace(line=len(self.lines)) for s in self._waiting]
-            self.lines.append(text)
-            self.hints.append(self._hints(len(text)))
-        else:
-            self.stamps += self._waiting
-        self._parts, self._linked, self._waiting, self._named = [], 0, [], None
-
-    def _inside(self, tag: str, said: dict[str, str], above: Hints) -> Hints:
-        """What holds inside an element: what it says itself before what those around it say."""
+    def _inside(self, element: Any, above: Hints) -> Hints | None:
+        """What an element says itself before what those around it say."""
+        tag, said = element.tag, dict(element.items())
+        if tag in _DROPPED or (said and _is_hidden(said)):
+            return None
         own = self._cues.roles(tag, said)
-        if not own and tag not in _BLOCK:
+        if not own and tag not in _TELLING:
             return above
         heading = int(tag[1]) if tag in _HEADINGS else above.heading
-        return Hints(own + above.roles, heading, 0.0, above.item or tag == "li", tag if tag in _BLOCK else above.tag)
+        linked = 1.0 if tag == "a" else above.linked
+        return Hints(own + above.roles, heading, linked, above.item or tag == "li")
 
-    def _hints(self, letters: int) -> Hints:
-        inside = self._open[-1]
-        linked = min(1.0, self._linked / letters)
-        return Hints(self._named or (), inside.heading, linked, inside.item, inside.tag)
+    def _add(self, text: str, element: Any) -> None:
+        """Adds text in an element to the line."""
+        if text.isspace():
+            self._parts.append(" ")
+            return
+        place = self.place(element)
+        if place is None:
+            return
+        self._parts.append(text)
+        named = place.roles
+        whole = named if self._named is None else self._named
+        self._named = named if whole is named else tuple(cue for cue in whole if cue in named)
+        if place.linked:
+            self._linked += len(text.strip())
+
+    def _flush(self, element: Any) -> None:
+        """Ends the line, inside an element."""
+        text = " ".join("".join(self._parts).split())
+        place = self.place(element)
+        if text and place is not None:
+            self.lines.append(text)
+            linked = min(1.0, self._linked / len(text))
+            self.hints.append(place._replace(roles=self._named or (), linked=linked))
+        self._parts, self._linked, self._named = [], 0, None
+
+    def stamps(self, root: Any) -> Iterator[Stamp]:
+        """The date fields and time elements that are shown."""
+        said: Any = _FIELDS(root)
+        fields = [name.getparent() for name in said if name in _DATES]
+        for element in dict.fromkeys((*fields, *root.iter("time"))):
+            if self.place(element) is not None:
+                name, value = element.get("itemprop"), element.get("datetime") or element.get("content")
+                yield Stamp("microdata", name or "time", value or "")
 
 
-def _is_hidden(said: dict[str, str]) -> bool:
+def _is_hidden(said: Any) -> bool:
     """Whether attributes hide an element."""
     style = said.get("style")
     return "hidden" in said or bool(style and _HIDING.search(style))

@@ -30,7 +30,7 @@ from tawatur.model import Article, Rejected, Span
 from tawatur.registry import Registry
 from tawatur.settings import Settings
 
-_SAMPLE = 2000  # signs of each of the three parts of a text from which its language is guessed
+_SAMPLE = 600  # signs of each of the three parts of a text from which its language is guessed
 
 
 class Opened(NamedTuple):
@@ -43,7 +43,6 @@ class Opened(NamedTuple):
     url: str | None = None
     hints: list[Hints] = []
     facts: list[Stamp] = []
-    images: list[str] = []
 
 
 class PageReader:
@@ -59,7 +58,7 @@ class PageReader:
         names = NameFinder(language, registry)
         cues, stamps = BlockCues(language), StampReader(language)
         self._notices = Notices(language, names, cues)
-        self._known = Knowledge(language, cues, stamps, names, Words(language), settings.ingest)
+        self._known = Knowledge(language, cues, stamps, names, Words(language, cues.words), settings.ingest)
         self._seams = SeamFinder(self._known)
 
     def read(self, page: Page) -> Article | Rejected:
@@ -99,7 +98,7 @@ class PageReader:
         title = next((f.value for f in marked.facts if f.name in ("headline", "og:title")), None)
         byline = next((f.value for f in marked.facts if f.name in ("author", "article:author")), None)
         url = _url(page, marked.canonical or _meta_url(marked.facts))
-        return Opened("\n".join(marked.lines), raw, title, byline, url, marked.hints, marked.facts, marked.images)
+        return Opened("\n".join(marked.lines), raw, title, byline, url, marked.hints, marked.facts)
 
     def _article(self, page: Page, opened: Opened) -> Article:
         lines = split_lines(opened.text, self._language, opened.hints)

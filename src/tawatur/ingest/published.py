@@ -34,6 +34,8 @@ _PUBLISHED_NAMES = (
     "article:published_time og:published_time datepublished date pubdate publishdate publish-date dc.date "
     "dc.date.issued dcterms.created sailthru.date parsely-pub-date publication_date article.published"
 )
+_PICTURES = ("series-of-pictures", "behind-sign-off")  # what is told below an article, above its day
+_LEADS = ("leads-cut-short", "page-of-leads")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _PUBLISHED_META = frozenset(_PUBLISHED_NAMES.split())
 
@@ -170,8 +172,8 @@ def _month_end(first: date) -> date:
 def _stamped(scene: Scene) -> Iterator[Clue]:
     """Date stamps by the headline, and just below the article's end; a header's clock is none."""
     body = [i for i, m in enumerate(scene.marks) if m and m.role == "body"]
-    told = [i for i, m in enumerate(scene.marks) if m and (m.role == "body" or m.rule == "series-of-pictures")]
-    if not body and any(m and m.rule == "leads-cut-short" for m in scene.marks):
+    told = [i for i, m in enumerate(scene.marks) if m and (m.role == "body" or m.rule in _PICTURES)]
+    if not body and any(m and m.rule in _LEADS for m in scene.marks):
         return  # a list of articles, each with its own stamp
     head = scene.headline if scene.headline is not None else (body[0] if body else 0)
     stamps = scene.known.stamps

@@ -15,6 +15,10 @@ _MIN_TITLE_WORDS = 3
 _SUBHEAD_WORDS = 16
 _CAPTION_WORDS = 32
 _MIN_TEASER_WORDS = 5
+_ABOUT_SHARE = 0.16  # share of words of self-praise from which a paragraph is a site's; in a text's it is below
+_NO_KIN = 0.1  # share of telling words in common below which two texts have nothing to do with each other
+_ABOUT_PARAGRAPHS = 4  # the last paragraphs, in which a site speaks of itself
+_TITLE_WORDS = 14  # words of a headline that a lead is glued to
 _LEAD_WORDS = 60  # words of the longest lead of another article that stands below one
 _TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
@@ -90,7 +94,8 @@ def _read_headline(scene: Scene) -> tuple[Line, str] | None:
     longest = scene.known.settings.headline_words
     first = scene.paragraphs[0] if scene.paragraphs else len(scene.lines)
     able = [x for x in scene.open(range(first)) if len(x.words) >= _MIN_TITLE_WORDS and is_title_like(x, longest)]
-    able = [x for x in able if scene.known.stamps.share(x.plain) < _STAMPED]
+    able = [x for x in able if scene.known.stamps.share(x.plain) < _STAMPED and not x.plain.startswith("|")]
+    able = [x for x in able if not scene.known.words.addresses(x)]
     able = [x for x in able if not _PARENTHESIS.search(x.text, max(0, len(x.text) - _END))] or able
     if not able:
         return None
@@ -129,9 +134,14 @@ def mark_echoes(scene: Scene) -> None:
         if (
             len(wanted) >= 3
             and not wanted.isdisjoint(line.words)
-            and _repeats(line, wanted, scene.known.settings.echo_share)
+            and (_repeats(line, wanted, scene.known.settings.echo_share) or _begins_with(line, head))
         ):
             scene.marks[line.index] = Mark("headline", "headline-echo", echo_of=head.index)
+
+
+def _begins_with(line: Line, head: Line) -> bool:
+    """Whether a part of a glued line is the headline with what stands below it: as a page's title joins the two."""
+    return line.glued and not line.stop and len(line.words) <= _CAPTION_WORDS and line.key.startswith(head.key + " ")
 
 
 def _repeats(line: Line, wanted: set[str], share: float) -> bool:
@@ -154,7 +164,8 @@ def mark_captions(scene: Scene) -> None:
         if is_paragraph(line) and not _credits_photo(scene, line):
             continue
         if len(line.words) >= 2 and not line.sentence and _credits_photo(scene, line):
-            scene.mark(line.index, Mark("caption", "caption-credit"))
+            alone = line.index > first and line.text.startswith(("(", "["))
+            scene.mark(line.index, Mark("credit", "agency-alone") if alone else Mark("caption", "caption-credit"))
         elif _above_photo_credit(scene, line):
             scene.mark(line.index, Mark("caption", "above-photo-credit"))
         elif line.key in seen and line.index < first and len(line.words) >= 3:
@@ -248,12 +259,36 @@ def mark_after(scene: Scene) -> None:
     if end is not None:
         for line in list(scene.open(range(end + 1, len(scene.lines)))):
             _mark_foreign(scene, line, "after-end")
+    _mark_about(scene)
+    _mark_signed_off(scene)
     for index in _glued(scene):
         scene.mark(index, Mark("teaser", "glued-lead"))
     if scene.paragraphs and _has_furniture(scene):
         for line in list(scene.open(range(scene.paragraphs[-1] + 1, len(scene.lines)))):
             if not _closes(scene, line):
                 _mark_foreign(scene, line, "after-last-paragraph")
+
+
+def _mark_signed_off(scene: Scene) -> None:
+    """What is told behind the initials that end an article: the texts of the pictures it stands with."""
+    signed = next((i for i, mark in enumerate(scene.marks) if mark and mark.rule == "signed-off"), len(scene.marks))
+    paragraphs = scene.paragraphs
+    if len([index for index in paragraphs if index < signed]) >= 2 and paragraphs[-1] > signed:
+        for line in list(scene.open(range(signed + 1, paragraphs[-1] + 1))):
+            if is_paragraph(line) or line.sentence:
+                scene.mark(line.index, Mark("caption", "behind-sign-off"))
+
+
+def _mark_about(scene: Scene) -> None:
+    """The paragraphs at the end in which the site speaks of itself, or to its readers, and not of what is told."""
+    words, paragraphs = scene.known.words, scene.paragraphs
+    for index in paragraphs[2:][-_ABOUT_PARAGRAPHS:]:
+        line = scene.lines[index]
+        kin = _kinship(scene, index, paragraphs)
+        to_reader = words.addresses(line) and (len(line.words) <= _CAPTION_WORDS or kin < _NO_KIN)
+        speaks = to_reader or words.about_share(line) >= _ABOUT_SHARE
+        if speaks and kin < scene.known.settings.teaser_overlap:
+            scene.mark(index, Mark("boilerplate", "about-the-site"))
 
 
 def _has_furniture(scene: Scene) -> bool:
@@ -273,7 +308,9 @@ def _end_mark(scene: Scene, first: int) -> int | None:
     for index in range(first + 1, len(scene.lines)):
         cue = scene.cues[index]
         disclaimer = scene.role(index) == "disclaimer"
-        if not disclaimer and not (cue is not None and cue.ends):
+        mark = scene.marks[index]
+        listed = mark is not None and mark.rule == "list-said-again"
+        if not disclaimer and not listed and not (cue is not None and cue.ends):
             continue
         above = [i for i in scene.paragraphs if i < index]
         below = [i for i in scene.paragraphs if i > index]
@@ -316,19 +353,27 @@ def _glued(scene: Scene) -> list[int]:
             return []  # a long paragraph, or one that tells more of the same, is no other article's lead
         tail.append(last)
         rest = rest[:-1]
-    return tail if len(tail) >= 2 else []
+    return tail if len(tail) >= 2 and all(_is_told_twice(scene, index) for index in tail) else []
+
+
+def _is_told_twice(scene: Scene, index: int) -> bool:
+    """Whether a line is a headline and its lead in one, as lists glue them: its first words come again in it."""
+    words, line = scene.known.words, scene.lines[index]
+    half = min(_TITLE_WORDS, len(line.words) // 2)
+    title, lead = words.stems(line.words[:half]), words.stems(line.words[half:])
+    return len(title & lead) >= 2 or any(words.is_lead(word) for word in line.words[:half])
 
 
 def mark_within(scene: Scene) -> None:
     """What is left, between the headline and the end: paragraphs, and the headings and labels between them."""
     paragraphs = scene.paragraphs
-    last = paragraphs[-1] if paragraphs else -1
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (-1, -1)
     for line in list(scene.open()):
         unended = line.text.endswith(_CONTINUES)
         short = line.glued and len(line.words) <= _MAX_FRAGMENT_WORDS
         if is_paragraph(line) or unended or ((line.stop == "." or line.bullet) and not short):
             scene.mark(line.index, Mark("body", "paragraph"))
-        elif line.glued and len(line.words) <= _SUBHEAD_WORDS:
+        elif line.glued and len(line.words) <= (_SUBHEAD_WORDS if line.index > first else _CAPTION_WORDS):
             scene.mark(line.index, _glued_part(scene, line, paragraphs))
         elif _is_label(line):
             scene.mark(line.index, Mark("boilerplate", "label"))
@@ -343,12 +388,13 @@ def _glued_part(scene: Scene, line: Line, paragraphs: list[int]) -> Mark:
     headed = scene.headline is not None and last_echo(scene) < line.index
     if paragraphs and paragraphs[0] < line.index < paragraphs[-1] and len(line.words) > 2:
         return Mark("body", "glued-text")
-    if headed and paragraphs and line.index < paragraphs[0] and len(line.words) >= _MIN_TEASER_WORDS and not line.stop:
+    above = headed and paragraphs and line.index < paragraphs[0] and not scene.known.words.begins_lead(line)
+    if above and len(line.words) >= _MIN_TEASER_WORDS and not line.stop:
         return Mark("subhead", "below-headline")
     return Mark("boilerplate", "glued-label")
 
 
 def _is_label(line: Line) -> bool:
     """Whether a line is too short to be text; in markup, where headings are marked as such, two words are."""
-    least = 3 if line.hints.tag and not line.hints.heading else 2
+    least = 3 if line.hints.marked and not line.hints.heading else 2
     return len(line.words) < least or not any(c.isalpha() for c in line.plain)

@@ -21,8 +21,11 @@ LONG_WORDS = 28  # words of a line that is a paragraph whatever its end
 class Words:
     """What words say of a text's subject: the commonest left out, the rest cut to rough stems."""
 
-    def __init__(self, language: Language) -> None:
-        """Table `page_words`: the words that say nothing (common) and those a paragraph goes on with."""
+    def __init__(self, language: Language, labels: Iterable[str] = ()) -> None:
+        """Table `page_words`: the words that say nothing (common) and those a paragraph goes on with.
+
+        `labels`: the words of a site's labels.
+        """
         parts: dict[str, list[str]] = {}
         for row in language.table("page_words", ("form", "part")):
             parts.setdefault(row["part"], []).append(language.plain(row["form"]))
@@ -35,9 +38,15 @@ class Words:
         self._common = self._particles | frozenset(parts.get("common-noun", ()))
         self._connectives = tuple(f"{form} " for form in parts.get("connective", ()))
         self._joined = tuple(f for f in parts.get("connective", ()) if len(f) == 1)
+        self._own = frozenset(parts.get("initial", ()))
         self._address = frozenset(parts.get("address", ()))
         self._leads = frozenset(parts.get("lead", ()))
+        self._clause = frozenset(parts.get("clause", ()))
         self._form = frozenset(parts.get("form", ()))
+        self._site = frozenset(word for word in (*labels, *self._form) if len(word) >= 3) - self._common
+        self._present = frozenset(parts.get("present", ()))
+        self._verbs = self._leads - self._site - self._present
+        self._about = frozenset(parts.get("about", ())) | self._address
 
     def stems(self, words: Iterable[str]) -> set[str]:
         """Rough stems of the words that are not among the commonest; at most five letters of each."""
@@ -53,12 +62,27 @@ class Words:
         """Whether a line reads as prose about the world: with the commonest words, and not to the page's reader."""
         words = [word for word in line.words if not word.isascii()]
         prose = self.has_common(words) or line.sentence
-        return prose and 2 * len(words) > len(line.words) and not self._address.intersection(words)
+        return prose and 2 * len(words) > len(line.words) and not self.addresses(line)
+
+    def addresses(self, line: Line) -> bool:
+        """Whether a line speaks to the page's reader: your address, our newsletter."""
+        return not self._address.isdisjoint(line.words)
 
     def form_share(self, line: Line) -> float:
         """The share of a line's words that stand in forms (password, your address), when it has two at least."""
-        found = sum(word in self._form for word in line.words)
-        return found / len(line.words) if found >= 2 else 0.0
+        return _share(line, self._form, 2)
+
+    def site_share(self, line: Line) -> float:
+        """The share of a line's words that stand in a site's labels and forms, when it has three at least."""
+        return _share(line, self._site, 3)
+
+    def is_label(self, word: str) -> bool:
+        """Whether a word stands in a site's labels or forms, and is none of the commonest."""
+        return word in self._site
+
+    def about_share(self, line: Line) -> float:
+        """The share of a line's words with which a site speaks of itself or to its reader, when it has two at least."""
+        return _share(line, self._about, 2)
 
     def has_common(self, words: Iterable[str]) -> bool:
         """Whether one of the commonest words is among folded words."""
@@ -75,6 +99,14 @@ class Words:
                 return at
         return None
 
+    def begins_sentence(self, words: list[str]) -> bool:
+        """Whether words begin with a verb as paragraphs do, or carry on; a label or a caption's present does not."""
+        return bool(words) and (f"{words[0]} ".startswith(self._connectives) or words[0] in self._verbs)
+
+    def tells_clause(self, words: list[str]) -> bool:
+        """Whether words tell something in a clause, and not in the present as a caption does."""
+        return not self._clause.isdisjoint(words) and words[0] not in self._present
+
     def is_lead(self, word: str) -> bool:
         """Whether a word is a verb that first paragraphs begin with."""
         return word in self._leads
@@ -85,7 +117,21 @@ class Words:
 
     def goes_on(self, line: Line) -> bool:
         """Whether a line opens with words that carry on what was said before."""
-        return f"{line.key} ".startswith(self._connectives) or line.key.startswith(self._joined)
+        return f"{line.key} ".startswith(self._connectives) or (bool(line.words) and self._is_joined(line.words[0]))
+
+    def carries_on(self, word: str) -> bool:
+        """Whether a word carries on what was said before, alone or joined to another."""
+        return f"{word} ".startswith(self._connectives) or self._is_joined(word)
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether a connective is joined to a word: not where the letter is the word's own."""
+        return word.startswith(self._joined) and word not in self._leads and word not in self._own
+
+
+def _share(line: Line, among: frozenset[str], least: int) -> float:
+    """The share of a line's words that are among some, when it has a few of them at least."""
+    found = 0 if among.isdisjoint(line.words) else sum(word in among for word in line.words)
+    return found / len(line.words) if found >= least else 0.0
 
 
 class Knowledge(NamedTuple):

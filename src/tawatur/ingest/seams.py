@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from tawatur.ingest.cues import Label
+from tawatur.ingest.datelines import SIGNED_OFF, is_credit, read_dateline
 from tawatur.ingest.lines import Line, make_line
 from tawatur.ingest.scene import Knowledge
 from tawatur.model import Span
@@ -29,23 +30,39 @@ _GLUED_WORDS = 40  # words of the shortest first line that holds more than a hea
 _STAMPED = 0.5  # share of letters above which what is said twice is a date
 _MIN_TITLE = 4  # words of the shortest headline said twice
 _TITLE_WITHIN = 12  # words from the beginning within which the title starts
-_STOP = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)[.!?\u061f][\"\u201d\u00bb)\s]*(?=\s)(?!\s*[.\u2026\d])")
+_STOP = re.compile(
+    r"(?<![.\u2026])(?<![.\u2026]\s)(?<!\W\w)(?<!\W\w\s)(?<!^\w)(?<!^\w\s)[.!?\u061f][\"\u201d\u00bb)\s]*(?=\s)(?!\s*[.\u2026\d])"
+)
 _TAIL = re.compile(r"[\s:?!\u061f]*")  # signs that belong to the label or headline before them
 _BARS = re.compile(r"(?:\|\s?){3,}")  # a row of buttons whose words are lost
 _DOTS = re.compile(r"(?:\.\s?){2}\.|\u2026")  # how lists cut leads short without brackets
-_LEAST_LEADS = 2  # leads cut short in one line that make it a list
-_MIN_LEAD_WORDS = 10  # words of the shortest of them
+_LEAST_LEADS = 2  # leads cut short in a page, before a verb, that make a list
+_MANY_LEADS = 5  # the same before any word
+_LISTED_SHARE = 0.7  # share of a page's dots that must end a lead then
+_LEAD_SIZE = range(10, 90)  # words of a lead
 _CUT_SHORT = re.compile(r"\[\s?(?:\.\s?){2,3}\]|\[\s?\u2026\s?\]")  # how lists cut other articles' leads short
 _LATIN_CREDIT = re.compile(r"[A-Za-z][A-Za-z .,/\u00a9-]{3,60}(?=[^\W\d_a-zA-Z])")
 _WORD = re.compile(r"\w+")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 
 
+_BAR = re.compile(r"(?<=\s)(?:\|{1,2}|-|\u2013|: :)\s")  # what parts a title from the name of its site
+_BROKEN = re.compile(r"[,\u060c;\u061b.!]\s")  # signs in sentences that titles hardly have
+_MARKS = ("/", "|", ":", "-")  # what may part a title from the first paragraph
+_ENDS = ("-", ":", "\u2013", '"')  # what ends a dateline for sure
+_TITLE_SIGNS = 300  # signs within which a title ends
+_SECTION_WORDS = 4  # words of the longest section between a title and the name of its site
+_TOLD = 2  # telling words of a title that its first paragraph says again
+_DATELINE_WITHIN = 700  # signs of a head line within which a paragraph's dateline stands
+_STAMP_WITHIN = 60  # signs in which a stamp ends that a line begins with
+_NEAR = 20  # signs before a dash in which a place stands
 _CAPTION_WORDS = 32  # words of the longest caption before the text
 _JOINTS = (",", "\u060c", ":", '"')  # signs before a verb that is inside a sentence
 _FIGURES = ("stamp:iso", "stamp:figures")  # forms of a date that prose hardly has
 _IMAGE = ("![", "[!")  # images and linked images in Markdown
 _LEAD_WORDS = 12  # words of a notice before its formula
+_LONG_WORDS = 12  # words of the shortest line that may hold a title and a paragraph
+_LATIN_RUN = re.compile(r"(?<![\w(\"\u00ab])(?!(?:am|pm)\s)(?:[A-Za-z][A-Za-z']*[ ,.&]{1,3}){5,}")
 
 
 class Island(NamedTuple):
@@ -60,6 +77,7 @@ class SeamFinder:
     """Cuts lines at the seams between a page's parts."""
 
     def __init__(self, known: Knowledge) -> None:
+        self._known = known
         self._language = known.language
         self._cues = known.cues
         self._stamps = known.stamps
@@ -70,19 +88,23 @@ class SeamFinder:
         """The lines, those with several parts cut into them, numbered anew."""
         titles = [
             run
-            for run in find_repeated([x for x in lines[:_HEAD_LINES] if _may_be_cut(x)])
+            for run in find_repeated([x for x in lines[:_HEAD_LINES] if _may_be_cut(x)], self._words.is_lead)
             if self._stamps.share(" ".join(run)) < _STAMPED
         ]
         labelled = [list(self._labels(line)) if _may_be_cut(line) else [] for line in lines]
         lonely = sum(map(len, labelled)) == 1
         several = sum(map(len, labelled)) > 1
+        leads = self._leads([x for x in lines if _may_be_cut(x)])
         parts: list[Line] = []
         for line, labels in zip(lines, labelled, strict=True):
             sure = [i for i in labels if not lonely or i.open or _opens_sentence(line.plain, i.start)]
-            islands = self._islands(line, titles, sure) if _may_be_cut(line) else []
+            sure += leads.get(line.index, [])
+            first = line.index < _HEAD_LINES and all(len(x.words) < _LONG_WORDS for x in lines[: line.index])
+            edge = first or line.index >= len(lines) - _HEAD_LINES
+            islands = self._islands(line, titles, sure, first=first, edge=edge) if _may_be_cut(line) else []
             if several and _may_be_cut(line):
                 islands += self._rest(line, islands)
-            if not islands or _is_headed(line, islands):
+            if not islands or (_is_headed(line, islands) and not SIGNED_OFF.match(line.plain)):
                 parts.append(msgspec.structs.replace(line, index=len(parts)))
                 continue
             for number, span in enumerate(self._parts(line, islands)):
@@ -90,18 +112,34 @@ class SeamFinder:
                 parts.append(msgspec.structs.replace(seen, gap=0 if number else line.gap, glued=number > 0))
         return parts
 
-    def _islands(self, line: Line, titles: list[tuple[str, ...]], labels: list[Island]) -> list[Island]:
+    def _islands(
+        self, line: Line, titles: list[tuple[str, ...]], labels: list[Island], *, first: bool, edge: bool
+    ) -> list[Island]:
+        """The islands of a line. `first`: the first that may hold a paragraph; `edge`: it, or one of the last."""
         found = [*_titles(line, titles), *labels, *(Island(m.end(), m.end()) for m in _CUT_SHORT.finditer(line.plain))]
-        found += [*(Island(m.start(), m.end()) for m in _BARS.finditer(line.plain)), *self._leads(line)]
-        if found or line.index < _HEAD_LINES or self._stamps.is_labelled(line.plain):
+        found += [*(Island(m.start(), m.end()) for m in _BARS.finditer(line.plain))]
+        found += [Island(m.start(), m.end()) for m in SIGNED_OFF.finditer(line.plain)]
+        if edge:
+            found += [Island(m.start(), m.end()) for m in _LATIN_RUN.finditer(line.plain)]
+        if line.index == 0:
+            found += self._site_named(line)
+        begun = next(iter(self._stamps.find(line.plain[:_STAMP_WITHIN])), None)
+        opened = begun is not None and begun.clock is not None and not _WORD.search(line.plain, 0, begun.start)
+        if found or opened or line.index < _HEAD_LINES or self._stamps.is_labelled(line.plain):
             found += self._stamped(line, found)
         if found and line.index < _HEAD_LINES:
             found += self._credited(line)
             found += self._lead(line, max(island.end for island in found))
+        elif first:
+            found += self._lead_alone(line)
+        if line.index < _HEAD_LINES:
+            found += self._placed(line)
         if latin := _LATIN_CREDIT.match(line.plain):
             found += [Island(0, latin.end())] if self._names.in_text(latin[0], codes=True) else []
         marked = self._cues.labels(line.plain)
-        whole = _whole_notices(line.plain, _apart(_closed(line.plain, island) for island in found), marked)
+        whole = _whole_notices(
+            line.plain, _apart(_closed(line.plain, island) for island in found), marked, self._words.is_label
+        )
         return _apart(_ended(island, marked) for island in whole)
 
     def _labels(self, line: Line) -> Iterator[Island]:
@@ -136,17 +174,30 @@ class SeamFinder:
                 edges |= {start, end}
                 yield Island(start, end)
 
-    def _leads(self, line: Line) -> Iterator[Island]:
-        """Where leads that a list cuts short with dots end, when another begins there, several times in a line."""
-        ends: list[int] = []
-        start = 0
-        for dots in _DOTS.finditer(line.plain):
-            after = _WORD.search(line.plain, dots.end())
-            if after and self._words.is_lead(after[0]) and _blank(line.plain[dots.end() : after.start()]):
-                if len(_WORD.findall(line.plain, start, dots.start())) >= _MIN_LEAD_WORDS:
-                    ends.append(dots.end())
-                start = dots.end()
-        yield from (Island(end, end) for end in ends if len(ends) >= _LEAST_LEADS)
+    def _leads(self, lines: list[Line]) -> dict[int, list[Island]]:
+        """Where leads that a list cuts short with dots end, by line: other texts begin there, several times in a page.
+
+        Two that begin with a verb as first paragraphs do will show it; without verbs it takes more, and hardly a dot
+        that the text goes on behind.
+        """
+        ends: list[tuple[int, Island]] = []
+        verbs: list[tuple[int, Island]] = []
+        size = dotted = 0
+        for line in lines:
+            start = 0
+            for dots in _DOTS.finditer(line.plain):
+                size += len(_WORD.findall(line.plain, start, dots.start()))
+                dotted, start = dotted + 1, dots.end()
+                after = _WORD.search(line.plain, dots.end())
+                anew = after is not None and _blank(line.plain[dots.end() : after.start()])
+                if after and anew and size in _LEAD_SIZE and not self._words.carries_on(after[0]):
+                    ends.append((line.index, Island(dots.end(), dots.end())))
+                    verbs += ends[-1:] if self._words.is_lead(after[0]) else []
+                size = 0
+            size += len(_WORD.findall(line.plain, start))
+        listed = len(ends) >= _MANY_LEADS and len(ends) >= _LISTED_SHARE * dotted
+        found = ends if listed else verbs if len(verbs) >= _LEAST_LEADS else []
+        return {line.index: [island for at, island in found if at == line.index] for line in lines}
 
     def _credited(self, line: Line) -> Iterator[Island]:
         """The agency in brackets that ends a caption before the text begins."""
@@ -165,13 +216,78 @@ class SeamFinder:
             yield Island(stops[-1], stops[-1])
 
     def _lead(self, line: Line, start: int) -> Iterator[Island]:
-        """Where the first paragraph begins behind a caption or a heading that nothing else parts from it."""
+        """Where the first paragraph begins behind a caption or a heading that nothing else parts from it.
+
+        What begins with a verb as paragraphs do, or has clauses, is no caption, but the paragraph; unless it is signed
+        by an agency.
+        """
         stop = _STOP.search(line.plain, start)
         end = stop.start() if stop else len(line.plain)
         words = list(_WORD.finditer(line.plain, start, end))
-        at = self._words.find_lead([word[0] for word in words[:_CAPTION_WORDS]])
-        if at is not None and line.plain[words[at].start() - 2 : words[at].start()].strip(" ") not in _JOINTS:
+        plain = [word[0] for word in words[:_CAPTION_WORDS]]
+        at = self._words.find_lead(plain)
+        if at is None or line.plain[words[at].start() - 2 : words[at].start()].strip(" ") in _JOINTS:
+            return
+        before = line.plain[start : words[at].start()]
+        told = self._words.tells_clause(plain[:at])
+        signed = "-" in before and is_credit(self._known, before.rsplit("-", 1)[1])
+        if signed or not (told or self._words.begins_sentence(plain)):
             yield Island(words[at].start(), words[at].start())
+
+    def _lead_alone(self, line: Line) -> Iterator[Island]:
+        """Where the first paragraph begins in a line that nothing else cuts: behind a mark, or its title told."""
+        for island in self._lead(line, 0):
+            before = line.plain[: island.start]
+            title = _WORD.findall(before)
+            told = self._words.stems(title) & self._words.stems(_WORD.findall(line.plain, island.start))
+            marked = before.rstrip().endswith(_MARKS) and len(title) >= 2
+            whole = len(title) >= _MIN_TITLE and not _BROKEN.search(before)
+            if marked or (whole and len(told) >= _TOLD):
+                yield island
+
+    def _site_named(self, line: Line) -> Iterator[Island]:
+        """The name of the site behind the title, with the bar and what bars part before it: sections."""
+        bars = list(_BAR.finditer(line.plain, 0, _TITLE_SIGNS))
+        for number, bar in enumerate(bars):
+            behind = line.plain[bar.end() : bar.end() + _TITLE_SIGNS]
+            named = self._names.opening(behind)
+            if named is None or not named.ref.startswith("outlet:"):
+                continue
+            if "|" not in bar[0] and self._is_dateline(line.plain, bar):
+                continue
+            if len(_WORD.findall(line.plain, 0, bar.start())) < _MIN_TITLE:
+                continue
+            first = number
+            while (
+                first
+                and "|" in bars[first - 1][0]
+                and len(_WORD.findall(line.plain, bars[first - 1].end(), bars[first].start())) <= _SECTION_WORDS
+            ):
+                first -= 1
+            yield Island(bars[first].start(), bar.end() + named.end)
+            return
+        upright = next((bar for bar in bars if "|" in bar[0]), None)
+        if upright and len(_WORD.findall(line.plain, 0, upright.start())) >= _MIN_TITLE:
+            yield Island(upright.start(), upright.end())
+
+    def _is_dateline(self, plain: str, dash: re.Match[str]) -> bool:
+        """Whether a dash before the name of an outlet belongs to a dateline, or to a sentence that quotes it."""
+        places = self._names.places_in(plain[max(0, dash.start() - _NEAR) : dash.start()].rstrip())
+        placed = any(place.end == min(_NEAR, dash.start()) - 1 for place in places)
+        quoted = not plain[dash.end() : dash.end() + 1].isalnum()
+        return placed or quoted or read_dateline(self._known, plain[dash.end() : dash.end() + _TITLE_SIGNS])[1] > 0
+
+    def _placed(self, line: Line) -> Iterator[Island]:
+        """Where a dateline with a place and an agency or outlet begins: behind a caption, a label, a title."""
+        for place in self._names.places_in(line.plain[:_DATELINE_WITHIN]):
+            end = read_dateline(self._known, line.plain[place.start :])[1] + place.start
+            if (
+                line.plain[place.end : end].rstrip().endswith(_ENDS)
+                and self._names.in_text(line.plain[place.end : end], codes=True)
+                and not self._stamps.in_sentence(line.plain, place.start)
+            ):
+                yield Island(place.start, place.start)
+                return
 
     def _parts(self, line: Line, islands: list[Island]) -> Iterator[Span]:
         """The spans in the text between the cuts; parts without a letter or digit go with the one before."""
@@ -197,22 +313,29 @@ class SeamFinder:
                 yield stops[-1]
 
 
-def find_repeated(lines: list[Line]) -> list[tuple[str, ...]]:
+def find_repeated(lines: list[Line], is_lead: Callable[[str], bool]) -> list[tuple[str, ...]]:
     """The longest run of words near a page's beginning that its head says again: its title and its headline.
 
-    Within the first line a short run will do when no sentence ends between; elsewhere it must be a long one, because
-    names and titles come again in any article.
+    Within the first line a short run will do when no sentence ends between, nor begins with a verb (`is_lead`) that
+    the run stands behind; elsewhere it must be a long one, because names and titles come again in any article.
     """
     if not lines:
         return []
     words = list(_WORD.finditer(lines[0].plain))
     inside = max(_repeats(lines[0].words, 0, _MIN_TITLE), key=len, default=())
-    if inside and _sentence_between(lines[0].plain, words, inside):
+    if inside and (_sentence_between(lines[0].plain, words, inside) or _is_phrase(lines[0].words, inside, is_lead)):
         inside = ()
     whole = [word for line in lines for word in (*line.words, "")]
     across = [run for run in _repeats(tuple(whole), 0, _MIN_FAR_TITLE) if len(words) >= _GLUED_WORDS]
     found = max([inside, *across], key=len)
     return [found] if found else []
+
+
+def _is_phrase(words: tuple[str, ...], run: tuple[str, ...], is_lead: Callable[[str], bool]) -> bool:
+    """Whether a short run is part of a title and then of a sentence: behind other words, then behind a verb."""
+    first, second = [i for i in range(len(words)) if words[i : i + len(run)] == run][:2]
+    between = words[first + len(run) : second]
+    return len(run) < _MIN_FAR_TITLE and first >= _MIN_TITLE - 1 and any(map(is_lead, between))
 
 
 def _repeats(words: tuple[str, ...], start: int, least: int) -> Iterator[tuple[str, ...]]:
@@ -291,7 +414,9 @@ def _ended(island: Island, labels: Sequence[Label]) -> Island:
     return island._replace(end=after[0], open=False) if island.open and after else island
 
 
-def _whole_notices(plain: str, islands: list[Island], labels: Sequence[Label]) -> list[Island]:
+def _whole_notices(
+    plain: str, islands: list[Island], labels: Sequence[Label], is_label: Callable[[str], bool]
+) -> list[Island]:
     """Notices from where their sentence begins, or the label before them ends; those in a row are one."""
     kept: list[Island] = []
     for island in islands:
@@ -302,8 +427,10 @@ def _whole_notices(plain: str, islands: list[Island], labels: Sequence[Label]) -
             stops = sorted(m.end() for m in ends)
             before = [label.end for label in labels if label.end <= island.start]
             start = max([*stops[-1:], *before[-1:], *(i.end for i in kept[-1:])], default=0)
-            if len(_WORD.findall(plain, start, island.start)) <= _LEAD_WORDS:
-                island = island._replace(start=start)
+            words = list(_WORD.finditer(plain, start, island.start))
+            if len(words) <= _LEAD_WORDS:
+                named = [word.end() for word in words if is_label(word[0])]
+                island = island._replace(start=named[-1] if 2 * len(named) >= len(words) > 0 else start)
         kept.append(island)
     return kept
 

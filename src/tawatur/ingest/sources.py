@@ -98,7 +98,10 @@ def find_outlet(
     Null when neither the page nor a person says; a name merely quoted in the text never is the outlet. A given
     outlet stays; where the page names another, that is a finding.
     """
-    said = [*_declared(scene, page, facts, url), *_from_text(scene, text, notices)]
+    said = list(_declared(scene, page, facts, url))
+    if said and said[0].rule != "given":
+        return said[0], []
+    said += _from_text(scene, text, notices)
     if not said:
         return None, []
     best = said[0]
