@@ -395,3 +395,35 @@ def test_a_page_that_no_card_lists_is_named_by_the_ref_it_has_as_outlet() -> Non
     reading = Annotator(LANGUAGE, REGISTRY, Settings()).read(article)
     assert {m.ref for m in reading.mentions if m.kind in ("agency", "outlet")} == {"outlet:shati"}
     assert {s.origin for s in reading.statements} == {"outlet:shati"}
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "kind"),
+    [
+        ("قال الرائد نور فالح حزام القحطاني ذلك", "نور فالح حزام القحطاني", "person"),
+        ("قال المحافظ نجم الدين كريم ذلك", "نجم الدين كريم", "person"),
+        ("وصل عبد الباري زنكلون إلى السوق", "عبد الباري زنكلون", "person"),
+        ("اشتهر أبوشنكول بذلك", "أبوشنكول", "person"),
+        ("قصفت الطائرات حي الشيخ سعيد ليلا", "الشيخ سعيد", "place"),
+        ("أصدر مكتب نتنياهو بيانا", "مكتب نتنياهو", "organisation"),
+    ],
+)
+def test_names_that_need_what_stands_around_them(text: str, form: str, kind: str) -> None:
+    assert told(text)[form].kind == kind
+
+
+def test_given_names_in_a_row_are_persons() -> None:
+    said = told("شارك خالد ومعاذ ومحمد في السباق")
+    assert {form for form, m in said.items() if m.kind == "person"} == {"خالد", "معاذ", "محمد"}
+    assert not any(m.kind == "person" for m in read("شارك خالد في السباق"))
+
+
+def test_the_name_of_a_press_house_stands_inside_what_names_it() -> None:
+    said = told("ونقلت وكالة رويترز عن صحيفة «شنكول الدفتر» ذلك")
+    assert (said["وكالة رويترز"].form, said["رويترز"].form) == ("nominal", "name")
+    assert said["وكالة رويترز"].ref == said["رويترز"].ref
+    assert said["شنكول الدفتر"].kind == "outlet"
+
+
+def test_an_adjective_is_no_ministry() -> None:
+    assert not any(m.ref == "body:egypt-foreign-ministry" for m in read("ناقش السياسة الخارجية المصرية"))

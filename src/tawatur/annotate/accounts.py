@@ -18,6 +18,7 @@ class _Account:
         self.number = draft.number
         self.people: set[str] = set()
         self.meeting = False
+        self.spoken = False  # a phrase gives the words of a person to this origin
         self.evidence = draft.piece.report.cue[0] if draft.piece.report and draft.piece.report.cue else None
         self.add(draft, cues)
 
@@ -26,6 +27,8 @@ class _Account:
         self.number = draft.number
         if draft.speaker and draft.speaker.ref.startswith("person:"):
             self.people.add(draft.speaker.ref)
+            phrase = draft.piece.report is not None and draft.piece.report.kind == "phrase"
+            self.spoken = phrase and draft.origin.kind == "organisation"
         for start, end in draft.piece.content:
             self.people.update(_actors(draft, start, end))
             s = draft.sentence
@@ -54,10 +57,12 @@ def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
     """
     account: _Account | None = None
     before: Draft | None = None
+    met = -far  # the number of the last sentence about a meeting
     for draft in drafts:
         before, last = draft, before
         if draft.role != "body":
             continue
+        met = draft.number if draft.sentence.about_meeting else met
         report = draft.piece.report
         if report is None:
             goes_on = last is not None and last.number == draft.number and last.implied and last.piece.report is None
@@ -70,6 +75,7 @@ def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
                 account.origin = draft.origin
             else:
                 account = _Account(draft, cues)
+            account.meeting |= draft.number - met <= 1
             continue
         if account and _goes_on(draft, account, far):
             speaker = Speaker(ref=draft.origin.ref or "", span=None)
@@ -77,12 +83,29 @@ def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
         elif draft.origin.ref and draft.origin.kind != "person":
             account = None
     _look_back(drafts, far)
+    _look_back_from_late(drafts, far)
+
+
+def name_headline(drafts: list[Draft], cues: Cues) -> None:
+    """Gives the words of a headline's unnamed «official:» to the first person whom the body quotes by name."""
+    named = next((d.origin for d in drafts if d.role == "body" and d.piece.report is not None), None)
+    if named is None or named.kind != "person":
+        return
+    for draft in drafts:
+        report = draft.piece.report
+        if draft.role != "headline" or report is None or report.source is None or draft.origin.kind != "anonymous":
+            continue
+        word = draft.sentence.text_at(draft.sentence.holder(report.source[0]))
+        several = word in cues.kinds["people"] or word.endswith(cues.people_endings)
+        if not several and word not in cues.kinds["the-source"] and word not in cues.kinds["issued"]:
+            draft.origin = named
 
 
 def _goes_on(draft: Draft, account: _Account, far: int) -> bool:
     report = draft.piece.report
+    beside = draft.number == account.number and account.spoken
     return bool(
-        draft.origin.kind == "person" and draft.origin.ref in account.people and account.meeting
+        draft.origin.kind == "person" and (beside or (draft.origin.ref in account.people and account.meeting))
         and draft.number - account.number <= far and (draft.channel == "unknown" or _in_meeting(draft))
         and report and report.kind in ("verb", "noun") and not report.pair and not report.carriers
     )  # fmt: skip
@@ -120,6 +143,38 @@ def _imply(draft: Draft, account: _Account, speaker: Speaker | None) -> None:
     account.number = draft.number
 
 
+def _look_back_from_late(drafts: list[Draft], far: int) -> None:
+    """What stands before «this came in a statement by X» is X's: what the page tells, and what a person does in it."""
+    for at, draft in enumerate(drafts):
+        report = draft.piece.report
+        if report is None or report.kind != "late" or draft.origin.ref is None:
+            continue
+        for earlier in reversed(drafts[:at]):
+            if earlier.number == draft.number:
+                continue
+            if earlier.role != "body" or draft.number - earlier.number > far or not _may_be_of(earlier):
+                break
+            speaker = _speaker_of(earlier)
+            earlier.origin, earlier.implied, earlier.rule = draft.origin, True, "late"
+            earlier.speaker, earlier.evidence = speaker, report.cue[0]
+
+
+def _may_be_of(draft: Draft) -> bool:
+    """Whether a piece may be of an account that is named only later: nobody else is quoted, no statement of another."""
+    report = draft.piece.report
+    if report is None:
+        return not draft.implied
+    quoted = report.pair is not None or bool(report.carriers) or draft.channel != "unknown"
+    return draft.origin.kind in ("person", "office") and not quoted and report.kind in ("verb", "noun")
+
+
+def _speaker_of(draft: Draft) -> Speaker | None:
+    """The person who speaks or acts in a piece."""
+    if draft.piece.report is not None and draft.origin.ref:
+        return Speaker(ref=draft.origin.ref, span=None)
+    return None
+
+
 def _look_back(drafts: list[Draft], far: int) -> None:
     """What the same person does in the sentences right before a late «according to» is of that account too."""
     for at, draft in enumerate(drafts):
@@ -138,3 +193,26 @@ def _look_back(drafts: list[Draft], far: int) -> None:
             speaker = Speaker(ref=draft.speaker.ref, span=None)
             earlier.origin, earlier.speaker, earlier.implied = draft.origin, speaker, True
             earlier.evidence, earlier.rule = report.cue[0], "account"
+        _open_with(drafts[:at], draft, far)
+
+
+def _open_with(before: list[Draft], late: Draft, far: int) -> None:
+    """What a page opens with is of the account that it names late, where nobody else speaks before it.
+
+    Only of what the person of that account does, and of the meeting, call or letter.
+    """
+    body = [d for d in before if d.role == "body" and d.number != late.number]
+    report, who = late.piece.report, late.speaker
+    if report is None or who is None or not body or late.number - body[0].number > far:
+        return
+    if any(d.piece.report is not None and d.origin.ref != late.origin.ref for d in body):
+        return
+    attributed = {d.number for d in body if d.piece.report is not None}
+    for draft in body:
+        if draft.number in attributed:
+            continue
+        start, end = draft.piece.content[0][0], draft.piece.content[-1][1]
+        s = draft.sentence
+        named = any(who.ref in (m.ref, m.stands_for) for _, _, m in s.phrases(start, end))
+        if named or draft.sentence.about_meeting:
+            draft.origin, draft.implied, draft.evidence, draft.rule = late.origin, True, report.cue[0], "account"

@@ -12,6 +12,7 @@ from tawatur.annotate.clauses import Named, Piece, Range, Report, Sentence
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.cutting import Cutter
 from tawatur.annotate.headlines import read_colon
+from tawatur.annotate.late import read_late
 from tawatur.annotate.narration import Narrator
 from tawatur.annotate.quotations import Quotations
 from tawatur.annotate.reports import ReportReader
@@ -57,6 +58,18 @@ def _around(s: Sentence, piece: Range, asides: list[Range]) -> Iterator[Range]:
         yield rest
 
 
+def _described(s: Sentence, start: int, end: int) -> Iterator[Range]:
+    """The relative clauses between commas that say how something was described: propositions of their own."""
+    stop = s.index(end)
+    for k in range(s.index(start) + 1, stop - 1):
+        found = s.verb(k + 1) if s.breaks(k) and s.is_kind(k, "relative") else None
+        if found is None or "described" not in found[1].guard:
+            continue
+        last = next((j for j in range(k + 2, stop) if s.breaks(j)), stop)
+        if last < stop:
+            yield s.words[k].start, s.words[last].start
+
+
 def _is_relay(s: Sentence, report: Report, inner: Report) -> bool:
     """Whether an agency or outlet only tells what somebody said: «the agency reported that X said: …»."""
     if report.kind != "verb" or report.source is None or inner.source is None or inner.dropped or inner.verb is None:
@@ -75,12 +88,22 @@ class _Page:
         self._window = reader.settings.max_source_words
         index = text.folded.index
         self._named: list[Named] = sorted(
-            ((index(m.span.start), index(m.span.end), m) for m in mentions), key=lambda m: (m[0], -m[1], m[2].kind)
+            ((start, self._end_of(start, index(m.span.end)), m) for m in mentions for start in (index(m.span.start),)),
+            key=lambda m: (m[0], -m[1], m[2].kind),
         )
         self._timed = frozenset(at for time in times for at in range(index(time.span.start), index(time.span.end)))
         self._quotes = Quotations(text.plain)
         self._maker = StatementMaker(text, self._named, reader.cues, reader.registry, reader.settings)
         self._next = 0
+
+    def _end_of(self, start: int, end: int) -> int:
+        """Where a mention ends: before a complementiser, which no name goes over."""
+        at = start
+        for word in self._text.plain[start:end].split(" "):
+            if at > start and word in self._cues.complementisers:
+                return at - 1
+            at += len(word) + 1
+        return end
 
     def read(self) -> list[Statement]:
         """All statements of the page, each once."""
@@ -143,6 +166,9 @@ class _Page:
         if narrator.is_question() and not title:
             yield from narrator.read(s.start, s.end)
             return
+        if late := read_late(s, self._window):
+            yield from (piece._replace(report=late) for piece in narrator.read(s.start, s.end))
+            return
         reader = ReportReader(s, self._window)
         at = s.start
         for report in reader.read(0, len(s.words)):
@@ -197,7 +223,11 @@ class _Page:
         """The pieces of a report: what is reported inside it, and the rest, cut into propositions."""
         main = outer or report
         told, reach = report.told or outer is not None, 2 if report.kind == "colon" else 3
-        cutter = Cutter(s, told=told, preposition=report.preposition, reach=reach)
+        for aside in _described(s, report.at, report.end):
+            report.asides.append(aside)
+            yield Piece([s.trim(s.words[s.index(aside[0]) + 1].start, aside[1])], main)
+        asides = [*main.asides, *report.asides]
+        cutter = Cutter(s, told=told, preposition=report.preposition, reach=reach, asides=asides)
         at = report.at
         for inner in report.inner:
             begin = max(at, inner.clause[0])

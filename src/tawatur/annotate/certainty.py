@@ -17,7 +17,8 @@ class CertaintyReader:
     def __init__(self, cues: Cues, text: Text) -> None:
         self._text = text
         plain = text.plain
-        self._hedges = sorted({(h.start, h.end) for h in cues.hedges.find(plain)} | set(_possible(cues, text)))
+        hedges = {(h.start, h.end) for h in cues.hedges.find(plain) if not cues.is_given_to(plain, h.start)}
+        self._hedges = sorted(hedges | set(_possible(cues, text)))
         self._denials = sorted({(h.start, h.end) for h in cues.denials.find(plain)})
 
     def read(self, ranges: list[Range], committed: str) -> tuple[Certainty, list[Span]]:
@@ -40,7 +41,7 @@ def _possible(cues: Cues, text: Text) -> list[Range]:
         (word.start, word.end)
         for word, after in pairwise(words)
         if word.text in cues.kinds["may"] or (word.text[:1] in cues.joined and word.text[1:] in cues.kinds["may"])
-        if after.text[:1] in cues.imperfect and after.text not in cues.pasts and cues.looks_imperfect(after.text)
+        if after.text[:1] in cues.imperfect and cues.looks_imperfect(after.text) and not cues.is_past(after.text)
     ]
 
 

@@ -18,6 +18,8 @@ EDGES = " .\u2026:-\u2013\u2014_*|!" + BREAKS + MARKS + "'"
 Range = tuple[int, int]  # folded indices, half open
 Named = tuple[int, int, Mention]
 
+_JOINED = 2  # letters of what is too short to be a word with a conjunction
+_ATTACHED = 4  # letters of the shortest word in which a preposition is told from the noun by more than its table
 _NO_NOUN = ("preposition", "relative", "opener", "adverb", "negation", "auxiliary", "everyone", "saying")
 PEOPLE = frozenset({"person", "office"})
 
@@ -97,7 +99,18 @@ class Sentence:
 
     def breaks(self, i: int) -> bool:
         """Whether a comma or semicolon stands before a word."""
-        return any(b in self.gap(i) for b in BREAKS)
+        return i in self._broken
+
+    @cached_property
+    def _broken(self) -> frozenset[int]:
+        """The words that a comma or semicolon stands before; the end counts as one more."""
+        marks = frozenset(BREAKS)
+        return frozenset(i for i in range(1, len(self.words) + 1) if not marks.isdisjoint(self.gap(i)))
+
+    @cached_property
+    def about_meeting(self) -> bool:
+        """Whether the sentence has a word for a meeting, call or letter."""
+        return any(self.is_kind(k, "meeting") for k in range(len(self.words)))
 
     def trim(self, start: int, end: int) -> Range:
         """A range without blanks, stops and quotation marks at its edges; a bracket stays with its partner."""
@@ -123,7 +136,7 @@ class Sentence:
     def bare(self, i: int) -> str:
         """A word without the conjunction written together with it."""
         word = self.text_at(i)
-        return word[1:] if len(word) > 2 and word[0] in self.cues.joined else word
+        return word[1:] if len(word) > _JOINED and word[0] in self.cues.joined else word
 
     def joined(self, i: int) -> bool:
         """Whether the word begins with a conjunction: what is left of it is a known word or a mention."""
@@ -178,8 +191,10 @@ class Sentence:
 
     def is_kind(self, i: int, kind: str) -> bool:
         """Whether a word, or what is left of it after its conjunction, is of a kind of `clause_words.tsv`."""
-        known = self.cues.kinds[kind]
-        return self.text_at(i) in known or self.bare(i) in known
+        word, known = self.text_at(i), self.cues.kinds[kind]
+        if word in known:
+            return True
+        return len(word) > _JOINED and word[0] in self.cues.joined and word[1:] in known
 
     def verb(self, i: int) -> tuple[int, Verb] | None:
         """(letters of the conjunction, the verb) of a word that is a form of a reporting verb."""
@@ -228,14 +243,22 @@ class Sentence:
         if i in self.covered:
             return False
         return word in cues.objects or any(
-            word.endswith(p) and word[: -len(p)] in cues.objects for p in cues.kinds["pronoun"]
+            word.endswith(p) and cues.unbound(word[: -len(p)]) in cues.objects for p in cues.kinds["pronoun"]
         )
+
+    def is_said(self, i: int) -> bool:
+        """Whether a word is a noun of need or will, or a bare verbal noun."""
+        word = self.text_at(i)
+        verbal = word in self.cues.masdars or self.cues.is_verbal_noun(word)
+        return self.is_object(i) or (verbal and i not in self.covered and self.starts(i) is None)
 
     def attached(self, i: int, takes: tuple[str, ...]) -> bool:
         """Whether one of the prepositions that are written together with a noun opens a word."""
         word, cues = self.text_at(i), self.cues
-        if len(word) < 4 or word[:1] not in takes or word in cues.kinds["bound"] or i in self.covered:
+        if word[:1] not in takes or word in cues.kinds["bound"] or i in self.covered:
             return False
+        if len(word) < _ATTACHED:
+            return word[1:] in cues.objects
         if word[1:] in cues.complementisers or self.starts(i, 1):
             return True
         if self.starts(i):
@@ -254,7 +277,9 @@ class Sentence:
 
     def attached_to(self, i: int) -> bool:
         """Whether a word begins with the preposition «to» before a mention."""
-        return self.text_at(i)[:1] == self.cues.clitic_to and self.starts(i, 1) is not None
+        word, to = self.text_at(i), self.cues.clitic_to
+        assimilated = word.startswith(to * 2) and self.starts(i) is not None
+        return word[:1] == to and (self.starts(i, 1) is not None or assimilated)
 
     def match(self, i: int, kind: str) -> int:
         """How many words a form of a kind of `clause_words.tsv` takes at a word; 0 when none stands there."""

@@ -28,6 +28,9 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
     """The complement of a verb, looked for from the word after it: clause, quotation or the verb's preposition."""
     k, limit = after, after + longest
     while k < min(stop, limit):
+        if size := s.match(k, "turn"):
+            limit, k = limit + size, k + size
+            continue
         if k > after and s.is_kind(k, "copy") and (further := _behind_copy(s, k, stop)):
             limit += further - k
             k = further
@@ -91,7 +94,7 @@ def _behind_name(s: Sentence, pair: Range, stop: int, verb: Verb) -> Opening | N
 def _skip_relative(s: Sentence, k: int, stop: int, *, to_clause: bool) -> int:
     """The word after a relative clause that commas set apart, or after a phrase, which a clause may follow at once."""
     for j in range(k + 1, min(stop, k + _APART)):
-        if s.breaks(j) or (to_clause and (s.text_at(j) in s.cues.complementisers or ":" in s.gap(j))):
+        if s.breaks(j) or ":" in s.gap(j) or (to_clause and s.text_at(j) in s.cues.complementisers):
             return j
     return stop
 
@@ -182,6 +185,8 @@ def _ends_search(s: Sentence, k: int) -> bool:
         return False
     if found[1].shape == "participle":
         return s.breaks(k)
+    if found[1].shape == "imperfect" and "adds" in found[1].guard and not (s.breaks(k) or s.joined(k)):
+        return False  # «a group that follows …»
     return "noun" not in found[1].guard and found[1].frame != {"act"}
 
 
@@ -197,7 +202,7 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if k == first and k + 1 < stop and (beyond := _past_to(s, k) or _past_identity(s, k, stop)):
             past = first = beyond
             continue
-        if s.is_object(k):
+        if s.is_object(k) or (k == first and s.is_said(k)):
             return Opening(k, k, s.words[k].start, "object")
         if sure and k == first and word in s.cues.human:
             past = first = next((j for j in range(k + 1, min(stop, k + _APART)) if s.breaks(j)), stop)
@@ -205,7 +210,7 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if sure and k == first and s.is_kind(k, "what") and not s.breaks(k):
             return Opening(k, k, s.words[k].start, "object")
         bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
-        if sure and k == first and bare and (beyond := _past_adjunct(s, k)):
+        if sure and k == first and (beyond := (_past_adjunct(s, k) if bare else 0) or _past_setting(s, k, stop)):
             past = first = beyond
             continue
         bare = bare or (past > k - 1 and past == k)
@@ -226,12 +231,26 @@ def _past_to(s: Sentence, k: int) -> int:
     return k + 2 if bound and s.cues.is_definite(s.text_at(k + 1)) else 0
 
 
+def _past_setting(s: Sentence, k: int, stop: int) -> int:
+    """The word after a time, or after where and when it was said, which a comma ends; 0: neither stands at a word."""
+    if s.timed(k) or s.is_kind(k, "adverb"):
+        return k + 1
+    if not s.is_kind(k, "preposition"):
+        return 0
+    for j in range(k + 1, min(stop, k + _NAMED)):
+        if s.breaks(j):
+            return 0 if s.joined(j) else j
+        if s.text_at(j) in s.cues.complementisers or s.is_object(j):
+            return 0
+    return 0
+
+
 def _past_adjunct(s: Sentence, k: int) -> int:
     """The word after where or when it was said, or an adjective of the subject; 0: none of them stands at a word."""
     inside = s.starts(k, 1) if s.within(k) else None
     if inside is not None:
         return s.index(inside[1])
-    if s.timed(k):
+    if s.timed(k) or s.text_at(k) in s.cues.kinds["pronominal"]:
         return k + 1
     adjective = len(s.text_at(k)) > _ADJECTIVE - 1 and s.text_at(k).endswith(s.cues.relation)
     return k + 1 if adjective and not s.stops_phrase(k) else 0

@@ -14,6 +14,7 @@ from tawatur.annotate.text import Text
 from tawatur.registry import Registry
 
 _REACH = 300  # mentions before one in which it is looked for what it refers to
+_SHORTEST = 3  # letters of a short name from which a proclitic is parted, at least one more
 _FAR = 10  # words between an actor and «in a statement»
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
@@ -154,9 +155,10 @@ class Resolver:
     def _short_names(self, found: list[Found]) -> Iterable[Found]:
         """Short forms of the people of the page, wherever no other name stands."""
         covered = {at for f in found if f.form in ("name", "title") or f.kind == "person" for at in range(f.at, f.stop)}
-        firsts = {tail[0] for tail in self._short}
+        firsts = {tail[0]: 0 for tail in self._short}
+        joined = {p + first: len(p) for p in self._words.proclitics for first in firsts if len(first) > _SHORTEST}
         for at in range(len(self._tokens)):
-            word = self._core(at, firsts)
+            word = self._core(at, firsts, joined)
             if word is None or at in covered:
                 continue
             for size in (4, 3, 2, 1):
@@ -166,15 +168,15 @@ class Resolver:
                     covered.update(range(at, at + size))
                     break
 
-    def _core(self, at: int, firsts: set[str]) -> str | None:
+    def _core(self, at: int, firsts: dict[str, int], joined: dict[str, int]) -> str | None:
+        """The first word of a short name at a word, which may have a proclitic: that is parted from it."""
         token = self._tokens[at]
         if token.core in firsts:
             return token.core
-        for prefix in self._words.proclitics:
-            if token.raw.startswith(prefix) and token.raw[len(prefix) :] in firsts and len(token.raw) > len(prefix) + 3:
-                token.start = token.token + len(prefix)
-                return token.raw[len(prefix) :]
-        return None
+        if token.raw not in joined:
+            return None
+        token.start = token.token + joined[token.raw]
+        return token.raw[joined[token.raw] :]
 
     def _stands_alone(self, at: int, size: int, word: str) -> bool:
         """A common word is a name only where the page can mean no other: when it bears the article."""
@@ -431,7 +433,8 @@ class Resolver:
 
         def fits(f: Found) -> bool:
             names = self._words.nouns.get(f.ref or "", f.words[:1])
-            return f.form == "name" and bool(f.ref) and any(name in heads for name in names)
+            told = f.form == "name" or f.kind in ("agency", "outlet")
+            return told and bool(f.ref) and any(name in heads for name in names)
 
         earlier = self._last(fits)
         if earlier is None:

@@ -13,8 +13,9 @@ KINDS = (
     "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
     "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
     "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "within", "by-saying", "while",
-    "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "people", "beside", "remark",
+    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "statement-noun", "within",
+    "by-saying", "while", "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "feminine",
+    "this", "issuing", "speech", "claim", "editorial", "people", "beside", "remark",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
@@ -62,8 +63,10 @@ class Cues:
         self.human = self._of_kind("human") | {
             language.plain(r["form"]).removeprefix(language.clitics.article) for r in titles if r["type"] in _HUMAN
         }
+        self.titles = {language.plain(r["form"]).split(" ")[0] for r in titles}
         self.bodies = {language.plain(r["form"]): r["kind"] for r in language.table("org_words", ("form", "kind"))}
         self.complementisers = self._set("complementisers")
+        self.settings = self._set("setting_words")
         self.with_pronoun = frozenset(
             language.plain(r["form"]) for r in language.table("complementisers", ("pronoun",)) if r["pronoun"]
         )
@@ -87,6 +90,7 @@ class Cues:
         self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
         self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
+        self._bound_feminine = tuple(e[0] for e in self._endings if e[1] == "feminine-bound")
         self._feminine = tuple(e[0] for e in self._endings if e[1] == "noun-feminine")
         self.human |= {word + end for word in self.human for end in self._feminine}
         self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
@@ -186,6 +190,18 @@ class Cues:
         """Whether a folded word seems to end in a pronoun."""
         return len(word) > 4 and any(len(p) > 0 and word.endswith(p) for p in self.kinds["pronoun"])
 
+    def is_given_to(self, text: str, at: int) -> bool:
+        """Whether «to the» is written together with the word at a place of folded text."""
+        both = self.clitic_to * 2
+        return bool(both) and text.endswith(both, 0, at)
+
+    def unbound(self, stem: str) -> str:
+        """A folded noun before its pronoun, with its own feminine ending, which is written apart from the pronoun."""
+        for end in self._bound_feminine:
+            if stem.endswith(end) and stem not in self.objects:
+                return stem[: -len(end)] + self._feminine[0]
+        return stem
+
     def is_joined(self, word: str) -> bool:
         """Whether the first letter of a folded word is a conjunction: what is left of it is the better known word."""
         rest = word[1:]
@@ -242,6 +258,8 @@ class Cues:
             stem = word[: -len(pronoun)]
             if not word.endswith(pronoun) or len(stem) < _LONG:
                 continue
+            if stem.endswith(self._weak) and any(stem[:-1] + weak in self.pasts for weak in self._weak):
+                return True
             sure = pronoun in self._sure_objects
             if stem[0] in self._third and (sure or len(stem) > _LONG) and self.looks_imperfect(stem):
                 return True
@@ -255,31 +273,41 @@ class Cues:
                 return True
         return False
 
+    def is_past(self, word: str) -> bool:
+        """Whether a folded word with the letters of an imperfect is known as a past: listed, or one of speech."""
+        verb = self.verbs.get(word)
+        if word in self.pasts or (verb is not None and verb.shape == "past"):
+            return True
+        derived = [lead + word for lead in self._third if lead + word in self.common]
+        plain = [lead + word[1:] for lead in self._third]
+        return word[0] not in self._third and bool(derived) and not any(p in self.common for p in plain)
+
     def looks_past(self, word: str) -> bool:
         """Whether a folded word can only be a past verb: of a stem that no noun has, or with the ending of one."""
         if word in self.pasts or self._is_inflected(word):
             return True
         if word not in self.common and any(kind == "past" and self._fits(word, m) for m, kind in self.measures):
             return True
-        return self._has_imperfect(word) if self._is_derived(word) else self._is_rather_verb(word)
+        return self.has_imperfect(word) if self._is_derived(word) else self._is_rather_verb(word)
 
     def _is_rather_verb(self, word: str) -> bool:
         """Whether a word that is not common has a common imperfect: then it is more often a verb than a noun."""
         noun = word in self.common or word in self.bodies or self.is_feminine(word)
-        return len(word) == _ROOT and not noun and self._has_imperfect(word)
+        return len(word) == _ROOT and not noun and self.has_imperfect(word)
 
     def _is_inflected(self, word: str) -> bool:
         """Whether a folded word is a past verb of the feminine or plural, whose stem has an imperfect."""
         if self.is_definite(word):
             return False
         stems = [word[: -len(end)] for end in self._past_endings if word.endswith(end)]
-        return any(len(s) > _SHORT and not s.endswith(self._weak) and self._has_imperfect(s) for s in stems)
+        return any(len(s) > _SHORT and not s.endswith(self._weak) and self.has_imperfect(s) for s in stems)
 
     def _is_derived(self, word: str) -> bool:
         """Whether a folded word has the letter that opens the past of the longer stems."""
         return len(word) > _LONG and word[0] in self._prosthetic
 
-    def _has_imperfect(self, stem: str) -> bool:
+    def has_imperfect(self, stem: str) -> bool:
+        """Whether a folded past of a verb has a common imperfect."""
         rests = (stem[1:], stem) if stem[0] in self._prosthetic else (stem,)
         return any(lead + rest in self.common or lead + rest in self.verbs for rest in rests for lead in self.imperfect)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Range, Sentence
 from tawatur.annotate.quotations import MARKS
 
 _LEAST = 2  # words of the shortest proposition
+_SETTING = 5  # words of the shortest setting that is a proposition
 _SUBJECT = 4  # words from «and» within which the verb of its subject stands
 _LONG_NOUN = 4  # words from which a verbal noun inside a content is a proposition beside the next one
 _PLURAL = 5  # letters from which a word with the letters of an imperfect is one right behind a comma
@@ -24,10 +26,13 @@ class _Cut(NamedTuple):
 class Cutter:
     """Cuts a range into propositions, by CONTRACT's «Cut»."""
 
-    def __init__(self, s: Sentence, *, told: bool, preposition: str = "", reach: int = 3) -> None:
+    def __init__(
+        self, s: Sentence, *, told: bool, preposition: str = "", reach: int = 3, asides: Iterable[Range] = ()
+    ) -> None:
         """`told`: the range is a complement, so nouns may be propositions. `preposition`: the verb's own.
-        `reach`: words that stand before an «and» without a comma that is cut at."""
+        `reach`: words that stand before an «and» without a comma that is cut at. `asides`: ranges that are left out."""
         self._s = s
+        self._asides = tuple(asides)
         self._told = told
         self._again = preposition
         self._reach = reach
@@ -61,7 +66,8 @@ class Cutter:
 
     def _at(self, k: int, head: int, stop: int) -> _Cut | None:
         s = self._s
-        if k in s.covered:
+        beside = (s.words[k - 1].start, s.words[k].start)  # nor right behind what is left out
+        if k in s.covered or any(start <= at < stop for start, stop in self._asides for at in beside):
             return None
         word = s.text_at(k)
         end = s.words[k].start
@@ -76,6 +82,8 @@ class Cutter:
         if s.breaks(k) and (word in s.cues.happenings or len(word) > _PLURAL) and s.cues.looks_imperfect(word) and (
             word[0] in s.cues.imperfect and word not in s.cues.pasts
         ):  # fmt: skip
+            return _Cut(end, k, s.words[k].start)
+        if not self._told and self._ends_setting(k, head):
             return _Cut(end, k, s.words[k].start)
         if k + 1 < stop and self._leads_on(k, head):
             return _Cut(end, k + 1, s.words[k + 1].start)
@@ -135,6 +143,8 @@ class Cutter:
             rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
         ):  # fmt: skip
             return _Cut(end, k, start)
+        if after_break and self._opens_verbal(k, rest):
+            return _Cut(end, k, start)
         if after_break and self._opens_nominal(k, rest, stop):
             return _Cut(end, k, start)
         definite = s.cues.is_definite(rest)
@@ -148,6 +158,9 @@ class Cutter:
             and s.is_kind(k, "auxiliary") and k + 1 < stop
             and (s.is_kind(k, "may") or s.cues.is_happening(s.text_at(k + 1)))
         ):  # fmt: skip
+            verb = s.text_at(k + 1)
+            if s.is_kind(k, "may") and s.cues.looks_imperfect(verb) and not s.cues.is_past(verb):
+                return _Cut(end, k, start)
             return _Cut(end, k + 1, s.words[k + 1].start)
         if after_break and not self._told and s.is_kind(k, "while"):
             return _Cut(end, k, start)
@@ -165,6 +178,14 @@ class Cutter:
                 return _Cut(end, k, start) if s.cues.is_happening(s.text_at(j)) else None
         return None
 
+    def _ends_setting(self, k: int, head: int) -> bool:
+        """Whether a past verb after a comma follows a setting that tells something: «during a call that …, X said»."""
+        s = self._s
+        if not s.breaks(k) or k - head < _SETTING or s.bare(head) not in s.cues.settings:
+            return False
+        told = any(s.cues.is_happening(s.text_at(j)) for j in range(head + 1, k))
+        return told and s.text_at(k) in s.cues.pasts
+
     def _leads_on(self, k: int, head: int) -> bool:
         """Whether a word opens another proposition with the next one: «then», «until» and a past, «but rather»."""
         s, after = self._s, self._s.text_at(k + 1)
@@ -180,6 +201,13 @@ class Cutter:
         return s.is_kind(k, "subjunctive") and s.is_kind(k, "negation") and k + 1 < stop and (
             s.cues.looks_imperfect(s.text_at(k + 1))
         )  # fmt: skip
+
+    def _opens_verbal(self, k: int, rest: str) -> bool:
+        """Whether a word after «, and» that may be a past verb has its subject right behind it."""
+        s = self._s
+        noun = s.cues.is_definite(rest) or s.is_said(k) or rest in s.cues.objects or s.starts(k, 1) is not None
+        subject = s.starts(k + 1) is not None or s.cues.is_definite(s.text_at(k + 1))
+        return not noun and not s.cues.is_verbal_noun(rest) and subject and s.cues.has_imperfect(rest)
 
     def _opens_nominal(self, k: int, rest: str, stop: int) -> bool:
         """Whether a definite noun or a name after «, and» is the subject of the imperfect that follows it closely."""

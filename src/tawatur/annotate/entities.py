@@ -17,6 +17,7 @@ from tawatur.annotate.names import Named, Vocabulary, closed, tokens
 from tawatur.annotate.offices import SIMPLE, Office, OfficeReader
 from tawatur.annotate.organisations import OrganisationReader
 from tawatur.annotate.people import NameReader, unlisted_ref
+from tawatur.annotate.surroundings import QUOTED, QUOTES, Surroundings, is_comma, is_quoted
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.model import Mention, Time
@@ -52,10 +53,12 @@ class _Page:
         self._offices = reader.offices
         self._names = reader.names
         self._organisations = reader.organisations
-        self._place_nouns = reader.vocabulary.particles["place-noun"] | reader.vocabulary.particles["in"]
+        particles = reader.vocabulary.particles
+        self._place_names = particles["facility"] | particles["region"]
         self._text = text
         self._plain = text.plain
         self.tokens = tokens(text, self._words)
+        self._around = Surroundings(self._words, self.tokens)
         self._written = frozenset(token.raw for token in self.tokens if token.start == token.token)
 
     def scan(self, times: list[Time]) -> list[Found]:
@@ -65,6 +68,9 @@ class _Page:
         found: list[Found] = []
         at = 0
         while at < len(self.tokens):
+            if not self._words.opens(self.tokens[at]):
+                at += 1
+                continue
             here = list(self._read_at(at, dated=self.tokens[at].start in dated))
             if found and len(here) == 1 and self._merges(found[-1], here[0]):
                 found[-1].stop, found[-1].end = here[0].stop, here[0].end
@@ -96,7 +102,33 @@ class _Page:
         readers = (self._read_listed, self._read_body, *free, self._read_common)
         choices = [item for read in readers if (item := read(at))]
         if choices:
-            yield max(choices, key=lambda item: (item.listed and item.kind != "person", item.stop))
+            found = max(choices, key=lambda item: (item.listed and item.kind != "person", item.stop))
+            yield found
+            if found.kind in _PRESS and (name := self._name_inside(found)):
+                found.form = "nominal"
+                yield name
+
+    def _name_inside(self, found: Found) -> Found | None:
+        """The name of a press house after the noun for it: «agency X» holds X. None where the noun is part of it."""
+        words, at, stop = self._words, found.at + 1, found.stop
+        noun = words.org_words.get(self.tokens[found.at].core)
+        if noun is None or noun.kind not in _PRESS or at >= stop:
+            return None
+        named = words.listed.match(self.tokens, at)
+        if named and named.value.ref == found.ref and named.end <= stop:
+            rest, stop = self.tokens[named.end : stop], named.end
+            if any(words.definite(token.raw) and token.raw not in words.nisba.first for token in rest):
+                return None
+        elif not self._is_name(found, at):
+            return None
+        same = {"kind": found.kind, "rule": found.rule, "ref": found.ref, "name": found.name, "listed": found.listed}
+        return self.found(at, stop, form="name", **same)
+
+    def _is_name(self, found: Found, at: int) -> bool:
+        """Whether what follows the noun for a press house is a name by itself."""
+        if found.listed:
+            return found.kind == "outlet"
+        return is_quoted(self.tokens[at]) or not self._words.ordinary(self.tokens[at].raw)
 
     def found(self, at: int, stop: int, **what: object) -> Found:
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
@@ -121,6 +153,9 @@ class _Page:
             return
         if person is None and (office.type in SIMPLE or bare):
             return
+        if person and (place := self._place_of_name(at, person)):
+            yield place
+            return
         if person is not None:
             self._check_state(person, office)
             person.state, person.role = office.state, office.role
@@ -128,6 +163,16 @@ class _Page:
         for start, one in chain if person else chain[:1]:
             yield self._title(start, one, person)
         yield from self._named_bodies(office)
+
+    def _place_of_name(self, at: int, person: Found) -> Found | None:
+        """The place that has the name of a person with his title: «the quarter Sheikh Said»."""
+        before = self.tokens[at - 1] if at and self.tokens[at].tight else None
+        named_for = before and before.core in self._place_names and not self._words.definite(before.core)
+        if person.listed or len(person.words) > 1 or person.at - at != 1 or not named_for:
+            return None
+        place = self.found(at, person.stop, kind="place", form="name", rule="place-of-name")
+        place.ref = unlisted_ref(" ".join(place.words), "place")
+        return place
 
     def _is_place_of(self, person: Found) -> bool:
         """Whether one unknown word after «governor of» names what he governs."""
@@ -189,9 +234,9 @@ class _Page:
             return None
         comma = not token.loose
         abbreviated = simple and token.gap.strip() in (".", ":")
-        if comma and not abbreviated and (simple or not _is_comma(token.gap)):
+        if comma and not abbreviated and (simple or not is_comma(token.gap)):
             return None
-        quoted = comma and token.gap[-1:] in _QUOTES
+        quoted = comma and token.gap[-1:] in QUOTES
         if (stop := self._quoted(at)) and (person := self._read_quoted(at, stop)):
             return person
         free = (not comma or quoted or abbreviated) and kind != "profession"
@@ -209,9 +254,9 @@ class _Page:
 
     def _quoted(self, at: int) -> int:
         """The end of the two to four words in quotation marks that begin at one; 0 when there are none."""
-        if not any(mark in _QUOTES and mark != "(" for mark in self.tokens[at].gap):
+        if not any(mark in QUOTES and mark != "(" for mark in self.tokens[at].gap):
             return 0
-        for end in range(at + 1, min(at + _QUOTED, len(self.tokens) - 1) + 1):
+        for end in range(at + 1, min(at + QUOTED, len(self.tokens) - 1) + 1):
             if any(mark in _ENDS for mark in self.tokens[end].gap):
                 return end if end - at > 1 else 0
             if not self.tokens[end].tight:
@@ -249,10 +294,10 @@ class _Page:
         if named is None or named.value.needs_full:
             return None
         value = named.value
-        if named.end - at == 1 and not self._licensed(at, value):
+        if named.end - at == 1 and not self._around.licenses(at, value):
             return None
         if value.weak:
-            if self._qualifies(at):
+            if self._around.qualifies(at) or self._names.goes_on_foreign(self.tokens, named.end):
                 return None
             return self.found(at, named.end, kind="person", form="name", rule=value.rule)
         if value.kind == "person":
@@ -264,36 +309,6 @@ class _Page:
         if value.kind in ("agency", "outlet"):
             self._widen_agency(found)
         return found
-
-    def _licensed(self, at: int, named: Named) -> bool:
-        """Whether one word is a name here: a common word is only in quotation marks or after a noun for such bodies."""
-        token = self.tokens[at]
-        if token.tanwin:
-            return False
-        words = self._words
-        if named.minor and (token.core in words.names or words.ordinary(token.raw)):
-            return bool(at) and self.tokens[at - 1].raw in self._place_nouns and token.tight
-        before = self.tokens[at - 1] if at and token.tight else None
-        if before and named.kind == "place" and token.core in words.nisba.first and words.definite(before.core):
-            return self._ends_place(at)  # else it is an adjective: «the Saudi capital»
-        if named.kind in ("person", "place") or token.core not in words.common:
-            return True
-        noun = self.tokens[at - 1].core if at else ""
-        return token.gap[-1:] in _QUOTES or (
-            token.loose and (noun in words.org_words or noun in words.particles["press"])
-        )
-
-    def _qualifies(self, at: int) -> bool:
-        """Whether a family name with the article is an adjective: a definite noun that is no title stands before."""
-        words, before = self._words, self.tokens[at - 1] if at else None
-        if before is None or not self.tokens[at].tight or not words.definite(self.tokens[at].raw):
-            return False
-        return words.definite(before.core) and before.core not in words.titles.first and before.core not in words.names
-
-    def _ends_place(self, at: int) -> bool:
-        """Whether the word before one is a place by itself."""
-        named = self._words.listed.match(self.tokens, at - 1)
-        return named is not None and named.value.kind == "place" and named.end == at
 
     def _widen_agency(self, found: Found) -> None:
         """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
@@ -309,7 +324,7 @@ class _Page:
 
     def _read_body(self, at: int) -> Found | None:
         body = self._offices.body(self.tokens, at)
-        if body is None:
+        if body is None or self._around.is_adjective(at):
             return None
         found = self.found(
             at, body.end, kind="organisation", form=body.form, rule=f"state_bodies:{body.role}", ref=body.ref,
@@ -324,10 +339,12 @@ class _Page:
     def _read_person(self, at: int) -> Found | None:
         stop, rule = self._names.read(self.tokens, at, titled=False), "given-name"
         if stop == at and (end := self._names.read_cued(self.tokens, at)) > at:
-            stop, rule = (end, "announced-name") if self._is_told(at, end) else (at, rule)
+            stop, rule = (end, "announced-name") if self._around.tells_person(at, end) else (at, rule)
         if stop == at and at and self._words.is_speech(self.tokens[at - 1].raw):
             stop, rule = self._names.read_before_title(self.tokens, at), "announced-name"
-        if stop == at or self._names_thing(at):
+        if stop == at and self._names.in_list(self.tokens, at):
+            stop, rule = at + 1, "names-in-a-row"
+        if stop == at or self._around.names_thing(at) or self._around.names_body(at):
             return None
         if rule == "announced-name":
             self._take_conjunction(at)
@@ -339,47 +356,6 @@ class _Page:
         joined = token.start == token.token and token.raw[0] in self._words.particles["proclitic"]
         if joined and token.raw[1:] in self._written:
             token.start, token.core = token.token + 1, token.raw[1:]
-
-    def _is_told(self, at: int, end: int) -> bool:
-        """Whether the words around `[at:end]` show a person."""
-        return self._announced(at) or self._explained(at, end)
-
-    def _names_thing(self, at: int) -> bool:
-        """Whether a street, an airport or a ship has its name here: the noun stands before it or its quotation mark."""
-        facilities, first = self._words.particles["facility"], at
-        while at - first < _QUOTED and first and self.tokens[first].tight:
-            first -= 1
-        quoted = first and any(mark in _QUOTES for mark in self.tokens[first].gap)
-        starts = (at, first) if quoted else (at,)
-        return any(i and self.tokens[i].loose and self.tokens[i - 1].core in facilities for i in starts)
-
-    def _explained(self, at: int, stop: int) -> bool:
-        """Whether what follows `[at:stop]` tells of a person: a title, an age in brackets, «who was aged»."""
-        if stop + 1 >= len(self.tokens):
-            return False
-        gap, token = self.tokens[stop].gap.strip(), self.tokens[stop]
-        if gap == "(":
-            return token.raw.isdigit() and self.tokens[stop + 1].raw in self._words.timely
-        if not (gap == "" or _is_comma(gap)) or self._at_place(at):
-            return False
-        if gap and self._words.titles.match(self.tokens, stop) is not None:
-            return True
-        if not gap and (title := self._words.titles.match(self.tokens, stop)):
-            return self._words.definite(token.raw) and title.value.type in ("head", "spokesman")
-        ages = self._words.particles["age"]
-        return any(word.raw in ages for word in self.tokens[stop : stop + _AGE])
-
-    def _at_place(self, at: int) -> bool:
-        """Whether the word before one leads to a place."""
-        return at > 0 and self.tokens[at - 1].raw in self._place_nouns
-
-    def _announced(self, at: int) -> bool:
-        """Whether a person may be named after the word before: a verb of speech, or «the Xian»."""
-        before = self.tokens[at - 1] if at else None
-        if before is None or not self.tokens[at].loose:
-            return False
-        words = self._words
-        return words.is_speech(before.raw) or (words.definite(before.core) and before.core in words.nisba.first)
 
     def _read_group(self, at: int) -> Found | None:
         named = self._organisations.read(self.tokens, at)
@@ -416,6 +392,7 @@ class _Page:
         return bare in self._words.source_qualifiers and token.start == token.token
 
 
+_PRESS = ("agency", "outlet")
 _REFS = {"agency": "agency", "outlet": "outlet", "facility": "place"}
 _COMMON = {
     "counterpart": "office", "own-country": "place", "country": "place", "pair": "group", "document": "document",
@@ -425,14 +402,7 @@ _COMMON = {
 
 
 _MERGED = 12  # words of two names of one body, at most
-_QUOTES = frozenset("\"“”«'‘(")
 _ENDS = frozenset('"”»“')
-_AGE = 5  # words from a name to the word for age, at most
-_QUOTED = 4  # words of a name in quotation marks, at most
-
-
-def _is_comma(gap: str) -> bool:
-    return gap.strip(' "“”«»') in (",", "\u060c")
 
 
 def _mention(text: Text, item: Found) -> Mention:

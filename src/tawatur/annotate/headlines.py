@@ -6,6 +6,13 @@ from tawatur.annotate.clauses import PEOPLE, Report, Sentence
 from tawatur.annotate.sources import VOICES, read_phrase
 
 _LONGEST = 9  # words before the colon
+_SHORT = 4  # words of the longest naming there that no mention explains
+
+
+def _may_say(s: Sentence) -> bool:
+    """Whether the first word of a headline is of people, of a body or of a report."""
+    word = s.text_at(0).removeprefix(s.cues.article)
+    return word in s.cues.human or word in s.cues.bodies or word in s.cues.kinds["issued"]
 
 
 def read_colon(s: Sentence, window: int) -> Report | None:
@@ -42,6 +49,8 @@ def _source(s: Sentence, stop: int, window: int) -> tuple[int, int] | None:
             if s.is_kind(k - 1, "sender") and sender and sender[2].kind in PEOPLE | {"organisation", "group"}:
                 phrase = read_phrase(s, k, stop, window)
                 return phrase.range if phrase else None
+    if named is None and stop <= _SHORT and _may_say(s):
+        return s.words[0].start, s.words[stop - 1].end
     last = s.ends(stop - 1)
     if last and last[2].kind in PEOPLE and s.breaks(s.index(last[0])):
         return last[0], last[1]

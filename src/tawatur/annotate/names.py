@@ -149,7 +149,7 @@ class Vocabulary:
         self.org_words = {self.fold(r["form"]): OrgWord(r["kind"], r["strict"]) for r in rows}
 
     def _read_patterns(self, language: Language) -> None:
-        self._vowels = self.particles["vowel"]
+        self.vowels = self.particles["vowel"]
         self._patterns: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
         for row in language.table("word_patterns", ("pattern", "root")):
             root = tuple(map(int, row["root"] or ""))
@@ -188,6 +188,21 @@ class Vocabulary:
         self.minor = frozenset(w for w, named in self.listed.first.items() if all(value.minor for _, value in named))
         self.strong |= frozenset(w for w in self.listed.first if len(w) > 3) - self.minor
         self.common = frozenset(w for w in common if not self._hides_name(w))
+        self.openers = self._openers()
+
+    def _openers(self) -> frozenset[str]:
+        """The words that begin a row of any table, or a name."""
+        tries: tuple[Trie[Any], ...] = (
+            self.heads, self.listed, self.titles, self.anonymous, self.coreference, self.platforms,
+        )  # fmt: skip
+        return frozenset(word for trie in tries for word in trie.first) | self.names | self.particles["starter"]
+
+    def opens(self, token: Token) -> bool:
+        """Whether any rule may begin at a word: most words of a page begin none."""
+        core = token.core
+        if core in self.openers or token.raw in self.surnames or not self.ordinary(token.raw):
+            return True
+        return core.removeprefix(self.article) in self.org_words
 
     def _kinds(self, language: Language, table: str) -> dict[str, frozenset[str]]:
         kinds: dict[str, set[str]] = {}
@@ -347,10 +362,10 @@ class Vocabulary:
 
         Names of other languages show their vowels between the consonants.
         """
-        bare = word[:-1] if word[-1] in self._vowels else word
+        bare = word[:-1] if word[-1] in self.vowels else word
         return any(
             all(form[i] == pattern[i] for i in range(len(form)) if i not in root)
-            and not any(form[i] in self._vowels for i in root)
+            and not any(form[i] in self.vowels for i in root)
             for form in {word, bare}
             for pattern, root in self._patterns.get(len(form), ())
         )

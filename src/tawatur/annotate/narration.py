@@ -37,7 +37,9 @@ class Narrator:
     def _begin(self, first: int) -> int:
         s = self._s
         conjunction = s.joined(first) or (
-            s.text_at(first)[:1] in s.cues.joined and s.cues.is_happening(s.text_at(first)[1:])
+            s.text_at(first)[:1] in s.cues.joined
+            and s.starts(first) is None
+            and s.cues.is_happening(s.text_at(first)[1:])
         )
         return s.words[first].start + (1 if conjunction else 0)
 
@@ -60,7 +62,7 @@ class Narrator:
         if report.pair and report.end <= report.pair[1]:
             return
         for k in range(s.index(report.at) + 2, s.index(report.end)):
-            if s.breaks(k) and s.match(k, "aside"):
+            if (s.breaks(k) and s.match(k, "aside")) or s.match(k, "remark"):
                 report.asides_narrated.append((s.words[k].start, report.end))
                 report.end = s.words[k - 1].end
                 return

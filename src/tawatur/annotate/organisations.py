@@ -9,6 +9,9 @@ _LONGEST = 6
 _HONOURED = ("", "named", "person")  # what stands under `strict` where a person's name may follow
 _PERSONAL = ("honorific", "rank")  # types of titles behind which a person is named
 _BEFORE_NAMES = ("yes", "named", "matter")  # and where a word that is a name by itself may
+_OPENS = frozenset('"“«')
+_ENDS = frozenset('"”»“')
+_QUOTED = 4  # words of a name in quotation marks, at most
 _ADDED = 3  # words after the name of a person, at most
 
 
@@ -17,7 +20,7 @@ class OrganisationReader:
 
     A noun of the table with a word under `strict` has other senses too. It names an organisation only before: `yes`, a
     word in quotation marks, or one that is no word of the language; `named`, this or somebody's name; `matter`, this
-    or a common noun and what that governs; `place`, a place; `person`, somebody's name.
+    or a common noun and what that governs, or a listed person; `place`, a place; `person`, somebody's name.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -50,14 +53,29 @@ class OrganisationReader:
             return Match(self._adjectives(tokens, named), noun.kind)
         if first == bare and noun.strict == "place":
             return Match(place, noun.kind) if (place := self._place(tokens, at + 1)) else None
+        if first == bare and noun.strict == "matter" and (person := self._is_listed_person(tokens, at + 1)):
+            return Match(person, noun.kind)
         if noun.strict == "matter" and self._is_matter(tokens, at + 1):
             return Match(self._adjectives(tokens, at + 3), noun.kind)
         if noun.strict and not (noun.strict in _BEFORE_NAMES and self._is_name(tokens, at + 1)):
             return None
         listed = self._is_listed(tokens, at + 1)
+        if first == bare and not listed and (quoted := self._quoted(tokens, at + 1)):
+            return Match(quoted, noun.kind)
         if listed and not (first == bare and noun.kind == "organisation" and self._purpose(tokens, listed)):
             return None
         return self._extent(tokens, at, listed, noun.kind)
+
+    def _quoted(self, tokens: list[Token], at: int) -> int:
+        """The end of the words in quotation marks that begin at a word, a name; 0 where none does, or it is long."""
+        if at >= len(tokens) or not any(mark in _OPENS for mark in tokens[at].gap):
+            return 0
+        for end in range(at + 1, min(at + _QUOTED, len(tokens) - 1) + 1):
+            if any(mark in _ENDS for mark in tokens[end].gap):
+                return end
+            if not tokens[end].tight:
+                return 0
+        return 0
 
     def _extent(self, tokens: list[Token], at: int, listed: int, kind: str) -> Match[str] | None:
         """The noun at a word with all that belongs to its name; `listed`: the end of an organisation named in it."""
@@ -71,6 +89,13 @@ class OrganisationReader:
         if end - at < 2 or (words.definite(first) and end - at < 3):
             return None
         return Match(end, kind)
+
+    def _is_listed_person(self, tokens: list[Token], at: int) -> int:
+        """The end of a listed person whose office something is; 0 when none is named at a word."""
+        if at >= len(tokens) or not tokens[at].tight or tokens[at].start != tokens[at].token:
+            return 0
+        named = self._words.listed.match(tokens, at)
+        return named.end if named and named.value.kind == "person" and not named.value.needs_full else 0
 
     def _is_matter(self, tokens: list[Token], at: int) -> bool:
         """Whether a common noun with the definite one that it governs stands at a word: «traffic of the city»."""

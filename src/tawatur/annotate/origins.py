@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from itertools import takewhile
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Named, Range
 from tawatur.annotate.cues import Cues, Verb
+from tawatur.annotate.quotations import MARKS
+from tawatur.annotate.strangers import Strangers
 from tawatur.annotate.text import Text
 from tawatur.codec import digest
 from tawatur.model import Mention, OriginKind
@@ -19,11 +23,15 @@ _BY_PREFIX: dict[str, OriginKind] = {
 _HEADS = frozenset({"person", "office"})
 _ISSUERS = frozenset({"organisation", "group", "agency", "outlet", "office"})
 _ISSUING = frozenset({"organisation", "agency", "office"})
+_CALLED = frozenset({"group", "agency", "outlet"})  # kinds of bodies whose noun stands before their whole name
+_BODIES = frozenset({"organisation", "group", "agency", "outlet", "platform"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
 _APPOSED = tuple(",\u060c)")  # what stands between a long title and the name that goes with it
 _TITLE = 2  # letters of what may stand before a mention without being a noun
 _BESIDE = 3  # letters between a title and the name that goes with it
 _NAME = 4  # words from which what no table knows is no longer taken for a name
+_FAR = 4000  # letters within which «the paper» goes back to the one that was named
+_NEXT = 24  # letters in which the word after a naming stands
 _BACK = 6  # utterances that a dropped subject or «the source» may go back over
 
 
@@ -57,6 +65,7 @@ class Origins:
         self._named = named
         self._starts = [m[0] for m in named]
         self._cues = cues
+        self._strangers = Strangers(cues)
         self._registry = registry
         self._near = near
         self._capitals = {state.capital_ref: state.ref for state in registry.states.values() if state.capital_ref}
@@ -69,16 +78,18 @@ class Origins:
     def _learn_longer(self) -> dict[str, str]:
         """The refs of bodies that no table lists and the page names in fewer words, to those of their full names."""
         plain = self._text.plain
-        names = {
-            mention.ref: plain[start:end] + " " for start, end, mention in self._named
-            if mention.kind == "organisation" and mention.ref and mention.form == "name" and not mention.listed
-        }  # fmt: skip
-        return {
-            short: long
-            for short, name in names.items()
-            for long, full in names.items()
-            if short != long and full.startswith(name) and len(name.split()) > 1
-        }
+        names: dict[str, str] = {}
+        often: Counter[str] = Counter()
+        for start, end, mention in self._named:
+            if mention.kind == "organisation" and mention.ref and mention.form == "name" and not mention.listed:
+                names[mention.ref] = plain[start:end] + " "
+                often[mention.ref] += 1
+        longer: dict[str, str] = {}
+        for short, name in names.items():
+            fuller = [ref for ref, full in names.items() if ref != short and full.startswith(name)]
+            if fuller and len(name.split()) > 1:
+                longer[short] = min(fuller, key=lambda ref: (-often[ref], len(names[ref]), ref))
+        return longer
 
     # --- from a naming to a ref --------------------------------------------------------------------------------
 
@@ -89,20 +100,27 @@ class Origins:
 
     def _resolve(self, source: Range, verb: Verb | None) -> Origin:
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
-        if first in self._cues.kinds["some"]:
+        if first in self._cues.kinds["some"] or first[:1].isdigit():
             return Origin(self._anonymous, "anonymous")
-        inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
+        inside = self._inside(source)
         if first.removeprefix(self._cues.article) in self._cues.kinds["press"] and (
             outlet := self._reporter_of(inside)
         ):
             return outlet
         head = self._head(inside)
-        if inside and self._is_led(source, inside[0][0]):
-            head = None if first in self._cues.bodies else self._named_last(inside)
+        if inside and self._is_led(source, inside[0][0]) and not self._is_kind_of(source, inside[0]):
+            head = None if first in self._cues.bodies else self._named_last(inside) or self._named_behind(source, inside)
         if inside and inside[0][2].kind == "office" and (named := self._before_title(source, inside[0][0])):
             return named
+        if head is not None and head.kind == "office" and head is inside[0][2]:
+            head = self._named_behind(source, inside) or head
+            name = self._strangers.after_title(self._text.plain[inside[-1][1] : source[1]].split())
+            if name and head.kind == "office" and len(inside) == 1:
+                return Origin(f"person:{digest(' '.join(name))}", "person")
         if head is None:
             return self._unlisted(source, verb)
+        if head.kind in ("agency", "outlet") and not head.listed:
+            head = next((m for _, _, m in inside if m.kind == head.kind and m.listed), head)
         if head.rule == _BACK_TO_PERSON and (last := self._last("", "")).kind == "person":
             return last
         if head.kind == "anonymous":
@@ -114,18 +132,20 @@ class Origins:
         if head.refs or (head.kind == "place" and not head.stands_for):
             return self._state(head)
         ref = head.stands_for or head.ref or self._titled(source, head)
+        if ref is None and head.kind == "office" and self._is_unnamed(source, self._words(source), verb):
+            return Origin(self._anonymous, "anonymous")
         if ref is None and head.form in ("nominal", "pronoun"):
-            words = self._text.plain[source[0] : source[1]].split()
+            words = self._words(source)
             if len(words) == 1 or head.form == "pronoun":
                 return self._back(words[0], words[0].removeprefix(self._cues.article), verb)
-        if ref is None and len(words := self._text.plain[source[0] : source[1]].split()) == 1:
+        if ref is None and len(words := self._words(source)) == 1:
             bare = words[0].removeprefix(self._cues.article)
             if (named_so := self._named_so(words[0], bare)) or bare in self._cues.bodies:
                 return named_so or self._body_named(words[0], bare)
         if (
             head.kind == "organisation"
             and not head.listed
-            and (same := self._same_body(self._text.plain[source[0] : source[1]].split()))
+            and (same := self._same_body(self._words(source)))
         ):
             return same
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
@@ -147,7 +167,7 @@ class Origins:
         if "person" in kinds:
             return None
         named = kinds.get("agency") or kinds.get("outlet")
-        ref = named.ref if named else None if inside else self._text.article.outlet
+        ref = named.ref if named else None if set(kinds) - {"office"} else self._text.article.outlet
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "outlet")) if ref else None
 
     def _covers(self, source: Range, named: Named) -> bool:
@@ -160,9 +180,17 @@ class Origins:
         words = self._text.plain[source[0] : first].split()
         return any(word in self._cues.common or len(word) > _TITLE for word in words) and bool(words)
 
+    def _is_kind_of(self, source: Range, named: Named) -> bool:
+        """Whether only the noun of its kind stands before the name of a body: «the group "X"»."""
+        words = self._text.plain[source[0] : named[0]].split()
+        kind = self._cues.bodies.get(words[0]) if words else None
+        return kind in _CALLED and named[2].kind in _BODIES and len([w for w in words if w not in MARKS]) == 1
+
     def _before_title(self, source: Range, title: int) -> Origin | None:
         """The person whose name no table lists and whose title follows it: «X the ambassador»."""
         words = self._text.plain[source[0] : title].split()
+        while len(words) > 1 and self._cues.is_definite(words[0]):
+            words = words[1:]  # a title that no table lists
         if not words or any(w in self._cues.common for w in words) or len(words) >= _NAME:
             return None
         return Origin(f"person:{digest(' '.join(words))}", "person")
@@ -194,11 +222,19 @@ class Origins:
         named = any(start > stop >= start - 3 for _, stop, _ in inside[:-1])
         word = before[0].lstrip(self._cues.joined) if before else ""
         definite = (
-            self._cues.is_definite(word)
+            word in MARKS
+            or self._cues.is_definite(word)
             or self._cues.is_definite(word[1:])
             or word.startswith(self._cues.clitic_to * 2)
         )
         return inside[-1][2] if named or definite else None
+
+    def _named_behind(self, source: Range, inside: list[Named]) -> Mention | None:
+        """The person whose name ends a naming that a title or trade opens: «the director of the police of X, Y Z»."""
+        start, end, mention = inside[-1]
+        if mention.kind != "person" or mention.form != "name" or end < source[1]:
+            return None
+        return mention if self._strangers.leads_to(self._text.plain[source[0] : start].split()) else None
 
     def _made(self, kind: str, phrase: str) -> str:
         prefix = {"person": "person", "office": "office", "agency": "agency", "outlet": "outlet"}.get(kind, "body")
@@ -206,36 +242,52 @@ class Origins:
 
     def _unlisted(self, source: Range, verb: Verb | None) -> Origin:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
-        words = self._text.plain[source[0] : source[1]].split()
+        words = self._words(source)
         bare = words[0].removeprefix(self._cues.article) if words else ""
         issued = bare in self._cues.kinds["issued"]
         if issued and (issuer := self._issuer_in(source, verb)):
             return issuer
         if words and not issued and self._is_unnamed(source, words, verb):
             return Origin(self._anonymous, "anonymous")
+        if issued and bare not in self._cues.kinds["statement-noun"]:
+            return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
-            return (self._named_so(words[0], bare) if self._cues.is_definite(words[0]) else None) or UNKNOWN
+            definite = self._cues.is_definite(words[0])
+            return (self._named_so(words[0], bare) or self._press_before(source, bare) if definite else None) or UNKNOWN
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
         noun = len(words) == 1 and (
             self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0])
             or (self._cues.is_definite(words[0]) and ((verb and verb.gender == "f") or self._is_plural(bare, verb)))
         )  # fmt: skip
         name = len(strange) == len(words) and not noun and not self._is_plural(bare, verb)
+        name = name or (len(words) == 1 and self._strangers.is_name(words[0], verb))
         if words and name and len(words) < _NAME:
             if len(words) == 1 and (named := self._named_so(words[0], words[0])) and named.kind == "person":
                 return named
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
             return self._back(words[0], bare, verb)
+        if bare in self._cues.kinds["editorial"]:
+            press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
+            return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")
+        if called := self._strangers.before_trade(words) or self._strangers.at_end(words):
+            return Origin(f"person:{digest(' '.join(called))}", "person")
         if bare in self._cues.kinds["human"] or self._is_plural(bare, verb):
             return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
-        if kind and (same := self._same_body(words)):
+        if same := (self._same_body(words) if kind else None) or self._same_naming(words):
             return same
         if kind:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
             return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
         return Origin(f"office:{digest(' '.join(words))}", "office")
+
+    def _words(self, source: Range) -> list[str]:
+        return self._text.plain[source[0] : source[1]].split()
+
+    def _inside(self, source: Range) -> list[Named]:
+        """The mentions that start in a naming."""
+        return self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
 
     def _is_plural(self, noun: str, verb: Verb | None) -> bool:
         """Whether a noun is of several people: by its ending, which as the subject of a verb is the nominative."""
@@ -252,9 +304,17 @@ class Origins:
                 return said.origin
         return None
 
+    def _same_naming(self, words: list[str]) -> Origin | None:
+        """Who spoke before under a longer or shorter naming that begins with the same words."""
+        for said in reversed(self._said):
+            least = min(len(said.naming), len(words))
+            if least >= _TITLE and list(said.naming[:least]) == words[:least] and said.origin.kind != "anonymous":
+                return said.origin
+        return None
+
     def _issuer_in(self, source: Range, verb: Verb | None) -> Origin | None:
         """The body that a document is named after: «the figures of the ministry»."""
-        inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
+        inside = self._inside(source)
         for start, end, mention in inside:
             if mention.kind in _ISSUERS and start > source[0]:
                 return self.resolve((start, end), verb)
@@ -269,14 +329,29 @@ class Origins:
     def _is_unnamed(self, source: Range, words: list[str], verb: Verb | None) -> bool:
         """Whether a noun phrase is of people without a name: an indefinite noun, with nothing definite after it."""
         cues, first = self._cues, words[0]
-        human = first in cues.human
-        if first in cues.bodies or cues.is_definite(first) or (cues.is_possessed(first) and not human):
+        trade = first in cues.titles and len(words) > 1 and words[1].endswith(cues.relation)
+        human = first in cues.human or (trade and not cues.is_definite(words[1]))
+        if first in cues.bodies:
+            return self._is_some_body(source, words)
+        if cues.is_definite(first) or (cues.is_possessed(first) and not human):
             return False
-        inside = self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
+        inside = self._inside(source)
         if self._is_plural(first, verb):
             return True
-        plain = not inside and not any(cues.is_definite(word) for word in words[1:])
+        if any(word.isascii() and word.isalpha() for word in words):
+            return False  # a name in other letters
+        told = list(takewhile(lambda w: w not in cues.kinds["preposition"], words))
+        placed = len(told) < len(words) and human  # «a commander in the forces»
+        plain = (not inside or placed) and not any(cues.is_definite(word) for word in (told if placed else words)[1:])
         return plain and (human or any(word in cues.common for word in words))
+
+    def _is_some_body(self, source: Range, words: list[str]) -> bool:
+        """Whether a noun phrase is of a body without a name: only indefinite adjectives stand behind its noun."""
+        inside = self._inside(source)
+        rest = [word for word in words[1:] if word not in MARKS]
+        adjective = (*self._cues.relation, *self._cues.plural_feminine)
+        relation = all(word.endswith(adjective) and not self._cues.is_definite(word) for word in rest)
+        return bool(rest) and relation and not any(m.form == "name" for _, _, m in inside)
 
     def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
         """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
@@ -308,6 +383,17 @@ class Origins:
         ref = next(iter(found), None) or f"body:{digest(word)}"
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
 
+    def _press_before(self, source: Range, bare: str) -> Origin | None:
+        """«The paper said»: the last outlet or agency of another that the page has named."""
+        kind = self._cues.bodies.get(bare)
+        if kind not in ("outlet", "agency"):
+            return None
+        for start, _, mention in reversed(self._named[: bisect_left(self._starts, source[0])]):
+            other = mention.ref not in (None, self._text.article.outlet) and mention.form == "name"
+            if mention.kind == kind and other and source[0] - start < _FAR:
+                return Origin(mention.ref, _BY_PREFIX.get((mention.ref or "").partition(":")[0], "outlet"))
+        return next((said.origin for said in reversed(self._said) if said.origin.kind == kind), None)
+
     def _named_so(self, word: str, bare: str) -> Origin | None:
         """The last one who spoke and in whose naming a noun stands."""
         for said in reversed(self._said[-_BACK:]):
@@ -322,6 +408,8 @@ class Origins:
         back = word.removeprefix(self._cues.clitic_to * 2) if word.startswith(self._cues.clitic_to * 2) else word
         if self._cues.is_definite(word) or back != word:
             noun = back.removeprefix(self._cues.article)
+            if noun in self._cues.kinds["the-source"] and (same := self._named_so(word, noun)):
+                return same
             several = noun in self._cues.kinds["the-sources"]
             last = self._last("", "")
             if noun in self._cues.kinds["the-source"] and last.ref and not (several and last.kind == "person"):
@@ -337,7 +425,20 @@ class Origins:
             return Origin(head.stands_for, _BY_PREFIX.get(head.stands_for.partition(":")[0], "organisation"))
         if self._cues.is_definite(word) and (same := self._named_so(word, word.removeprefix(self._cues.article))):
             return same
+        bare = word.removeprefix(self._cues.article)
+        if bare in self._cues.kinds["issued"] and bare not in self._cues.kinds["statement-noun"]:
+            return Origin(self._anonymous, "anonymous")
+        if self._is_of_another(source):
+            return UNKNOWN
         return next((s.origin for s in reversed(self._said[-_BACK:]) if s.origin.kind in _ISSUING), UNKNOWN)
+
+    def _is_of_another(self, source: Range) -> bool:
+        """Whether words that no mention explains go on with an indefinite document: «a statement on a channel of»."""
+        cues, after = self._cues, self._text.plain[source[1] : source[1] + _NEXT].split()
+        first = self._text.plain[source[0] : source[1]].split(" ")[0]
+        word = after[0] if after else ""
+        known = word in cues.kinds["pronominal"] or word in cues.complementisers
+        return not cues.is_definite(first) and not known and word in cues.kinds["preposition"]
 
     def _state(self, head: Mention) -> Origin:
         state = self._capitals.get(head.ref or "", head.ref) if head.kind == "place" else None
@@ -353,7 +454,7 @@ class Origins:
         if origin.ref is None:
             return
         gender = verb.gender if verb else ""
-        naming = tuple(self._text.plain[source[0] : source[1]].split()) if source else ()
+        naming = tuple(self._words(source)) if source else ()
         self._said.append(_Said(origin, gender, verb.number if verb else "", self.sentence, naming))
         for ref, _ in origin.through:
             self._relayed[ref] = origin

@@ -7,6 +7,8 @@ from tawatur.codec import digest
 
 _LONGEST = 10
 _SPOKEN = 4  # words of a name between a verb and a title, at most
+_ROW = 3  # given names in a row that name persons, at least
+_VERB = 5  # letters of a verb in the imperfect that no table knows, at most
 _FOREIGN = 3  # words of a name that no given name begins, at most
 
 
@@ -49,7 +51,27 @@ class NameReader:
             end -= 1
         if self._is_initial(tokens, end):
             return end + 1
-        return at if end - at == 1 and not (titled and self._alone(tokens[at])) else end
+        alone = self._is_kunya(tokens[at].core) or (titled and self._alone(tokens[at]))
+        return at if end - at == 1 and not alone else end
+
+    def in_list(self, tokens: list[Token], at: int) -> bool:
+        """Whether a given name stands in a row of three or more that «and» joins: «X and Y and Z»."""
+        first, last = at, at + 1
+        while first and self._words.conjoined(tokens[first]) and self._is_given(tokens, first):
+            first -= 1
+        while last < len(tokens) and self._words.conjoined(tokens[last]) and self._is_given(tokens, last):
+            last += 1
+        row = [token for token in tokens[first:last] if token.core in self._words.given]
+        return len(row) >= _ROW and tokens[at] in row and sum(map(self._is_sure, row)) > 1
+
+    def _is_given(self, tokens: list[Token], at: int) -> bool:
+        return tokens[at].tight and tokens[at].core in self._words.given
+
+    def _is_kunya(self, word: str) -> bool:
+        """Whether «father of» is written together with a word that no table knows."""
+        words = self._words
+        father = next((kunya for kunya in words.particles["kunya"] if word.startswith(kunya)), "")
+        return bool(father) and len(word) > len(father) + 2 and not (word in words.known or words.ordinary(word))
 
     def read_cued(self, tokens: list[Token], at: int) -> int:
         """The end of a name of words that no table knows, where what stands before announces a person.
@@ -60,6 +82,8 @@ class NameReader:
             return at
         end = at + 1
         while end < len(tokens) and end - at < _FOREIGN and tokens[end].tight and self._is_foreign(tokens[end]):
+            if self._conjoined(tokens[end]):
+                break
             end += 1
         return end if end - at > 1 and not tokens[end - 1].raw.endswith(self._noun_endings) else at
 
@@ -94,6 +118,16 @@ class NameReader:
         letter = tokens[at].raw.isalpha() and tokens[at].raw not in self._words.particles["proclitic"]
         return letter and self._words.titles.match(tokens, at) is None
 
+    def goes_on_foreign(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word of no table follows, such as no verb is: the name before it is only the first of another."""
+        if at >= len(tokens) or not tokens[at].tight or tokens[at].start != tokens[at].token:
+            return False
+        raw, words = tokens[at].raw, self._words
+        verbal = words.is_derived(raw) or raw[0] in words.particles["imperfect"] or self._conjoined(tokens[at])
+        if raw.endswith(self._feminine):
+            return False
+        return self._is_foreign(tokens[at]) and not verbal and any(letter in words.vowels for letter in raw[1:-1])
+
     def _is_foreign(self, token: Token) -> bool:
         words, raw = self._words, token.raw
         return len(raw) > 2 and raw.isalpha() and not (
@@ -102,7 +136,7 @@ class NameReader:
 
     def _begins(self, tokens: list[Token], at: int, *, titled: bool) -> bool:
         words, first = self._words, tokens[at]
-        named = first.core in words.given or first.core in self._starter
+        named = first.core in words.given or first.core in self._starter or self._is_kunya(first.core)
         if first.start != first.token and not named:
             return False
         if first.raw == first.core and self._conjoined(first):
@@ -110,7 +144,8 @@ class NameReader:
         if first.core in words.doubtful and not titled:
             listed = words.listed.match(tokens, at + 1) if at + 1 < len(tokens) else None
             known = listed is not None and listed.value.kind == "person" and listed.end - at > 2
-            return not known and (self._sure(tokens, at + 1) or self._is_compound(tokens, at))
+            sure = self._sure(tokens, at + 1) or self.goes_on_foreign(tokens, at + 1)
+            return not known and (sure or self._is_compound(tokens, at))
         return named or (titled and self._may_begin(first.core))
 
     def _is_sure(self, token: Token) -> bool:
@@ -158,14 +193,34 @@ class NameReader:
             return True
         if token.raw in self._particle:
             return end + 1 < len(tokens) and tokens[end + 1].tight and not words.ordinary(tokens[end + 1].raw)
-        if token.raw in words.doubtful and (end - at > 1 or tokens[at].core in words.doubtful):
+        pair = self._is_pair(tokens, at)
+        if token.raw in words.doubtful and (end - at - pair > 1 or (tokens[at].core in words.doubtful and not pair)):
             return self._closes(tokens, end + 1)
+        if end - at > 1 and self._sits_inside(tokens, end):
+            return True
         if token.raw in words.names:
             return words.definite(token.raw) or not self._after_family_name(tokens, at, end)
         if titled and end - at == 1 and (token.raw in self._regnal or words.ordinary(token.raw)):
             royal = tokens[at - 1].core in words.particles["royal"]
             return self._after_given(tokens[at], token) and (token.raw in self._regnal or not royal)
         return self._may_follow(tokens, at, end)
+
+    def _is_pair(self, tokens: list[Token], at: int) -> bool:
+        """Whether two words are one given name: «Abd al-X», «X al-Din»."""
+        following = tokens[at + 1].raw if at + 1 < len(tokens) else ""
+        return tokens[at].core in self._compound or following in self._closing
+
+    def _sits_inside(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word without the article stands between a name and a family name that no table knows."""
+        words, raw = self._words, tokens[at].raw
+        family = tokens[at + 1] if at + 1 < len(tokens) else None
+        if family is None or not family.tight or words.definite(raw) or words.is_speech(raw) or raw in words.function:
+            return False
+        if not (words.definite(family.raw) and family.raw.endswith(self._nisba)) or raw.endswith(self._feminine):
+            return False
+        known = words.ordinary(family.raw) or (family.raw in words.known and family.raw not in words.surnames)
+        known = known or words.is_verb(raw) or raw in words.org_words
+        return not known and tokens[at].start == tokens[at].token and len(raw) > 2
 
     def _may_follow(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a word that no table knows may be the next word of a name."""
@@ -193,7 +248,19 @@ class NameReader:
             or self._conjoined(token)
         ):
             return False
-        return end - at == 1 or before.core in words.given or token.gap == "-" or before.gap == "-"
+        if end - at == 1 or before.core in words.given or token.gap == "-" or before.gap == "-":
+            return True
+        verbal = words.is_derived(raw) or (raw[0] in words.particles["imperfect"] and len(raw) <= _VERB)
+        return self._is_foreign(token) and not verbal and self._is_open(tokens, at, end)
+
+    def _is_open(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether a name `[at:end]` may still wait for its last word: it is a compound, or has no family name yet."""
+        if end - at != 2:
+            return False
+        before = tokens[end - 1]
+        if tokens[at].core in self._joins or before.raw in self._closing:
+            return True
+        return before.raw not in self._words.surnames and self._is_foreign(before)
 
     def _after_given(self, first: Token, token: Token) -> bool:
         """Whether a common word with the article is a family name, or tells kings of one name apart."""
@@ -239,7 +306,7 @@ class NameReader:
     def _after_family_name(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether the word before is a family name with the article."""
         words, before = self._words, tokens[end - 1]
-        if not words.definite(before.core) or before.core in words.given:
+        if not words.definite(before.core) or before.core in words.given or before.raw in self._closing:
             return False
         return end - 2 < at or tokens[end - 2].core not in self._joins
 

@@ -8,6 +8,8 @@ from tawatur.language import Row
 
 _RELATIVE = 12  # words of the longest relative clause after a source
 _LEADS = 10  # words of a title before its name
+_DASHES = "-\u2013\u2014"
+_LEAST = 2  # words of the shortest rest of a clause behind a phrase that stands in it
 _OPENERS = 4  # words of the longest «on the other hand» before a phrase that opens a sentence
 
 
@@ -31,6 +33,7 @@ class PhraseReader:
             if clause is None:
                 return None
             after, end = clause
+            after = self._past_times(after, stop)
         source = self._source(after, stop, row)
         if source is None and row["kind"] != "own":
             return None
@@ -94,9 +97,16 @@ class PhraseReader:
             end = at + 1
         return end + 1, s.words[end].end
 
+    def _past_times(self, at: int, stop: int) -> int:
+        """The word after the time that stands between a verb and its subject: «what published, on Sunday, X»."""
+        s, k = self._s, at
+        while k < stop and (s.timed(k) or s.is_kind(k, "adverb")):
+            k += 1
+        return k if k < stop else at
+
     def _source(self, at: int, stop: int, row: Row) -> Phrase | None:
         s = self._s
-        if at >= stop or s.breaks(at) or row["kind"] == "own":
+        if at >= stop or (s.breaks(at) and not s.timed(at - 1)) or row["kind"] == "own":
             return None
         to = s.cues.clitic_to
         if row["takes"] and s.text_at(at) == to:
@@ -166,6 +176,8 @@ class PhraseReader:
             return self._initial(k, cue, source, row, stop, after)
         carrier = source is not None and self.is_carrier(source)
         if last is not None and last.kind != "phrase":
+            if last.lost and last.source is None and source is not None:
+                return self._take_over(k, cue, source, row, last, after)
             if carrier and source is not None:
                 last.carriers.append(source.range)
                 last.asides.append((s.words[k].start, source.end))
@@ -187,7 +199,52 @@ class PhraseReader:
         report.at += 1 if s.joined(start) else 0
         report.resume, report.dropped = after, source is None
         report.clause = (begin, source.end if source else cue[1])
+        self._go_on(report, k, after, stop)
         return report if k > s.index(begin) else None
+
+    def _go_on(self, report: Report, k: int, after: int, stop: int) -> None:
+        """Takes in the rest of a clause that a phrase stands in the middle of, and where and when it was said."""
+        s, at, end = self._s, after, report.clause[1]
+        if at < stop and not self._is_apart(at) and (s.is_kind(at, "preposition") or s.timed(at)):
+            while at < stop and not self._is_apart(at) and not s.joined(at) and not self._is_speech(at):
+                at += 1
+            if at < stop and not self._is_apart(at):
+                return
+            end = s.words[at - 1].end
+        report.clause, report.resume = (report.clause[0], end), at
+        if at >= stop or not self._is_apart(at) or self._opens_anew(at) or stop - at < _LEAST:
+            return
+        report.asides.append((s.words[k].start, end))
+        report.end = next((s.words[j].start for j in range(at + 1, stop) if self._ends_clause(j)), 0)
+
+    def _ends_clause(self, k: int) -> bool:
+        """Whether another clause opens after a comma: with «and» and a verb, or with a word of contrast."""
+        s = self._s
+        verb = s.joined(k) and s.cues.is_happening(s.bare(k))
+        return s.breaks(k) and (verb or s.match(k, "contrast") > 0 or s.match(k, "aside") > 0)
+
+    def _is_apart(self, k: int) -> bool:
+        """Whether a comma or dash stands before a word, and no full stop."""
+        gap = self._s.gap(k)
+        return (self._s.breaks(k) or any(dash in gap for dash in _DASHES)) and ". " not in gap
+
+    def _is_speech(self, k: int) -> bool:
+        return self._s.verb(k) is not None or self._s.text_at(k) in self._s.cues.complementisers
+
+    def _opens_anew(self, k: int) -> bool:
+        """Whether a word opens a clause of its own, or says more of the source."""
+        s = self._s
+        if s.joined(k) or (s.text_at(k)[:1] in s.cues.joined and s.cues.is_joined(s.text_at(k))):
+            return True
+        opens = ("opener", "relative", "parenthesis", "since", "also", "topic", "while")
+        matched = ("contrast", "turn", "aside", "remark", "list-skip", "impersonal")
+        return (
+            any(s.is_kind(k, kind) for kind in opens)
+            or any(s.match(k, kind) for kind in matched)
+            or self._is_speech(k)
+            or s.timed(k)
+            or s.match_phrase(k) > 0
+        )
 
     def _is_initial(self, k: int, first: int) -> bool:
         s = self._s
@@ -207,8 +264,7 @@ class PhraseReader:
         s = self._s
         if after >= stop or source is None:
             return None
-        start = after
-        start = self._past_relative(start, stop)
+        start = self._past_relative(self._past_adjunct(after, stop), stop)
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
             verb = s.text_at(start + 1)
             if s.is_kind(start, "may") and verb not in s.cues.pasts and s.cues.looks_imperfect(verb):
@@ -217,6 +273,18 @@ class PhraseReader:
         report = Report([cue], source.range, None, row.rule, (s.words[k].start, s.end), kind="phrase")
         report.first, report.at, report.resume = start, s.words[start].start, start
         return report
+
+    def _past_adjunct(self, start: int, stop: int) -> int:
+        """The word after where or when a source said it, which a comma ends: «according to X in a statement, …»."""
+        s = self._s
+        if not s.is_kind(start, "preposition") and not s.timed(start):
+            return start
+        for j in range(start + 1, min(stop - 1, start + _RELATIVE)):
+            if s.breaks(j):
+                return j
+            if self._is_speech(j) or s.cues.is_happening(s.bare(j)):
+                break
+        return start
 
     def _past_relative(self, start: int, stop: int) -> int:
         """The word after a relative clause that goes on with the source of a phrase: «the paper, which …,»."""
@@ -227,6 +295,17 @@ class PhraseReader:
             if s.breaks(j) or s.text_at(j) in s.cues.complementisers or s.bare(j) in s.cues.complementisers:
                 return j
         return start
+
+    def _take_over(self, k: int, cue: tuple[int, int], source: Phrase, row: Row, last: Report, after: int) -> Report:
+        """«It was described as …, according to X»: X answers for the whole clause, which names nobody."""
+        start = last.clause[0]
+        if self._s.joined(self._s.index(start)):
+            start += 1
+        last.cue, last.source, last.verb, last.rule, last.kind = [cue], source.range, None, row.rule, "phrase"
+        last.first, last.at, last.end = self._s.index(start), start, self._s.words[k].start
+        last.pair, last.resume, last.dropped, last.lost = None, after, False, False
+        last.clause = (last.clause[0], source.end)
+        return last
 
     def _around(self, k: int, cue: tuple[int, int], source: Phrase, row: Row, last: Report, after: int) -> Report:
         """«X stressed …, according to Y»: Y answers, and what X says stands inside."""

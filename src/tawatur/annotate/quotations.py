@@ -8,6 +8,8 @@ from tawatur.model import Voice
 
 OPENING, CLOSING, EITHER = "\u00ab\u2039", "\u00bb\u203a", '"\u201c\u201d\u201e'
 MARKS = OPENING + CLOSING + EITHER
+_STOPS = (". ", ".\n", "!", "\u061f", "?", "\n")
+_BEFORE = (" ", ":", "(")
 _SHORT = 40  # letters of a name in quotation marks that the next mark closes for certain
 
 
@@ -27,13 +29,26 @@ class Quotations:
             if at in lone:
                 continue
             if mark == "\n":
-                opened.clear()
+                self._leave_open(text, opened, stop)
             elif mark in OPENING or (mark in EITHER and not self._closes(text, opened, at)):
                 opened.append(at)
             elif opened:
                 self._close(text, opened, at)
+        self._leave_open(text, opened, stop)
         self.pairs.sort()
         self._starts = [p[0] for p in self.pairs]
+
+    def _leave_open(self, text: str, opened: list[int], stop: int) -> None:
+        """Ends what a line opens and never closes with its sentence; a mark that may close something opens nothing."""
+        line = -1
+        for at in opened:
+            surely = text[at] in OPENING or (text[at - 1 : at] in _BEFORE and text[at + 1 : at + 2].isalnum())
+            if not surely or at < line:
+                continue
+            line = _sentence_end(text, at, stop)
+            if line - at > _SHORT:
+                self.pairs.append((at, line))
+        opened.clear()
 
     def _closes(self, text: str, opened: list[int], at: int) -> bool:
         """Whether a mark that may do both closes: one of its kind is open, and no word hangs on it from the right."""
@@ -83,6 +98,12 @@ class Quotations:
         if not share:
             return "indirect", []
         return ("direct" if share >= whole - 4 else "mixed"), quoted
+
+
+def _sentence_end(text: str, at: int, stop: int) -> int:
+    """Where the sentence or line ends that a place stands in."""
+    ends = [end for end in (text.find(mark, at, stop) for mark in _STOPS) if end >= 0]
+    return min(ends, default=stop)
 
 
 def _lone_marks(text: str, start: int, stop: int) -> set[int]:

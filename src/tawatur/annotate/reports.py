@@ -9,15 +9,10 @@ from tawatur.annotate.clauses import Range, Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.phrases import PhraseReader
-from tawatur.annotate.sources import (
-    CARRIERS,
-    Phrase,
-    read_before,
-    read_joint,
-    read_phrase,
-)
+from tawatur.annotate.sources import CARRIERS, Phrase, read_before, read_joint, read_phrase
 from tawatur.annotate.subjects import Subjects
 
+_RECALLED = "background_openers"  # the rule of what the page recalls: others may be quoted in it
 _LEAD = 24  # letters before a clause from which its unnamed subject may be named there
 _NAME = 4  # words of the longest name in quotation marks
 _FAR = 20  # words between a verb with its subject and the quotation marks of what is said
@@ -65,7 +60,9 @@ class ReportReader:
         return reports
 
     def _at(self, k: int, first: int, stop: int, reports: list[Report], nested: bool) -> Report | None:
-        s, last = self._s, reports[-1] if reports else None
+        s, last = self._s, reports[-1] if reports and reports[-1].rule != _RECALLED else None
+        if reports and last is None:
+            first = reports[-1].first
         if k in s.covered or (last and last.pair and s.words[k].start < last.pair[1]):
             return None
         if not nested and (report := self._phrases.read(k, first, stop, last)):
@@ -114,6 +111,8 @@ class ReportReader:
             source = described[0] if described else None
         report = self._report(k, site.offset, verb, source, opening, site.first)
         report.lost = "nobody" in verb.guard or "described" in verb.guard
+        if "self" in verb.frame and opening.kind in ("object", "preposition"):
+            report.first, report.at = k, s.words[k].start + site.offset
         if source is None and not site.nested and not report.lost:
             self._go_on(report, site)
         if after and (joint := read_joint(s, after, opening.opener, self._window)):
@@ -207,7 +206,7 @@ class ReportReader:
         if "document" in verb.guard and (source is None or not self._subjects.names_document(source)):
             return False
         if opening.kind == "preposition" and s.text_at(opening.first).startswith(s.cues.clitic_to) and (
-            source is None or not source.known or source.first < site.k
+            source is None or not source.known or (source.first < site.k and opening.first > site.k + 1)
         ):  # fmt: skip
             return False  # «X invites Y to come»: the act of inviting, not what is called for
         if opening.kind == "quote":
@@ -221,7 +220,11 @@ class ReportReader:
             return known or opens
         if "strict" in verb.guard or ("noun" in verb.guard and not known and not self._is_surely_verb(site)):
             return False
-        return known or (source is None and opens) or opening.kind == "preposition"
+        if known or (source is None and opens) or opening.kind == "preposition":
+            return True
+        return (
+            opening.kind == "object" and source is not None and opens and self._subjects.may_announce(source, opening)
+        )
 
     def _is_surely_verb(self, site: _Site) -> bool:
         """Whether a verb that may be a noun stands after a conjunction, in a form or place that no noun has."""
@@ -364,8 +367,8 @@ class ReportReader:
         if at >= stop:
             return None
         start = s.words[k].start
-        return Report([], None, None, "background_openers", (start, s.end), first=at, at=s.words[at].start,
-                      resume=stop, kind="told", told=False)  # fmt: skip
+        return Report([], None, None, _RECALLED, (start, s.end), first=at, at=s.words[at].start,
+                      resume=at, kind="told", told=False)  # fmt: skip
 
     def _stands_in(self, site: _Site) -> Report | None:
         """«The statement reads: …»: the words stand in a document, which is the source."""
@@ -418,6 +421,8 @@ class ReportReader:
                 source = self._phrases.source_at(j, opening.opener)
                 if source and self._phrases.is_carrier(source):
                     report.carriers.append(source.range)
+                elif source and self._subjects.names_document(source):
+                    self._stands_in_document(report, j, source)
                 continue
             if size := s.match(j, "relayed"):
                 source = read_phrase(s, j + size, opening.opener, self._window)
@@ -434,6 +439,14 @@ class ReportReader:
                 attached = s.words[at].start < start
                 if attached or s.is_kind(at - 1, "addressee"):
                     report.carriers.append((start, end))
+
+    def _stands_in_document(self, report: Report, k: int, source: Phrase) -> None:
+        """«X called, as the statement says, for …»: the document answers for what X says in it."""
+        s, at = self._s, report.cue[0][0]
+        report.first, report.at = s.holder(at), at
+        report.asides.append((s.words[k].start, source.end))
+        report.cue = [(s.words[k].start, s.words[k + s.match_phrase(k) - 1].end)]
+        report.source, report.verb, report.kind, report.dropped = source.range, None, "phrase", False
 
     # --- how far they reach ------------------------------------------------------------------------------------
 

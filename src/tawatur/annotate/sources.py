@@ -55,10 +55,15 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             last, known, end = named, True, named[1]
             at = s.index(end)
             continue
+        if at > first and last and last[2].form == "name" and s.attached_to(at):
+            break
         named = s.starts(at, shift)
         if named and named[2].form in ("nisba", "pronoun"):
             named = None
-        if named and last and not _attaches(last, named):
+        if at > first and named and (pair := _quoted_name(s, at)) and pair[1] - named[1] > _LETTERS and not known:
+            end, at, last = pair[1] + 1, s.index(pair[1]), None
+            continue
+        if named and at > first and (not _attaches(last, named) if last else _is_second_body(s, at, named)):
             break
         if named and not _is_adjunct(s, at, first):
             last = named
@@ -69,9 +74,9 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if known and last and (further := _goes_further(s, at, last, stop)):
             at, end = further, s.words[further - 1].end
             continue
-        if s.text_at(at) == s.cues.clitic_to or (last and last[2].form == "name" and s.attached_to(at)):
-            break
-        if named is None and (s.stops_phrase(at) or s.is_object(at) or (at > first and _is_joined(s, at))):
+        said = s.is_object(at) and not (at == first and s.text_at(at) in s.cues.kinds["issued"])
+        bound = s.text_at(at) == s.cues.clitic_to or s.stops_phrase(at) or said
+        if named is None and (bound or (at > first and _is_joined(s, at))):
             break
         if named is None and known and end != s.words[at - 1].end and not _describes(s, at):
             break
@@ -89,6 +94,14 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         at -= 1  # a name that was read too far
         end = s.words[at - 1].end
     return Phrase(s.words[first].start + offset, end, first, at, known)
+
+
+def _is_second_body(s: Sentence, at: int, named: Named) -> bool:
+    """Whether a body stands beside the definite noun before it, as the object: «the authorities | the forces of X»."""
+    word = s.text_at(at)
+    bare = s.cues.is_definite(s.text_at(at - 1)) and not word.startswith((s.cues.article, s.cues.clitic_to * 2))
+    body = named[2].kind in ("group", "organisation", "facility") and s.index(named[1]) - at > 1
+    return bare and body and word in s.cues.common and not any(m in s.gap(at) for m in MARKS)
 
 
 def _closed(s: Sentence, named: Named) -> int:
@@ -149,8 +162,10 @@ def _goes_on(s: Sentence, at: int, known: bool, end: int) -> bool:
     if ":" in gap or "(" in gap or ")" in gap or "\u2026" in gap or ".." in gap:
         return bool("(" in gap and s.starts(at) and ":" not in gap)
     if s.breaks(at):
-        named = s.starts(at)
-        return bool(known and named and named[2].kind in PEOPLE and (s.ends(at - 1) or _is_apposition(s, at)))
+        named, before = s.starts(at), s.ends(at - 1)
+        if before is not None and before[2].kind == "document":
+            return False
+        return bool(known and named and named[2].kind in PEOPLE and (before or _is_apposition(s, at)))
     if any(m in gap for m in MARKS) and not s.starts(at):
         return bool(_quoted_name(s, at)) or s.ends(at - 1) is not None
     return True
@@ -205,7 +220,10 @@ def _agrees(s: Sentence, named: Named, at: int) -> bool:
     """Whether a definite word agrees in gender with the first or last word of a mention, as an adjective does."""
     words = s.text[named[0] : named[1]].split()
     feminine = s.cues.is_feminine(s.text_at(at))
-    return not words or any(s.cues.is_feminine(word) == feminine for word in (words[0], words[-1]))
+    plural = bool(words) and words[0].endswith(s.cues.plural_feminine)
+    return not words or (plural and feminine) or any(
+        s.cues.is_feminine(word) == feminine for word in (words[0], words[-1])
+    )  # fmt: skip
 
 
 def _longer_name(s: Sentence, first: int, offset: int) -> Range | None:

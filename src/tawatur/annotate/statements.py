@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from tawatur.annotate.accounts import continue_accounts
+from tawatur.annotate.accounts import continue_accounts, name_headline
 from tawatur.annotate.certainty import CertaintyReader
 from tawatur.annotate.chain import build_chain
 from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Sentence
@@ -89,6 +89,7 @@ class StatementMaker:
 
     def finish(self) -> list[Statement]:
         """The statements of the page."""
+        name_headline(self._drafts, self._cues)
         continue_accounts(self._drafts, self._cues, self._settings.account_sentences)
         found: list[Statement] = []
         for draft in self._drafts:
@@ -117,7 +118,7 @@ class StatementMaker:
         own = self._text.article.outlet
         for place in report.carriers:
             carrier = self._origins.resolve(place)
-            if carrier.ref is None or carrier.ref == own:
+            if carrier.ref is None or carrier.ref == own or carrier.kind == "anonymous":
                 continue
             if carrier.kind == "outlet" and own is None and report.kind not in ("relay", "phrase"):
                 continue  # «he told X»: on a page that names no outlet, X is most often its own
@@ -187,7 +188,7 @@ class StatementMaker:
 
     def _state(self, draft: Draft) -> list[Statement]:
         report = draft.piece.report
-        if report is None and not draft.implied:
+        if (report is None and not draft.implied) or (report and report.kind == "late"):
             return [self._narrate(draft)]
         joint = [(r, self._origins.resolve(r)) for r in report.joint] if report and not draft.implied else []
         sources: list[tuple[Range | None, Origin]] = [(report.source if report else None, draft.origin)]

@@ -7,6 +7,8 @@ from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_before, read_before_loosely, read_phrase
 
+_ADJUNCT = 5  # words of the longest «in X» between a subject and its verb
+_PAIR = 2  # words of the shortest phrase that no mention explains and a noun that is said follows
 _TOPIC = 3  # words of the longest definite phrase that no mention explains and a verb of speech follows
 _PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 
@@ -27,6 +29,8 @@ class Subjects:
 
     def before(self, k: int, first: int) -> Phrase | None:
         s = self._s
+        if s.is_kind(k + 1, "back") and (issuer := self._issuer(k, first)):
+            return issuer
         if k > first and s.is_kind(k - 1, "relative"):
             return read_before_loosely(s, k - 1, first)
         named = s.ends(k - 1) if k > first and not s.breaks(k) else None
@@ -37,7 +41,12 @@ class Subjects:
     def _whole_before(self, k: int, first: int) -> Phrase | None:
         """The noun phrase that opens the clause and reaches to the verb: «sources in the ministry said»."""
         s = self._s
+        led = first
+        while first < k and s.is_kind(first, "auxiliary") and not s.starts(first):
+            first += 1
         named = s.starts(first)
+        if first > led and named is None:
+            return self._between(first, k)
         if s.breaks(k) or not first < k <= first + self._window or (named and named[2].kind not in VOICES):
             return None
         phrase = read_phrase(s, first, k, self._window)
@@ -47,6 +56,19 @@ class Subjects:
         body = phrase.known and (named is not None or s.text_at(first) in s.cues.bodies)
         opened = s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1)
         return phrase if body or (named is None and definite and opened) else None
+
+    def _between(self, first: int, k: int) -> Phrase | None:
+        """The subject between an auxiliary and its verb, which no mention explains: «had the group in X announced»."""
+        s = self._s
+        word = s.text_at(first)
+        if s.breaks(k) or not first < k <= first + self._window:
+            return None
+        phrase = read_phrase(s, first, k, self._window)
+        rest = range(phrase.after, k) if phrase else range(0)
+        placed = not rest or s.is_kind(rest[0], "preposition")
+        told = any(s.text_at(j) in s.cues.complementisers or s.cues.is_happening(s.text_at(j)) for j in rest)
+        sure = s.cues.is_definite(word) or word in s.cues.bodies or word in s.cues.human
+        return phrase if phrase and placed and sure and not told and len(rest) < _ADJUNCT else None
 
     def _announces(self, phrase: Phrase, stop: int) -> bool:
         """Whether a bare verbal noun follows a definite phrase: what an unknown body announces."""
@@ -94,7 +116,9 @@ class Subjects:
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
-        if named is None and s.cues.is_happening(s.text_at(k + 1)) and s.text_at(k + 1) not in s.cues.human:
+        k = self._past_adverbs(k, limit)
+        named = s.starts(k + 1)
+        if named is None and self._is_clause(k + 1, opening):
             return None  # a clause without a mark before it
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
@@ -104,7 +128,12 @@ class Subjects:
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
             return self._widened(phrase, limit, opening) if known else None
-        if s.is_object(k + 1) or s.is_kind(k + 1, "everyone") or s.bare(k + 1) in s.cues.kinds["condition"]:
+        report = s.text_at(k + 1) in s.cues.kinds["issued"] and opening is not None and opening.kind == "clause"
+        if (
+            (s.is_object(k + 1) and not report)
+            or s.is_kind(k + 1, "everyone")
+            or s.bare(k + 1) in s.cues.kinds["condition"]
+        ):
             return None
         found = s.verb(k)
         body = (
@@ -115,8 +144,51 @@ class Subjects:
         if opening is None and body and found and "object" in found[1].frame and phrase.after - phrase.first > 1:
             return Phrase(phrase.start, phrase.end, phrase.first, phrase.after, True)
         if opening is None and not s.is_kind(k + 1, "some"):
-            return phrase if s.is_object(phrase.after) and phrase.after - phrase.first > 1 else None
+            return self._before_said(phrase)
         return self._widened(phrase, limit, opening)
+
+    def may_announce(self, source: Phrase, opening: Opening) -> bool:
+        """Whether what no mention explains is sure to be a subject: definite or of people, before an object."""
+        s = self._s
+        word = s.text_at(source.first)
+        if self._is_claim(opening.first):
+            return True
+        return s.is_said(opening.first) and (s.cues.is_definite(word) or word in s.cues.human)
+
+    def _past_adverbs(self, k: int, limit: int) -> int:
+        """The word before the subject, over what tells when and in what turn it was said: «said then the manager»."""
+        s, at = self._s, k + 1
+        while at < limit and not s.starts(at):
+            size = s.match(at, "turn") or (1 if s.timed(at) or s.is_kind(at, "adverb") else 0)
+            if not size or (at > k + 1 and s.breaks(at) and s.joined(at)):
+                break
+            at += size
+        return at - 1 if k + 1 < at < limit else k
+
+    def _is_clause(self, at: int, opening: Opening | None) -> bool:
+        """Whether a word after a verb is the verb of another clause, and no rare name that has such letters."""
+        s = self._s
+        word = s.text_at(at)
+        if word in s.cues.human or not s.cues.is_happening(word):
+            return False
+        listed = word in s.cues.happenings or word in s.cues.verbs or word in s.cues.common
+        return listed or opening is None or opening.kind not in ("clause", "colon", "quote")
+
+    def _before_said(self, phrase: Phrase) -> Phrase | None:
+        """The phrase where a noun that is said follows it: at once, or behind the place or body it stands in."""
+        s, at = self._s, phrase.after
+        inside = s.starts(at, 1) if s.within(at) else None
+        if inside is not None and s.text_at(phrase.first) in s.cues.human:
+            at = s.index(inside[1])
+            phrase = Phrase(phrase.start, inside[1], phrase.first, at, True)
+        elif phrase.after - phrase.first < _PAIR:
+            return None
+        return phrase if s.is_said(at) or self._is_claim(at) else None
+
+    def _is_claim(self, k: int) -> bool:
+        """Whether a word opens what somebody may deny: a rumour, all of something, or «this»."""
+        s = self._s
+        return k < len(s.words) and s.text_at(k) in s.cues.kinds["claim"] and not s.breaks(k)
 
     def issued_until(self, k: int, stop: int) -> int:
         """The word from which a verb's complement is looked for: behind a document with the body that issued it."""
@@ -134,6 +206,8 @@ class Subjects:
             return False
         head, second = s.text_at(phrase.first), s.text_at(phrase.first + 1)
         named = s.starts(phrase.first)
+        if found[1].gender == "m" and head in s.cues.kinds["feminine"]:
+            return True
         if named is None and s.cues.is_definite(head) and head.endswith(s.cues.oblique):
             return True
         if found[1].gender == "m" and (named is None or named[2].kind == "place"):
@@ -169,7 +243,8 @@ class Subjects:
         beside = s.starts(s.index(named[1])) if named else None
         if named and (named[2].kind != "office" or (beside and beside[2].kind == "person")):
             return phrase
-        if named is None and not s.cues.is_definite(s.text_at(phrase.first)):
+        word = s.text_at(phrase.first)
+        if named is None and not (s.cues.is_definite(word) or word in s.cues.human or word in s.cues.titles):
             return phrase
         for j in range(phrase.after, limit):
             found = s.starts(j)
@@ -177,7 +252,9 @@ class Subjects:
                 return phrase
             if found and found[2].kind == "person":
                 after = s.index(found[1])
-                closed = after >= limit or s.breaks(after) or s.timed(after)
+                closed = after >= limit or s.breaks(after) or s.timed(after) or s.is_kind(after, "preposition") or (
+                    s.text_at(after)[:1] == s.cues.clitic_to and not s.starts(after)
+                )  # fmt: skip
                 return Phrase(phrase.start, found[1], phrase.first, after, True) if closed else phrase
         return phrase
 
@@ -192,6 +269,8 @@ class Subjects:
         if "object" not in verb.frame:
             return opening
         limit = opening.opener if opening else stop
+        if verb.row["act"] == "deny" and source and self._is_claim(first) and first < limit:
+            return Opening(first, first, self._s.words[first].start, "object")
         known = source is not None and source.known
         sure = known and "willed" not in verb.guard and (opening is None or opening.kind != "clause")
         found = find_object(self._s, first, min(limit, stop), self._window // 2, sure=sure)
@@ -254,6 +333,14 @@ class Subjects:
         """Whether the words [first, k) name a person or a body that may be the subject of what follows."""
         s = self._s
         return any(n[2].kind in _PARTIES for n in s.phrases(s.words[first].start, s.words[k].start))
+
+    def _issuer(self, k: int, first: int) -> Phrase | None:
+        """Who issued the statement that a verb without a subject goes on with: «X issued a text in which he said»."""
+        for j in range(k - 2, max(first, k - 2 * self._window) - 1, -1):
+            if self._s.is_kind(j, "issuing"):
+                documents = (i for i in range(j + 1, k) if (n := self._s.starts(i)) and n[2].kind == "document")
+                return read_phrase(self._s, j + 1, next(documents, k), self._window)
+        return None
 
     def theme(self, k: int, first: int) -> Range | None:
         """The first party that the sentence names, after no preposition."""

@@ -1,0 +1,131 @@
+"""What the words around one say of it: whether it is a name there, and whether a person has it."""
+
+from __future__ import annotations
+
+from tawatur.annotate.names import Named, Token, Vocabulary
+
+QUOTES = frozenset("\"“”«'‘(")
+QUOTED = 4  # words of a name in quotation marks, at most
+_AGE = 5  # words from a name to the word for age, at most
+
+
+class Surroundings:
+    """Knows the words of one page."""
+
+    def __init__(self, vocabulary: Vocabulary, tokens: list[Token]) -> None:
+        self._words = vocabulary
+        self._tokens = tokens
+        self._place_nouns = vocabulary.particles["place-noun"] | vocabulary.particles["in"]
+
+    def licenses(self, at: int, named: Named) -> bool:
+        """Whether one word is a name here: a common word is only in quotation marks or after a noun for such bodies."""
+        token = self._tokens[at]
+        if token.tanwin:
+            return False
+        words = self._words
+        if named.minor and (token.core in words.names or words.ordinary(token.raw)):
+            return bool(at) and self._tokens[at - 1].raw in self._place_nouns and token.tight
+        before = self._tokens[at - 1] if at and token.tight else None
+        if before and named.kind == "place" and token.core in words.nisba.first and words.definite(before.core):
+            return self._ends_place(at)  # else it is an adjective: «the Saudi capital»
+        if named.kind in ("person", "place") or token.core not in words.common:
+            return True
+        if named.kind == "outlet" and token.gap == "\n" and self._at_listed_place(at + 1):
+            return True
+        noun = self._tokens[at - 1].core if at else ""
+        return token.gap[-1:] in QUOTES or (
+            token.loose and (noun in words.org_words or noun in words.particles["press"])
+        )
+
+    def _at_listed_place(self, at: int) -> bool:
+        """Whether a listed place stands at a word, with nothing but blanks and dashes before it."""
+        if at >= len(self._tokens) or self._tokens[at].gap.strip(" -\u2013\u2014"):
+            return False
+        named = self._words.listed.match(self._tokens, at)
+        return named is not None and named.value.kind == "place"
+
+    def qualifies(self, at: int) -> bool:
+        """Whether a family name with the article is an adjective: a definite noun that is no title stands before."""
+        words, before = self._words, self._tokens[at - 1] if at else None
+        if before is None or not self._tokens[at].tight or not words.definite(self._tokens[at].raw):
+            return False
+        return words.definite(before.core) and before.core not in words.titles.first and before.core not in words.names
+
+    def _ends_place(self, at: int) -> bool:
+        """Whether the word before one is a place by itself."""
+        named = self._words.listed.match(self._tokens, at - 1)
+        return named is not None and named.value.kind == "place" and named.end == at
+
+    def tells_person(self, at: int, end: int) -> bool:
+        """Whether the words around `[at:end]` show a person."""
+        return self._announced(at) or self._explained(at, end)
+
+    def names_body(self, at: int) -> bool:
+        """Whether an organisation has its name here: the noun for it stands right before."""
+        before = self._tokens[at - 1] if at and self._tokens[at].tight else None
+        noun = self._words.org_words.get(before.core) if before else None
+        return noun is not None and not noun.strict
+
+    def names_thing(self, at: int) -> bool:
+        """Whether a street, an airport or a ship has its name here: the noun stands before it or its quotation mark."""
+        facilities, first = self._words.particles["facility"], at
+        while at - first < QUOTED and first and self._tokens[first].tight:
+            first -= 1
+        quoted = first and any(mark in QUOTES for mark in self._tokens[first].gap)
+        starts = (at, first) if quoted else (at,)
+        return any(i and self._tokens[i].loose and self._tokens[i - 1].core in facilities for i in starts)
+
+    def _explained(self, at: int, stop: int) -> bool:
+        """Whether what follows `[at:stop]` tells of a person: a title, an age in brackets, «who was aged»."""
+        if stop + 1 >= len(self._tokens):
+            return False
+        gap, token = self._tokens[stop].gap.strip(), self._tokens[stop]
+        if gap == "(":
+            return token.raw.isdigit() and self._tokens[stop + 1].raw in self._words.timely
+        if not (gap == "" or is_comma(gap)) or self._at_place(at):
+            return False
+        if gap and self._words.titles.match(self._tokens, stop) is not None:
+            return True
+        if not gap and (title := self._words.titles.match(self._tokens, stop)):
+            return self._words.definite(token.raw) and title.value.type in ("head", "spokesman")
+        ages = self._words.particles["age"]
+        return any(word.raw in ages for word in self._tokens[stop : stop + _AGE])
+
+    def _at_place(self, at: int) -> bool:
+        """Whether the word before one leads to a place."""
+        return at > 0 and self._tokens[at - 1].raw in self._place_nouns
+
+    def _announced(self, at: int) -> bool:
+        """Whether a person may be named after the word before: a verb of speech, or «the Xian»."""
+        before = self._tokens[at - 1] if at else None
+        if before is None or not self._tokens[at].loose:
+            return False
+        words = self._words
+        if words.is_speech(before.raw):
+            return True
+        return words.definite(before.core) and before.core in words.nisba.first and not self._describes(at - 1)
+
+    def _describes(self, at: int) -> bool:
+        """Whether an adjective of a state is that of the noun before it, which is no title."""
+        words, before = self._words, self._tokens[at - 1] if at else None
+        if before is None or not self._tokens[at].tight or not words.definite(before.core):
+            return False
+        return words.titles.match(self._tokens, at - 1) is None and before.core not in words.nisba.first
+
+    def is_adjective(self, at: int) -> bool:
+        """Whether the word for a ministry is only the adjective of a common noun: «foreign policy»."""
+        words, token = self._words, self._tokens[at]
+        before = self._tokens[at - 1] if at and token.tight and token.start == token.token else None
+        if before is None or token.core not in words.portfolios.first:
+            return False
+        return words.definite(token.core) and words.definite(before.core) and before.core in words.common
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether a quotation mark stands before a word."""
+    return any(mark in QUOTES for mark in token.gap)
+
+
+def is_comma(gap: str) -> bool:
+    """Whether what stands between two words is a comma, with quotation marks or without."""
+    return gap.strip(' "“”«»') in (",", "\u060c")
