@@ -49,26 +49,48 @@ def cases(folder: Path) -> list[Case]:
     ]
 
 
-def labelled(folder: Path, part: str, into: Path) -> list[Case]:
+class Labelled(NamedTuple):
+    """Cases of one kind: what they are called together, and whether they are scored as a mean."""
+
+    name: str
+    cases: list[Case]
+
+
+def labelled(folder: Path, part: str, into: Path) -> list[Labelled]:
     """The drawn real pages that are labelled by eye, `open` or `kept`: their texts are written to a folder.
 
-    The first case has single pages whose statements are labelled; each of the others has pages of one day or claim.
+    Each draw of single pages is one case; the cases of several pages, each of one day or claim, stand last.
     """
     quality = ROOT / "bench" / "quality"
     sys.path.insert(0, str(quality))
     import draw_cases
+    import draw_names
     import draw_statements
+    import draw_statements2
 
-    single = into / part / "statements"
-    single.mkdir(parents=True, exist_ok=True)
-    for _, page_id, kept, text in draw_statements.draw(folder / "data"):
-        if kept == (part == "kept"):
-            (single / f"{page_id}.txt").write_text(text, "utf-8", newline="")
-    cases = [Case("statements", single, quality / "statements" / part)]
+    data, found = folder / "data", []
+    drawn = {
+        "statements": [(page, kept, text) for _, page, kept, text in draw_statements.draw(data)],
+        "statements2": [(d.page_id, d.kept, d.text) for d in draw_statements2.draw(data)],
+        "names": [(d.page_id, d.kept, d.text) for d in draw_names.draw(data)],
+    }
+    for name, texts in drawn.items():
+        pages = into / part / name
+        pages.mkdir(parents=True, exist_ok=True)
+        for page, kept, text in texts:
+            if kept == (part == "kept"):
+                (pages / f"{page}.txt").write_text(text, "utf-8", newline="")
+        found.append(Labelled(name, [Case(name, pages, quality / name / part)]))
+    several = []
     for gold in sorted(path for path in (quality / "cases" / part).iterdir() if path.is_dir()):
-        draw_cases.write(folder / "data", gold.name, into / part / gold.name)
-        cases.append(Case(gold.name, into / part / gold.name, gold))
-    return cases
+        draw_cases.write(data, gold.name, into / part / gold.name)
+        several.append(Case(gold.name, into / part / gold.name, gold))
+    return [*found, Labelled(f"mean of {len(several)} cases", several)]
+
+
+def open_pages(folder: Path, into: Path) -> list[Case]:
+    """The open labelled single pages, which have floors beside the seeds and examples."""
+    return [case for group in labelled(folder, "open", into) if len(group.cases) == 1 for case in group.cases]
 
 
 def analyse(case: Case, *, shuffle: int | None = None, runner: str = "loop") -> bytes:

@@ -11,6 +11,7 @@ which the program gives a statement. `-v` prints what is wrong, of the open part
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -92,7 +93,7 @@ def _overlap(one: Any, other: Any) -> bool:
     return bool(one[0] < other[1] and other[0] < one[1])
 
 
-def measure(data: Path, kept: bool, verbose: bool = False) -> dict[str, tuple[int, int]]:
+def figures(data: Path, kept: bool, verbose: bool = False) -> dict[str, tuple[int, int]]:
     """(right, asked) of head, kind and ref; and of sentences that report nothing, (left alone, all)."""
     given = labels(kept)
     read = readings(data, {label["id"] for label in given})
@@ -115,6 +116,24 @@ def measure(data: Path, kept: bool, verbose: bool = False) -> dict[str, tuple[in
     return {**{name: (right[name], asked) for name in BARS}, "quiet": (right["quiet"], quiet)}
 
 
+def measure(shared: Path, kept: bool = False) -> list[dict[str, Any]]:
+    """The figures as rows, of the open part, and of the kept part where it is asked for."""
+    data = shared / "data"
+    if not all((data / name).is_dir() for name in draw_sentences.draw_names.SETS):
+        return []
+    digest = hashlib.sha256(LABELS.read_bytes()).hexdigest()[:12]
+    names = {"head": "the source's head is found", "kind": "its kind is right", "ref": "its ref is right or unknown"}
+    rows = []
+    for part in (False, True) if kept else (False,):
+        for name, (right, asked) in figures(data, part).items():
+            what = names.get(name, "sentences that report nothing are left alone")
+            figure = f"{right / max(asked, 1):.3f} of {asked}"
+            bar = f"≥ {BARS[name]:.2f}" if name in BARS else ""
+            title = f"sentences, {'kept' if part else 'open'}: {what}"
+            rows.append({"name": title, "figure": figure, "bar": bar, "data": digest})
+    return rows
+
+
 def _print(reading: Reading, label: Label, said: Statement | None, found: dict[str, bool]) -> None:
     text = reading.article.text
     wrong = " ".join(name for name, is_right in found.items() if not is_right)
@@ -131,7 +150,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     data = folder / "data" if (folder / "data").is_dir() else folder
     kept = "--kept" in sys.argv
-    for name, (right, asked) in measure(data, kept, "-v" in sys.argv).items():
+    for name, (right, asked) in figures(data, kept, "-v" in sys.argv).items():
         print(f"{name}: {right / max(asked, 1):.3f} of {asked}" + (f" (≥ {BARS[name]})" if name in BARS else ""))
 
 
