@@ -408,6 +408,18 @@ def test_an_unnamed_source_in_words_of_its_own_stays_a_group() -> None:
     assert (claim.standing, claim.origins) == ("single-sourced", [["anon:a:1"], [SYRIA]])
 
 
+def test_an_unnamed_source_that_tells_of_something_else_gives_no_origin_to_what_pages_narrate() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("زيارة وفد التجار إلى الجزيرة")
+    b.say(
+        "زيارة وفد التجار إلى الجزيرة شهدت خلافا حادا حول مصير مصنع الورق القديم",
+        "anon:b:1",
+        anonymous=True,
+        origin_kind="anonymous",
+    )
+    assert claim_with(corroborate(a, b), left).standing == "unattributed"
+
+
 def test_letters_cut_off_their_word_say_nothing() -> None:
     page = Page("a")
     page.say("يصرف النادي سنوي ا على صيانة ال ملعب")
@@ -454,3 +466,82 @@ def test_a_headline_printed_twice_without_a_stop_is_said_once() -> None:
     page.text = page.text.replace(".\n", " ")
     right = page.say("افتتاح خط القطار بين المدينتين الساحليتين")
     assert same(corroborate(page), left, right)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "خرج الناديان بروايتين غير متطابقتين عن مباراة الشاطئ الكبير",
+            "خرج الناديان بروايتين عن مباراة الشاطئ الكبير",
+        ),
+        ("استقرت الاتصالات بين الناديين الكبيرين", "استقرت الاتصالات الدائمة بين الناديين الكبيرين"),
+    ],
+)
+def test_what_is_negated_beside_what_is_told_keeps_nothing_apart(first: str, second: str) -> None:
+    assert same(*two_pages(first, second))
+
+
+def test_contacts_that_go_on_are_no_call() -> None:
+    page = Page("a")
+    call = page.say("اتصال بين العمدتين مساء")
+    contacts = page.say("ستتواصل الاتصالات بين العمدتين")
+    made = {s.id: s for s in ROOM._sketcher.sketch(page.reading(), ROOM._voices)}
+    assert "call" in made[call].concepts
+    assert "call" not in made[contacts].concepts
+
+
+def test_a_headline_says_in_short_what_its_page_says() -> None:
+    told = "أغلقت بلدية الجزيرة الجسر الخشبي القديم أسبوعا كاملا لترميم ألواحه وصيانة حواجزه قبل الموسم"
+    a = Page("a")
+    head = a.say("إغلاق الجسر الخشبي القديم لأسبوع", role="headline")
+    body = a.say(told)
+    a.say("تأخر موسم حصاد القمح")
+    assert same(corroborate(a), head, body)
+
+
+def test_ordinals_in_the_name_of_a_month_are_no_rank() -> None:
+    days = {"كانون الثاني": "2031-01-01/2031-01-31"}
+    a, b = Page("a"), Page("b")
+    left = a.say("افتتاح متحف الجزيرة الكبير في كانون الثاني", days=days)
+    right = b.say("افتتاح متحف الجزيرة الكبير في الأول من كانون الثاني", days={"الأول من كانون الثاني": "2031-01-01"})
+    assert same(corroborate(a, b), left, right)
+
+
+def test_who_receives_an_invitation_tells_of_the_act_of_him_who_sends_it() -> None:
+    a, b = Page("a"), Page("b")
+    names = {"بوتين": PUTIN}
+    left = a.say(
+        "دعا بوتين عمدة الجزيرة إلى زيارة المتحف الكبير", SYRIA, names=names, speaker=speaker(PUTIN), act="invite"
+    )
+    right = b.say("تلقى عمدة الجزيرة دعوة من بوتين إلى زيارة المتحف الكبير", SYRIA, names=names)
+    assert same(corroborate(a, b), left, right)
+
+
+def test_two_that_only_say_that_it_was_the_first_are_one_claim_with_who_says_both() -> None:
+    a, b = Page("a"), Page("b")
+    both = a.say("عقد العمدة أول لقاء مع التجار في السوق الكبير")
+    only = b.say("لقاء العمدة والتجار في السوق الكبير هو الأول")
+    told = b.say("لقاء العمدة مع التجار في السوق الكبير أمس")
+    dossier = corroborate(a, b)
+    assert same(dossier, both, only)
+    assert same(dossier, both, told)
+    assert not same(dossier, only, told)
+
+
+def test_what_a_page_says_again_is_counted_with_what_it_said() -> None:
+    a, b = Page("a"), Page("b")
+    said = [a.say("أغلقت البلدية سوق السمك القديم", KREMLIN) for _ in range(30)]
+    other = b.say("أغلقت البلدية سوق السمك القديم أسبوعا", SYRIA)
+    claim = claim_with(corroborate(a, b), other)
+    assert set(said) < set(claim.statements)
+    assert (claim.origins, claim.chains.upper) == ([[KREMLIN], [SYRIA]], 2)
+
+
+def test_a_ministry_gives_its_own_account_and_no_other_voice() -> None:
+    ministry = "body:iraq-oil-ministry"
+    voices = ROOM._voices
+    assert voices.voice(ministry) != ministry
+    assert voices.party(ministry) == ministry
+    assert voices.party(voices.voice(ministry)) == voices.voice(ministry)
+    assert voices.party("agency:sana") == voices.voice("agency:sana")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from corroborate_cases import Page, claim_with, conflicts, corroborate, same, speaker, two_pages
-from tawatur.model import Mention, Span
+from tawatur.model import Dossier, Mention, Span
 
 KREMLIN, SYRIA = "body:kremlin", "body:syria-presidency"
 PUTIN, SHARAA = "person:vladimir-putin", "person:ahmad-al-sharaa"
@@ -313,3 +315,104 @@ def test_who_is_excepted_is_another_subject() -> None:
     dossier, left, right = two_pages("سلم المخزن الحقائب لأصحابها صباحا", "سلم المخزن الحقائب لغير أصحابها صباحا")
     assert not same(dossier, left, right)
     assert not dossier.conflicts
+
+
+def heads(first: str, second: str, role: str = "headline", **given: Any) -> Dossier:
+    """A dossier of two pages that lead with one line each."""
+    a, b = Page("a"), Page("b")
+    a.say(first, role=role, **given)
+    b.say(second, role=role, **given)
+    return corroborate(a, b)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("القمح يصعد مع هبوط السكر", "هبوط القمح بارتفاع السكر"),
+        ("العاصفة تهوي بأسعار السمك", "أسعار السمك ترتفع بعد العاصفة"),
+        ("بلدية الجزيرة تقر بناء الجسر", "بلدية الجزيرة تلغي بناء الجسر"),
+        ("التجار يرفضون توسيع السوق القديم", "التجار يوسعون السوق القديم"),
+        ("إلغاء حفل افتتاح المتحف", "افتتاح المتحف في حفل كبير"),
+    ],
+)
+def test_headlines_that_say_the_contrary_of_one_thing(first: str, second: str) -> None:
+    assert conflicts(heads(first, second), "fact")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("القمح يصعد مع هبوط السكر", "صعود القمح مع تراجع السكر"),
+        ("هبوط في مخزون السكر يقفز بالقمح", "القمح يقفز بدعم من هبوط في مخزون السكر"),
+        ("الإفراج عن التاجر بعد سجنه شهرا", "إخلاء سبيل التاجر"),
+        ("إلغاء الرسوم عن القطن", "رفع الرسوم عن القطن"),
+        ("التجار يرفضون الرسوم", "رفض التجار للرسوم"),
+    ],
+)
+def test_headlines_that_say_the_same_of_two_things_are_no_conflict(first: str, second: str) -> None:
+    assert not heads(first, second).conflicts
+
+
+CITIES = {"دمشق": "place:damascus", "بيروت": "place:beirut"}
+
+
+def named(first: str, second: str, names: dict[str, str], role: str = "headline") -> Dossier:
+    a, b = Page("a"), Page("b")
+    for page, line in ((a, first), (b, second)):
+        page.say(line, role=role, names={k: v for k, v in names.items() if k in line})
+    return corroborate(a, b)
+
+
+def test_one_headline_with_two_names_says_two_things() -> None:
+    apart = named("انهيار جسر خشبي قديم في دمشق", "انهيار جسر خشبي قديم في بيروت", CITIES)
+    assert [c.rule for c in conflicts(apart, "place")]
+    people = {"سالم": "person:0011", "نادر": "person:0022"}
+    who = named("سباق القوارب السنوي يختتم بفوز سالم", "سباق القوارب السنوي يختتم بفوز نادر", people)
+    assert [c.rule for c in conflicts(who, "identity")] == ["corroborate:names"]
+
+
+def test_two_that_react_to_one_thing_are_no_conflict() -> None:
+    states = {"مصر": "state:egypt", "الكويت": "state:kuwait"}
+    assert not named("مصر تدين إغراق قارب الصيد القديم", "الكويت تدين إغراق قارب الصيد القديم", states).conflicts
+
+
+def test_a_count_of_one_thing_is_told_with_more_or_less_around_it() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("كانت الحافلة تقل 64 سائحا", counts={"64 سائحا": (64, "people")})
+    b.say("الحافلة التي انقلبت قرب الوادي العميق كانت تقل 93 شخصا", counts={"93 شخصا": (93, "people")})
+    (found,) = conflicts(corroborate(a, b), "number")
+    assert (found.verdict, sorted(v.value for v in found.values)) == ("contradiction", [64, 93])
+
+
+def test_a_part_of_a_toll_is_no_other_toll() -> None:
+    a, b = Page("a", "2031-03-10"), Page("b", "2031-03-11")
+    a.say("بلغ عدد قتلى الحافلة 12 قتيلا", counts={"12 قتيلا": (12, "killed")})
+    a.say("بين القتلى 3 قتلى من الجزيرة", counts={"3 قتلى": (3, "killed")})
+    b.say("ارتفع عدد قتلى الحافلة إلى 17")
+    (found,) = conflicts(corroborate(a, b), "number")
+    assert (found.verdict, sorted(v.value for v in found.values)) == ("update", [12, 17])
+
+
+def test_a_headline_that_promises_what_its_page_only_supports() -> None:
+    a = Page("a")
+    a.say("وعد ببناء مرفأ الصيد الجديد", role="headline")
+    a.say("تأييده لبناء مرفأ الصيد الجديد", "body:0011", act="support")
+    (found,) = conflicts(corroborate(a), "framing")
+    assert (found.rule, found.verdict) == ("corroborate:headline-exceeds-body", "tension")
+
+
+def test_a_summary_that_leaves_out_a_doubt() -> None:
+    a = Page("a")
+    a.say("بيع مصنع الورق القديم", role="summary")
+    a.say("بيع مصنع الورق القديم", certainty="hedged")
+    assert [c.rule for c in conflicts(corroborate(a), "framing")] == ["corroborate:summary-exceeds-body"]
+
+
+def test_a_first_call_is_no_contradiction_of_a_visit_before() -> None:
+    a = Page("a")
+    states = {"روسيا": "state:russia", "سوريا": "state:syria"}
+    a.say("أول مكالمة بين روسيا وسوريا", names=states)
+    before = a.say(
+        "سبقت المكالمة زيارة وفد روسيا إلى سوريا في فبراير", names=states, days={"فبراير": "2031-02-01/2031-02-28"}
+    )
+    assert not conflicts(corroborate(a, without=[before]), "scope")

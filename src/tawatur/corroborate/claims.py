@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from tawatur.codec import claim_id, publication_key
-from tawatur.corroborate.align import Aligner, Alignment, shares_topic
-from tawatur.corroborate.independence import Independence
+from tawatur.corroborate.align import shares_topic
+from tawatur.corroborate.compared import Compared
+from tawatur.corroborate.differences import one_first
 from tawatur.corroborate.sketch import Sketch
 from tawatur.model import Claim, Conflict, Linked, LinkRelation, MemberRelation
-from tawatur.settings import CorroborateSettings
 
 _LATER = ("summary", "headline", "caption", "subhead")  # roles whose words stand for a claim only when no others do
 _DISTORTING = ("corroborate:summaries",)
@@ -20,20 +20,14 @@ _DISTORTING = ("corroborate:summaries",)
 class ClaimMaker:
     """Makes the claims of one event."""
 
-    def __init__(
-        self, event: str, aligner: Aligner, alignment: Alignment, independence: Independence,
-        settings: CorroborateSettings,
-    ) -> None:  # fmt: skip
-        self._event = event
-        self._aligner = aligner
-        self._alignment = alignment
-        self._independence = independence
-        self._settings = settings
+    def __init__(self, compared: Compared) -> None:
+        self._event, self._aligner, self._alignment, self._independence, self._settings = compared
 
     def make(self, conflicts: list[Conflict], questions: list[Sketch], parties: frozenset[str]) -> list[Claim]:
         """One claim for each group, and one for each part of it that says more («on the 3rd», «for the first time»)."""
         distorting = set(self._distorting(conflicts))
         groups = [g for group in self._alignment.groups for g in self._parts(group, distorting)]
+        groups = list(self._one_first(groups))
         for conflict in conflicts:
             if conflict.type == "date":
                 groups.extend(v.statements for v in conflict.values)
@@ -58,10 +52,30 @@ class ClaimMaker:
         if first and len(first) < len(told):
             yield first
 
+    def _one_first(self, groups: list[list[str]]) -> Iterator[list[str]]:
+        """The groups, those together that only say of one thing that it was the first."""
+        firsts: list[list[str]] = []
+        for group in groups:
+            if not all(self._names_first(i) for i in group):
+                yield group
+                continue
+            near = [f for f in firsts if any(self._calls_one_first(a, b) for a in f for b in group)]
+            firsts = [f for f in firsts if f not in near] + [sorted({*group, *(i for f in near for i in f)})]
+        yield from firsts
+
+    def _names_first(self, statement: str) -> bool:
+        """Whether a statement names what it calls the first: «for the first time» does not."""
+        return any(s.kind == "first" and s.head for s in self._alignment.sketches[statement].scopes)
+
+    def _calls_one_first(self, one: str, other: str) -> bool:
+        mine, theirs = self._alignment.sketches[one], self._alignment.sketches[other]
+        return shares_topic(self._alignment, one, other, self._settings) and one_first(mine, theirs)
+
     def _claim(self, group: list[str], distorting: set[str], questions: list[Sketch], parties: frozenset[str]) -> Claim:
         members = [self._alignment.sketches[i] for i in sorted(group)]
-        support = self._independence.weigh(members)
-        gist = self._gist(members)
+        told = self._alignment.distinct(group)
+        support = self._independence.weigh(told)
+        gist = self._gist(told)
         articles = {s.article.id: s.article for s in members}
         counted = [s for s in members if s.role != "summary"] or members
         first = min(counted, key=lambda s: (publication_key(s.article), s.statement.content, s.id))

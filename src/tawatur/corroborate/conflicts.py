@@ -8,17 +8,19 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tawatur.codec import digest
-from tawatur.corroborate.align import Aligner, Alignment, shares_topic
+from tawatur.corroborate.align import shares_topic
+from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.differences import unlike_numbers
 from tawatur.corroborate.opposition import Oppositions
 from tawatur.corroborate.sketch import TOLLS, Sketch
+from tawatur.corroborate.terms import Term
 from tawatur.model import Conflict, ConflictType, Evidence, Quantity, Severity, Span, Time, Value, Verdict
-from tawatur.settings import CorroborateSettings
 
 # What is counted while it goes on: a later page with a higher number tells of more, not of something else.
 _RISING = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages", "people", "house"))
 
 Pair = tuple[Sketch, Sketch]
+Use = tuple[Sketch, Quantity]  # a statement and a number that it gives
 
 
 class Kind(NamedTuple):
@@ -83,28 +85,27 @@ def at(sketch: Sketch, span: Span) -> Evidence:
 class ValueConflicts:
     """Finds values that do not fit, within one event."""
 
-    def __init__(self, event: str, aligner: Aligner, alignment: Alignment, settings: CorroborateSettings) -> None:
-        self._event = event
-        self._aligner = aligner
-        self._alignment = alignment
-        self._settings = settings
+    def __init__(self, compared: Compared) -> None:
+        self._event, self._aligner, self._alignment, _, self._settings = compared
 
     def find(self) -> Iterator[Conflict]:
         """The conflicts of values, group by group, then between groups."""
         for group in self._alignment.groups:
-            yield from self._identities([self._alignment.sketches[i] for i in group])
+            yield from self._identities(self._alignment.distinct(group))
         for thing in self._dated():
             yield from self._dates(thing)
-        apart = Oppositions(self._aligner, self._alignment, self._settings).pairs()
+        oppositions = Oppositions(self._aligner, self._alignment, self._settings)
+        apart = oppositions.pairs()
         yield from self._numbers(apart.get("number", []))
         yield from self._opposites(apart.get("negation", []), apart.get("antonym", []))
         yield from self._places(apart.get("place", []))
+        yield from self._exchanged(oppositions, apart.get("name", []))
 
     # --- dates ---------------------------------------------------------------------------------------------------
 
     def _dated(self) -> Iterator[list[Sketch]]:
         """Statements that give a day, gathered where they are about one thing that befell the same persons."""
-        left = {s.id: s for s in self._alignment.sketches.values() if self._day(s)}
+        left = {s.id: s for s in self._alignment.distinct(self._alignment.sketches) if self._day(s)}
         while left:
             taken, fresh = [], [left.pop(min(left))]
             while fresh:
@@ -160,18 +161,29 @@ class ValueConflicts:
 
     def _numbers(self, apart: list[Pair]) -> Iterator[Conflict]:
         """Two numbers of the same thing: a contradiction, or an update when a later page counts more."""
-        found: dict[str, list[tuple[Sketch, Quantity]]] = {}
+        found: dict[str, list[Use]] = {}
         for one, other in apart:
             for mine, theirs in unlike_numbers(one, other):
                 unit = str(mine.unit or mine.of)
                 found.setdefault(unit, []).extend(((one, mine), (other, theirs)))
-        for unit, uses in sorted(found.items()):
+        for unit, every in sorted(found.items()):
+            uses = self._whole_tolls(unit, every) if unit in TOLLS else every
             for cluster in _clusters(uses, {frozenset((a.id, b.id)) for a, b in apart}):
                 yield from self._number(unit, cluster)
 
-    def _number(self, unit: str, uses: list[tuple[Sketch, Quantity]]) -> Iterator[Conflict]:
+    def _whole_tolls(self, unit: str, uses: list[Use]) -> list[Use]:
+        """The tolls of dated pages, if any are: of each page the highest, since others are parts or earlier."""
+        highest: dict[str, float] = {}
+        for sketch in self._alignment.sketches.values():
+            for value in (q.value[1] for q in sketch.quantities if q.unit == unit):
+                highest[sketch.article.id] = max(value, highest.get(sketch.article.id, 0))
+        whole = [(s, q) for s, q in uses if q.value[1] == highest[s.article.id]]
+        dated = [(s, q) for s, q in whole if s.article.published]
+        return dated if len({q.value for _, q in dated}) > 1 else whole
+
+    def _number(self, unit: str, uses: list[Use]) -> Iterator[Conflict]:
         """What one time says of a number is a contradiction; what later pages say more is an update of it."""
-        by_value: dict[tuple[float, float], list[tuple[Sketch, Quantity]]] = {}
+        by_value: dict[tuple[float, float], list[Use]] = {}
         for sketch, quantity in sorted(uses, key=lambda u: (u[0].id, u[1].span)):
             by_value.setdefault((quantity.value[0], quantity.value[1]), []).append((sketch, quantity))
         sides = [
@@ -182,14 +194,19 @@ class ValueConflicts:
             return
         steps = _steps(sides) if unit in _RISING else [sides]
         for step in steps:
-            if len(step) > 1:
+            if len(step) > 1 and not (unit in TOLLS and self._far_apart(step)):
                 kind = Kind("number", "high", "contradiction", unit, "corroborate:numbers")
                 yield make_conflict(self._event, kind, step)
         if len(steps) > 1:
             kind = Kind("number", "low", "update", unit, "corroborate:numbers")
             yield make_conflict(self._event, kind, [_together(step) for step in steps])
 
-    def _told_together(self, uses: list[tuple[Sketch, Quantity]]) -> bool:
+    def _far_apart(self, step: list[Side]) -> bool:
+        """Whether tolls of one time are so unlike that they are rather of two things, or one is a part of the other."""
+        values = [v for side in step for v in (side.value if isinstance(side.value, list) else [side.value])]
+        return bool(max(values) > self._settings.far_tolls * min(values))
+
+    def _told_together(self, uses: list[Use]) -> bool:
         """Whether a page that gives one of the values gives another one too: then they are of two things."""
         asked = {(q.value, q.unit, q.of) for _, q in uses}
         pages = {s.article.id for s, _ in uses}
@@ -226,6 +243,14 @@ class ValueConflicts:
             sides = [Side(ref, [s], _named(s, ref)) for s, ref in _odd_places(one, other)]
             yield make_conflict(self._event, kind, sides)
 
+    def _exchanged(self, oppositions: Oppositions, apart: list[Pair]) -> Iterator[Conflict]:
+        """One headline with two names: of persons or bodies it is who it was, of places where; or with two words."""
+        for one, other in apart:
+            if names := oppositions.exchanged(one, other):
+                kind = _exchange(names[0])
+                sides = [Side(t.key, [s], [at(s, t.span)]) for s, t in zip((one, other), names, strict=True)]
+                yield make_conflict(self._event, kind, sides)
+
     def _identities(self, members: list[Sketch]) -> Iterator[Conflict]:
         """One office given to two persons in what is otherwise the same."""
         for one, other in combinations(members, 2):
@@ -237,6 +262,15 @@ class ValueConflicts:
                         kind = Kind("identity", "high", "contradiction", office, "corroborate:identities")
                         sides = [Side(p, [s], _named(s, p)) for s, p in ((one, first), (other, second))]
                         yield make_conflict(self._event, kind, sides)
+
+
+def _exchange(term: Term) -> Kind:
+    """What kind of conflict it is when another headline has something else in the place of a term."""
+    if ":" not in term.key:
+        return Kind("wording", "medium", "tension", "words", "corroborate:words")
+    if term.key.startswith(("place:", "state:")):
+        return Kind("place", "high", "contradiction", "where", "corroborate:names")
+    return Kind("identity", "high", "contradiction", "who", "corroborate:names")
 
 
 def _told(value: str, members: list[Sketch]) -> Side:
@@ -271,7 +305,7 @@ def _figure(value: tuple[float, float]) -> Any:
     return value[0] if value[0] == value[1] else list(value)
 
 
-def _of_one_outlet(uses: list[tuple[Sketch, Quantity]]) -> bool:
+def _of_one_outlet(uses: list[Use]) -> bool:
     """Whether one outlet gives all the values: its bulletins count anew each day, and do not contradict each other."""
     outlets = {s.article.outlet for s, _ in uses}
     return len(outlets) == 1 and None not in outlets
@@ -304,9 +338,7 @@ def _together(step: list[Side]) -> Side:
     )
 
 
-def _clusters(
-    uses: list[tuple[Sketch, Quantity]], near: set[frozenset[str]]
-) -> Iterator[list[tuple[Sketch, Quantity]]]:
+def _clusters(uses: list[Use], near: set[frozenset[str]]) -> Iterator[list[Use]]:
     """Uses of a unit that are of one thing: joined by the pairs of statements that differ in it."""
     left = {s.id: (s, q) for s, q in sorted(uses, key=lambda u: u[0].id)}
     while left:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from tawatur.corroborate.likeness import SAME_SKELETON, Weights, paired_terms
-from tawatur.corroborate.sketch import BASIS, POINT, SHORTEST_ACCOUNT, Sketch, Term
+from tawatur.corroborate.sketch import BASIS, CONTACTS, ENCOUNTERS, POINT, SHORTEST_ACCOUNT, TOLLS, Sketch
+from tawatur.corroborate.terms import Term
 from tawatur.model import Quantity
 
 THOUSAND = 1000
+TELLING_COUNT = 13  # the number from which two counts are seldom the same by chance
+# To take a side on a thing is another claim than to talk about it.
+PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
+_PEOPLE = (None, "people")
 
 
 def denies(one: Sketch, other: Sketch) -> bool:
@@ -60,6 +65,26 @@ def each_names(one: Sketch, other: Sketch, weights: Weights) -> bool:
     return all(odd) and any(":" in t.key for terms in odd for t in terms)
 
 
+def other_act(one: Sketch, other: Sketch) -> bool:
+    """Whether one takes a side where the other tells of talks, or judges an encounter that the other tells."""
+    acts = {one.act, other.act}
+    if "discuss" in acts and not PLEDGES.isdisjoint(acts):
+        return True
+    if any(a.act == "discuss" != b.act and b.narrated and not a.narrated for a, b in ((one, other), (other, one))):
+        return True
+    return "evaluate" in acts and len(acts) > 1 and not ENCOUNTERS.isdisjoint(one.concepts & other.concepts)
+
+
+def other_reach(one: Sketch, other: Sketch) -> bool:
+    """Whether one only says that a thing was the first, or calls another kind of thing so («contact», «call»)."""
+    return one.only_first != other.only_first or (one.only_first and not one_first(one, other))
+
+
+def one_first(one: Sketch, other: Sketch) -> bool:
+    """Whether what two statements call the first may be one thing: a call is a contact of its own kind."""
+    return len({bool(s.firsts & CONTACTS) for s in (one, other) if s.firsts}) < 2
+
+
 def other_period(one: Sketch, other: Sketch) -> bool:
     """Whether both give times, and none of one meets any of the other."""
     spans = [[(str(t.earliest), str(t.latest)) for t in s.times] for s in (one, other)]
@@ -76,6 +101,16 @@ def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]
         if alone and len(theirs) == 1 and unit != (None, None) and not _fit(mine, theirs[0]):
             found.append((mine, theirs[0]))
     return found
+
+
+def same_count(one: Sketch, other: Sketch) -> bool:
+    """Whether both count as many of one thing: the same toll first, or the same high figure beside the same noun."""
+    tolls = [[(q.unit, q.value) for q in s.quantities if q.unit in TOLLS][:1] for s in (one, other)]
+    if any(tolls):
+        return tolls[0] == tolls[1]
+    figures = [set(s.figures) | {q.value[0] for q in s.quantities if q.unit in _PEOPLE} for s in (one, other)]
+    nouns = [{t.skeleton or t.key for t in s.terms if t.kind in ("count", "word")} for s in (one, other)]
+    return any(f >= TELLING_COUNT for f in figures[0] & figures[1]) and not nouns[0].isdisjoint(nouns[1])
 
 
 def other_figures(one: Sketch, other: Sketch) -> bool:

@@ -9,12 +9,13 @@ import msgspec
 from tawatur.codec import publication_key
 from tawatur.corroborate.align import Aligner
 from tawatur.corroborate.claims import ClaimMaker
+from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.conflicts import ValueConflicts
 from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.lexis import Lexis
 from tawatur.corroborate.omissions import Accounts
 from tawatur.corroborate.parties import Parties
-from tawatur.corroborate.sketch import Sketcher
+from tawatur.corroborate.sketch import Sketch, Sketcher
 from tawatur.corroborate.tensions import Tensions
 from tawatur.corroborate.timeline import draw_timeline
 from tawatur.corroborate.voices import Voices
@@ -40,20 +41,18 @@ class Corroborator:
         wanted = frozenset(event.statements)
         ordered = sorted(readings, key=lambda r: publication_key(r.article))
         voices = self._voices.taught_by(ordered)
-        every = [s for reading in ordered for s in self._sketcher.sketch(reading, voices)]
-        sketches = sorted((s for s in every if s.id in wanted), key=lambda s: s.id)
-        beside = [s for s in every if s.id not in wanted]
+        told = (s for reading in ordered for s in self._sketcher.sketch(reading, voices, wanted))
+        sketches = sorted(told, key=lambda s: s.id)
         alignment = self._aligner.align([s for s in sketches if not s.asks])
         parties = Parties(voices, self._lexis.language.plain, ordered)
         independence = Independence(voices, parties, reuses, alignment, self._settings)
         accounts = Accounts(event, sketches, independence, voices, self._settings)
-        parts = (event.id, self._aligner, alignment)
+        compared = Compared(event.id, self._aligner, alignment, independence, self._settings)
         conflicts = [
-            *ValueConflicts(*parts, self._settings).find(),
-            *Tensions(*parts, independence, self._settings).find(event.when, beside),
+            *ValueConflicts(compared).find(),
+            *Tensions(compared).find(event.when, self._beside(sketches, ordered, voices)),
         ]
-        maker = ClaimMaker(*parts, independence, self._settings)
-        claims = maker.make(conflicts, [s for s in sketches if s.asks], accounts.parties)
+        claims = ClaimMaker(compared).make(conflicts, [s for s in sketches if s.asks], accounts.parties)
         matrix = accounts.matrix(claims, alignment.sketches)
         return Dossier(
             event=event,
@@ -65,6 +64,14 @@ class Corroborator:
             omissions=accounts.omissions(matrix, claims),
             timeline=draw_timeline(event, sketches),
         )
+
+    def _beside(self, sketches: list[Sketch], readings: list[Reading], voices: Voices) -> list[Sketch]:
+        """What the pages tell besides, where something is called the first: only then is it asked for."""
+        if not any(s.firsts for s in sketches):
+            return []
+        taken = {s.id for s in sketches}
+        every = (s for reading in readings for s in self._sketcher.sketch(reading, voices))
+        return [s for s in every if s.id not in taken]
 
 
 def _with_claims(conflicts: Iterable[Conflict], claims: list[Claim]) -> list[Conflict]:

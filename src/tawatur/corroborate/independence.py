@@ -91,7 +91,7 @@ class Independence:
     def weigh(self, members: Iterable[Sketch]) -> Support:
         """The voices of a claim by the statements that say it. A summary adds nothing."""
         counted = sorted((s for s in members if s.role != "summary"), key=lambda s: s.id)
-        told = [s for s in counted if self._vouched(s)]
+        told = [s for s in counted if self._vouched(s) and not self._takes_for_granted(s, counted)]
         groups = self._group(told)
         named = len(groups) - (UNNAMED in groups)
         narrated = [s for s in counted if s.narrated or self._by_its_outlet(s)]
@@ -103,12 +103,22 @@ class Independence:
             voices=frozenset(self.voice(s) for s in told if not _unnamed(s)),
         )
 
+    def _takes_for_granted(self, sketch: Sketch, counted: list[Sketch]) -> bool:
+        """Whether an unnamed source tells of something else what pages narrate: that it was, nobody has from him."""
+        if not _unnamed(sketch):
+            return False
+        bare = min(self._alignment.weights.mass(s) for s in counted)
+        return self._alignment.weights.mass(sketch) > self._settings.granted * bare
+
     def voice(self, sketch: Sketch) -> str:
         """The party whose voice the origin of a statement is, on the day of its page; "" when there is none."""
-        published = sketch.article.published
-        day = published.earliest[:10] if published else ""
-        voice = self._voices.voice(sketch.statement.origin, day) if sketch.statement.origin else ""
+        voice = self._voices.voice(sketch.statement.origin, _day(sketch)) if sketch.statement.origin else ""
         return self._one_voice.get(voice, voice)
+
+    def party(self, sketch: Sketch) -> str:
+        """The party whose own account the words of a statement are; "" when there is none."""
+        party = self._voices.party(sketch.statement.origin, _day(sketch)) if sketch.statement.origin else ""
+        return self._one_voice.get(party, party)
 
     def _vouched(self, sketch: Sketch) -> bool:
         """Whether somebody other than the page answers for the words."""
@@ -248,6 +258,11 @@ class Independence:
     def _one_text(self, one: Sketch, other: Sketch) -> bool:
         same = self.page(one.statement.article) == self.page(other.statement.article)
         return same or self._shares_text(one, other)
+
+
+def _day(sketch: Sketch) -> str:
+    """The ISO day of a statement's page; "" when it is not known."""
+    return sketch.article.published.earliest[:10] if sketch.article.published else ""
 
 
 def _standing(named: int, groups: int) -> Standing:

@@ -29,6 +29,10 @@ class Lexis:
         self._pasts: dict[str, str] = {}
         letters = language.table("stem_letters", ("form", "kind"))
         self._endings = sorted({self._plain(r["form"]) for r in letters if r["kind"] == "ending"}, key=_longest_first)
+        self._long, self._joining, self._through = (
+            tuple(self._plain(r["form"]) for r in letters if r["kind"] == kind)
+            for kind in ("long", "conjunction", "through")
+        )
         self._weak = {self._plain(r["form"]) for r in letters if r["kind"] == "weak"}
         self._patterns = [
             (self._plain(r["pattern"]), [int(d) for d in r["root"]])
@@ -36,7 +40,8 @@ class Lexis:
             if r["root"]
         ]
         # The pattern of three letters and no more: its letters stand for those of a root in all patterns.
-        self._radicals = frozenset(next(pattern for pattern, _ in self._patterns if len(pattern) == SHORTEST))
+        self._simple = next(pattern for pattern, _ in self._patterns if len(pattern) == SHORTEST)
+        self._radicals = frozenset(self._simple)
         self._bases = [
             (pattern, self._plain(r["base"]), [i for i, letter in enumerate(pattern) if letter in self._radicals])
             for r in language.table("word_patterns", ("pattern", "base"))
@@ -44,10 +49,16 @@ class Lexis:
         ]
         self.function_words = {self._plain(r["form"]) for r in language.table("function_words")}
         self._ranks = {self._plain(r["form"]): n for n, r in enumerate(language.table("common_words"), 1)}
-        for table in ("synonyms", "act_words"):
-            for row in language.table(table, ()):
-                forms = row.cells.get("forms") or row["form"]
-                self._ranks |= dict.fromkeys((self._plain(form) for form in forms.split("|")), 0)
+        forms = [
+            form
+            for table in ("synonyms", "act_words")
+            for row in language.table(table, ())
+            for form in (row.cells.get("forms") or row["form"]).split("|")
+        ]
+        self._ranks |= dict.fromkeys(map(self._plain, forms), 0)
+        # Words that begin like the article once they are folded, and are written otherwise.
+        article = language.clitics.article
+        self._whole = {self._plain(form) for form in forms if not form.startswith(article)}
         self._ranks |= dict.fromkeys(self.function_words, 0)
         self._read_clitics({self._plain(r["form"]) for r in letters if r["kind"] == "kept"})
         self._read_concepts()
@@ -68,6 +79,7 @@ class Lexis:
         self._pronouns = sorted((c for c in clitics.after - kept if len(c) > 1), key=_longest_first)
 
     def _read_concepts(self) -> None:
+        self._listed: dict[str, set[str]] = {}
         self._concepts: dict[str, set[str]] = {}
         self._kindred: dict[str, set[str]] = {}
         phrases = []
@@ -76,17 +88,31 @@ class Lexis:
                 if " " in self._plain(form):
                     phrases.append((form, row["concept"]))
                     continue
-                stem = self.stem(self._plain(form))
+                bare = self.bare(self._plain(form))
+                stem = self._without_endings(bare)
+                self._listed.setdefault(bare, set()).add(row["concept"])
                 self._concepts.setdefault(stem, set()).add(row["concept"])
                 root = self.root(stem)
                 if root and WEAK not in root:
                     self._kindred.setdefault(root, set()).add(row["concept"])
         self.phrases: Lexicon[str] = self.language.lexicon(phrases)
-        self.opposites: set[frozenset[str]] = {
-            frozenset((row["concept"], against))
-            for row in self.language.table("antonyms", ("concept", "against"))
-            for against in row.split("against")
-        }
+        self._against: dict[str, set[str]] = {}
+        for row in self.language.table("antonyms", ("concept", "against")):
+            for against in row.split("against"):
+                self._against.setdefault(row["concept"], set()).add(against)
+                self._against.setdefault(against, set()).add(row["concept"])
+
+    def determines(self, proclitics: str) -> bool:
+        """Whether what is written before a word holds the article: then it is a thing, and not what somebody does."""
+        return proclitics in self._with_article
+
+    def joins(self, proclitics: str) -> bool:
+        """Whether what is written before a word joins it to what was said, so that it begins something new."""
+        return proclitics.startswith(self._joining)
+
+    def passes_on(self, proclitics: str) -> bool:
+        """Whether what is written before a word makes it what the verb before it moves («lets the price fall»)."""
+        return proclitics.startswith(self._through)
 
     def is_fragment(self, word: str) -> bool:
         """Whether a folded word is no word: one letter, or the article alone."""
@@ -127,8 +153,9 @@ class Lexis:
 
     def _without_proclitics(self, word: str) -> str:
         for clitic in self._with_article:
-            if word.startswith(clitic) and len(word) - len(clitic) >= SHORTEST - (clitic == self._article):
-                return word[len(clitic) :]
+            rest = word[len(clitic) :]
+            if word.startswith(clitic) and len(rest) >= SHORTEST - (clitic == self._article):
+                return self._article + rest if self._article + rest in self._whole else rest
         rank = self._ranks.get(word, UNRANKED)
         for clitic in self._bare:
             rest = word[len(clitic) :]
@@ -161,6 +188,11 @@ class Lexis:
     def _under(self, stem: str, places: list[int]) -> str:
         return "".join(WEAK if stem[i] in self._weak else stem[i] for i in places)
 
+    def said_by(self, word: str) -> frozenset[str]:
+        """The groups of a folded word: of the very form where a row lists it, else of its stem."""
+        listed = self._listed.get(self.bare(word))
+        return frozenset(listed) if listed else self.concepts(self.stem(word))
+
     def concepts(self, stem: str) -> frozenset[str]:
         """The groups of words that say the same, of a stem and of the verb it may be a form of."""
         return frozenset(self._concepts.get(stem, ())) | frozenset(self._concepts.get(self.past(stem), ()))
@@ -179,7 +211,10 @@ class Lexis:
     def _under_bases(self, stem: str) -> str:
         for pattern, base, places in self._bases:
             if len(pattern) == len(stem) and _fits(stem, pattern, places):
-                radicals = iter([stem[i] for i in places])
+                letters = [stem[i] for i in places]
+                if base == self._simple and not set(self._long).isdisjoint(letters[:-1]):
+                    continue  # «trade» is no form of a verb «to flow»
+                radicals = iter(letters)
                 found = "".join(next(radicals) if letter in self._radicals else letter for letter in base)
                 if found in self._concepts or found in self._ranks:
                     return found
@@ -191,8 +226,9 @@ class Lexis:
 
     def opposed(self, one: Iterable[str], other: Iterable[str]) -> list[tuple[str, str]]:
         """Every concept of one side whose opposite is on the other side, with that opposite, in order."""
-        others = sorted(other)
-        return [(a, b) for a in sorted(one) for b in others if frozenset((a, b)) in self.opposites]
+        others = frozenset(other)
+        met = ((a, self._against[a] & others) for a in one if a in self._against)
+        return sorted((a, b) for a, against in met for b in against)
 
     def names_month(self, folded: str) -> bool:
         """Whether a time names its month: a day of the calendar, not one told from the day of the page."""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from tawatur.corroborate.sketch import Sketch, Term
+from tawatur.corroborate.sketch import Sketch
+from tawatur.corroborate.terms import Term
 
 # How much a pair of terms has in common, 1 for the same word; set by reading aligned pairs by eye.
 SAME_CONCEPT = 0.85
@@ -118,7 +119,8 @@ def compare(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     if not left or not right:
         return Likeness(0.0, 0.0, 0.0)
     dice = 2 * shared / (left + right)
-    bare = _one_encounter(one, other, {c for a, b, _ in pairs for c in a.concepts & b.concepts})
+    told = [a.concepts & b.concepts for a, b, _ in pairs if "setting" not in (a.kind, b.kind)]
+    bare = _one_encounter(one, other, {concept for concepts in told for concept in concepts})
     return Likeness(dice, min(1.0, shared / min(left, right)), max(words, dice) if bare else words)
 
 

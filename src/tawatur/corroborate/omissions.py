@@ -30,10 +30,10 @@ class Accounts:
         self.parties = self._parties(event, sketches, voices)
         told: dict[str, list[Sketch]] = {}
         for sketch in sketches:
-            voice = independence.voice(sketch)
-            party = voice in self.parties and (voice.startswith(_BODIES) or voices.is_listed(voice))
+            side = independence.party(sketch)
+            party = side in self.parties and (side.startswith(_BODIES) or voices.is_listed(side))
             if party and not sketch.narrated and not sketch.asks and sketch.role != "summary":
-                told.setdefault(voice, []).append(sketch)
+                told.setdefault(side, []).append(sketch)
         self._by_side = {voice: {s.id for s in mine} for voice, mine in told.items()}
         self.pages = {
             voice: sorted({s.statement.article for s in mine})
@@ -44,7 +44,7 @@ class Accounts:
     def _parties(self, event: Event, sketches: list[Sketch], voices: Voices) -> frozenset[str]:
         """The voices of the participants; where none are known, of those whose acts are reported."""
         day = (event.when.earliest or "")[:10] if event.when else ""
-        taking_part = {voices.voice(ref, day) for ref in event.participants}
+        taking_part = {part(ref, day) for ref in event.participants for part in (voices.party, voices.voice)}
         if len(taking_part) < 2:
             taking_part |= {actor for s in sketches if s.statement.speaker for actor in s.actors}
         return frozenset(p for p in taking_part if not p.startswith(_NO_PARTY))
@@ -57,7 +57,7 @@ class Accounts:
         mine = [members[i] for i in claim.statements]
         if side in self._independence.hearsay(mine):
             return []
-        return sorted(s.id for s in mine if not s.narrated and self._independence.voice(s) == side)
+        return sorted(s.id for s in mine if not s.narrated and self._independence.party(s) == side)
 
     def _cell(self, claim: Claim, side: str, said: list[str]) -> Cell:
         return Cell(

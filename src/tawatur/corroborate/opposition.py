@@ -13,6 +13,7 @@ from tawatur.corroborate.differences import (
 )  # fmt: skip
 from tawatur.corroborate.likeness import SAME_SKELETON, Weights, compare, paired_terms
 from tawatur.corroborate.sketch import TOLLS, Sketch, cut
+from tawatur.corroborate.terms import Term
 from tawatur.settings import CorroborateSettings
 
 EARLY = 5  # words that say something, from the start of a statement, among which its predicate stands
@@ -20,6 +21,13 @@ KINDS = ("person:", "state:", "body:", "place:")  # what a statement may be abou
 # What is said of a number as it grows, and what is counted («the toll of dead rose to 21»): no other subject.
 COUNTING = frozenset(("rise", "drop", "death", "injury", "arrest", "displaced"))
 COUNTS = frozenset(("count", "number", "toll"))
+# What many parties do about one thing: another name in its place is another party.
+REACTIONS = frozenset(
+    ("condemn", "support", "praise", "critique", "reject", "welcome", "wish", "warn", "demand", "join")
+)
+MEASURED = 2  # words that say of what a number is, which two statements must share when one holds all of the other
+SLACK = 3  # words that one of two headlines with another name may have beside it
+LEAST = 3  # words or names that they must share
 
 
 class Oppositions:
@@ -39,9 +47,27 @@ class Oppositions:
             if not near or _one_passage(one, other):
                 continue
             why = self._aligner.barrier(one, other)
-            if self._contradicts(one, other, why) and self._about_one(one, other, why, self._alignment.weights):
+            if why in ("", "subject", "place", "actor") and self.exchanged(one, other):
+                apart.setdefault("name", []).append((one, other))
+            elif self._contradicts(one, other, why) and self._about_one(one, other, why, self._alignment.weights):
                 apart.setdefault(why, []).append((other, one) if self._stands_second(one, other) else (one, other))
         return apart
+
+    def exchanged(self, one: Sketch, other: Sketch) -> tuple[Term, Term] | None:
+        """The name, or the noun, in the place of which another headline has another, all else being the same."""
+        if not _two_headlines(one, other):
+            return None
+        weights = self._alignment.weights
+        pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
+        odd = [[t for t in s.terms if all(t not in pair for pair in pairs)] for s in (one, other)]
+        found = _odd_names(odd) or _odd_nouns(one, other, odd)
+        if found and not _words_of(one, found[0]).isdisjoint(_words_of(other, found[1])):
+            return None  # a name and a part of it
+        if not found or len(pairs) < LEAST or (_reacts(one, found[0]) and _reacts(other, found[1])):
+            return None
+        shared = sum(weights.of(a) + weights.of(b) for a, b in pairs)
+        rest = shared + sum(weights.of(t) for terms in odd for t in terms if t not in found)
+        return found if shared >= self._settings.same_headline * rest else None
 
     def _near(self, one: str, other: str) -> bool:
         return topic_score(self._alignment.like(one, other), self._settings) > 0
@@ -63,7 +89,13 @@ class Oppositions:
         left, right = _without(one, asked, why), _without(other, asked, why)
         found = compare(left, right, weights)
         least = self._settings.denied_claim if why == "negation" else self._settings.opposed_claim
-        near = found.dice >= least and found.mass >= self._settings.least_contested
+        if _two_headlines(one, other):
+            near = max(found.dice, self._settings.part_weight * found.part) >= self._settings.headline_topic
+            return near and not other_subject(one, other, KINDS)
+        if why == "number" and any(mine.unit in TOLLS for mine, _ in unlike_numbers(one, other)):
+            return True  # in one event the dead are the same dead, whatever else is said of them
+        whole = why == "number" and found.part >= self._settings.whole_measure
+        near = (whole or found.dice >= least) and found.mass >= self._settings.least_contested
         if why == "antonym" and (other_subject(one, other, KINDS) or each_names(left, right, weights)):
             return False
         return near and not self._about_two(left, right, weights)
@@ -82,7 +114,10 @@ class Oppositions:
         if each_names(one, other, weights):
             return False
         shared = sum(weights.of(a) + weights.of(b) for a, b in pairs)
-        return shared >= self._settings.same_measure * (weights.mass(one) + weights.mass(other))
+        held = [weights.mass(one), weights.mass(other)]
+        said = [a for a, _ in pairs if a.kind in ("word", "act")]
+        whole = len(said) >= MEASURED and shared >= 2 * self._settings.whole_measure * min(held)
+        return whole or shared >= self._settings.same_measure * sum(held)
 
     def _about_two(self, one: Sketch, other: Sketch, weights: Weights) -> bool:
         """Whether each names something weighty that the other does not: one sentence of two subjects."""
@@ -100,6 +135,55 @@ class Oppositions:
         if self._aligner.negates(one, other) != self._aligner.negates(other, one):
             return self._aligner.negates(other, one)
         return any(a > b for a, b in self._aligner.opposed(one, other)[:1])
+
+
+def _two_headlines(one: Sketch, other: Sketch) -> bool:
+    """Whether two statements are what two pages lead with: in one event these are about one thing."""
+    return one.article.id != other.article.id and one.role == other.role == "headline"
+
+
+def _reacts(sketch: Sketch, name: Term) -> bool:
+    """Whether a name stands beside a word of reaction, so that it is he who reacts."""
+    terms = sorted(sketch.terms, key=lambda t: t.span)
+    place = terms.index(name)
+    return any(not REACTIONS.isdisjoint(t.concepts) for t in terms[max(0, place - 1) : place + 2])
+
+
+def _odd_names(odd: list[list[Term]]) -> tuple[Term, Term] | None:
+    """The one name of one sort that each of two headlines has alone."""
+    names = [[t for t in terms if ":" in t.key and t.kind != "nominal"] for terms in odd]
+    if any(len(n) != 1 for n in names) or sum(map(len, odd)) > 2 + SLACK:
+        return None
+    mine, theirs = names[0][0], names[1][0]
+    return (mine, theirs) if _sort_of(mine) == _sort_of(theirs) else None
+
+
+def _odd_nouns(one: Sketch, other: Sketch, odd: list[list[Term]]) -> tuple[Term, Term] | None:
+    """The one word that each of two headlines has alone, between words that both have in that order."""
+    if any(len(terms) != 1 or terms[0].kind != "word" for terms in odd):
+        return None
+    mine, theirs = odd[0][0], odd[1][0]
+    if one.doubted != other.doubted or mine.key in one.verbs or theirs.key in other.verbs:
+        return None
+    beside = [_beside(s, t) for s, t in ((one, mine), (other, theirs))]
+    return (mine, theirs) if beside[0] == beside[1] else None
+
+
+def _words_of(sketch: Sketch, term: Term) -> set[str]:
+    return set(sketch.article.text[term.span.start : term.span.end].split())
+
+
+def _beside(sketch: Sketch, term: Term) -> list[str]:
+    """The words before and after a word; "" where it begins or ends what is said."""
+    terms = ["", *(t.skeleton or t.key for t in sorted(sketch.terms, key=lambda t: t.span)), ""]
+    place = terms.index(term.skeleton or term.key)
+    return [terms[place - 1], terms[place + 1]]
+
+
+def _sort_of(term: Term) -> str:
+    """What a name is of: a person, a body, or a place or state."""
+    kind = term.key.partition(":")[0]
+    return "place" if kind == "state" else kind
 
 
 def _negates_first(one: Sketch, other: Sketch) -> bool:

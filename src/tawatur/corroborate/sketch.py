@@ -3,53 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
+from tawatur.corroborate.counts import bare_toll, counted, is_cut, tolls_of
 from tawatur.corroborate.lexis import Lexis
+from tawatur.corroborate.terms import Term, concepts_of, index_terms
 from tawatur.corroborate.voices import Voices
 from tawatur.language import Folded, longest, words
 from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, Time
 
 _NAMED = frozenset(("person", "office", "place", "organisation", "group", "agency", "outlet", "facility", "event"))
-_HARMS = {"death": "killed", "injury": "injured", "arrest": "arrested", "displaced": "displaced"}  # unit by group
 POINT, BASIS = "point", 100  # rates are told in points of a hundredth, or in basis points, a hundredth of those
 # What a disaster or a fight costs: pages tell it in many words, and of one thing as a rule.
 TOLLS = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages"))
-_CLOSING = '\u00bb\u201d\u201c")'
-_SEPARATORS = " .,\u060c\u066b\u066c" + _CLOSING  # what may stand inside a figure, or close its quotation marks
-_DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c")
 SHORTEST_ACCOUNT = 3  # words from which what somebody denies may be said of another
+HEAD_GAP = 2  # letters between a word of scope and its noun: a blank, and what is written together with the noun
+LINKED_GAP = 5  # the same behind the noun, where a pronoun may link the two
 SETTING = 2  # words after one that opens a setting which belong to it: a noun and what it goes with
 _OUTRIGHT = frozenset(("name", "title", "handle", "nisba"))  # forms that name; others are only understood
+CONTACTS = frozenset(("contact",))
+ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks"))
 # Acts that are their doer's alone: the same act of another party is another claim.
 STANCES = frozenset(
     ("call-for", "commit", "criticise", "demand", "hope", "invite", "offer", "reject", "request", "state-readiness",
      "support", "threaten", "warn", "wish", "plan")
 )  # fmt: skip
-
-
-ABOUT = "~~"  # before the first letters of a word: what begins alike may be one word with a slip of spelling
-
-
-class Term(NamedTuple):
-    """A word or a name: `key` is its stem or ref, `kin` the root or the state it shares with others.
-
-    `kind`: of a word how it counts, of a name the kind of its mention, or `nominal` where it is only understood.
-    `head`: the preposition before a name, "" where there is none.
-    """
-
-    key: str
-    kin: str
-    concepts: frozenset[str]
-    kindred: frozenset[str]
-    kind: str
-    span: Span
-    skeleton: str = ""
-    head: str = ""
 
 
 class Scope(NamedTuple):
@@ -61,8 +43,9 @@ class Scope(NamedTuple):
 
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """What of a statement is compared; `homes` are the states of its actors.
+    """What of a statement is compared; `homes` are the states of its actors, `concepts` all groups of its words.
 
+    `named` are the voices of the persons whom it names.
     `utterance` is shared by what one source says after one cue.
     """
 
@@ -71,6 +54,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     role: str
     terms: tuple[Term, ...]
     refs: frozenset[str]
+    named: frozenset[str]
     actors: frozenset[str]
     homes: frozenset[str]
     act: str
@@ -85,21 +69,18 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     quantities: tuple[Quantity, ...]
     figures: tuple[float, ...]
     ranks: frozenset[str]
+    verbs: frozenset[str]
     cities: frozenset[str]
     scopes: tuple[Scope, ...]
     sentence: int
     asks: bool
+    concepts: frozenset[str]
     index: dict[str, tuple[int, ...]]
 
     @property
     def id(self) -> str:
         """The id of the statement."""
         return self.statement.id
-
-    @property
-    def concepts(self) -> frozenset[str]:
-        """All groups of words that its words belong to."""
-        return frozenset(c for term in self.terms for c in term.concepts)
 
     @property
     def stance(self) -> bool:
@@ -117,9 +98,39 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return bool(self.negated or self.doubted - self.excepted)
 
     @property
+    def firsts(self) -> frozenset[str]:
+        """The kinds of encounter that it calls the first."""
+        heads = {s.head for s in self.scopes if s.kind == "first"}
+        return frozenset(c for t in self.terms if t.key in heads for c in t.concepts) & ENCOUNTERS
+
+    @property
+    def only_first(self) -> bool:
+        """Whether it says of a thing that it was the first, and not that it was («… in the first visit since …»)."""
+        first = [s for s in self.scopes if s.kind == "first"]
+        begin = self.statement.content[0].start
+        led = [s for s in first if s.span.start > begin or not s.head]
+        opens = any(not any(t.span.end <= s.span.start for t in self.terms) for s in led)
+        named = any(s.head for s in first)
+        return bool(first) and (
+            (named and bool(self.ranks)) or (opens and (named or self.concepts.isdisjoint(ENCOUNTERS)))
+        )
+
+    @property
     def narrated(self) -> bool:
         """Whether the page says it in its own voice."""
         return self.statement.voice == "narrated"
+
+    @property
+    def wording(self) -> tuple[object, ...]:
+        """What two statements share that say the very same, in the same words, on the same word in one page."""
+        statement, text = self.statement, self.article.text
+        return (
+            statement.article,
+            self.role,
+            tuple(text[a:b] for a, b in statement.content),
+            (statement.origin, statement.speaker and statement.speaker.ref, statement.voice, statement.act),
+            (statement.certainty, self.actors, self.act, self.asks),
+        )
 
     @property
     def utterance(self) -> tuple[str, ...]:
@@ -127,7 +138,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         statement = self.statement
         if statement.cue or statement.source:
             return (statement.article, str(statement.cue), str(statement.source))
-        return (statement.article, str(self.sentence))
+        return (statement.article, self.role, str(self.sentence))
 
 
 class Sketcher:
@@ -165,10 +176,11 @@ class Sketcher:
         }
         self._nisbas = {lexis.stem(language.plain(word)): ref for word, ref in voices.nisbas().items()}
 
-    def sketch(self, reading: Reading, voices: Voices) -> list[Sketch]:
-        """The sketches of the statements of a reading; none of a teaser, which belongs to another article."""
+    def sketch(self, reading: Reading, voices: Voices, of: Container[str] | None = None) -> list[Sketch]:
+        """The sketches of the statements of a reading, or of some by id; none of a teaser: it is another article's."""
         folded = self._lexis.language.fold(reading.article.text)
-        found = [self._one(reading, folded, s, voices) for s in reading.statements if s.content]
+        asked = [s for s in reading.statements if s.content and (of is None or s.id in of)]
+        found = [self._one(reading, folded, statement, voices) for statement in asked]
         return [sketch for sketch in found if sketch.role != "teaser"]
 
     def _one(self, reading: Reading, folded: Folded, statement: Statement, voices: Voices) -> Sketch:
@@ -180,9 +192,10 @@ class Sketcher:
         taken += [t.span for t in reading.times if t.anchor != "event"]
         taken += [q.span for q in reading.quantities]
         told = self._words(folded, content, taken)
-        given = [q for q in reading.quantities if _within(q.span, content) and not _is_cut(q, article.text)]
-        quantities = _counted(given, told)
-        terms = _distinct([*names, *(t for q in quantities for t in self._counts(folded, q)), *_tolls(told)])
+        given = [q for q in reading.quantities if _within(q.span, content) and not is_cut(q, article.text)]
+        quantities = counted(given, told)
+        tolls = tolls_of(told)
+        terms = _distinct([*names, *(t for q in quantities for t in self._counts(folded, q)), *tolls])
         behind = list(self._behind(folded, content))
         actors = _actors(reading, statement, day, voices)
         return Sketch(
@@ -191,6 +204,7 @@ class Sketcher:
             role=_role(article, content[0]),
             terms=terms,
             refs=frozenset(t.key for t in names),
+            named=frozenset(voices.voice(t.key, day) for t in names if t.kind in ("person", "office")),
             actors=actors,
             homes=frozenset(map(voices.home, actors)) - {""},
             act=self._act(folded, statement),
@@ -202,15 +216,17 @@ class Sketcher:
             holders=tuple(sorted(self._holders(inside, folded))),
             times=tuple(t for t in reading.times if t.earliest and t.latest and _tells(t, statement, article.text)),
             calendar_days=frozenset(t.span for t in reading.times if self._on_calendar(t, folded)),
-            quantities=quantities,
+            quantities=quantities + bare_toll(tolls),
             figures=tuple(float(t.key) for t in told if t.kind == "number" and t.key.isdecimal()),
-            ranks=frozenset(self._ranks_in(folded, content)),
+            ranks=frozenset(self._ranks_in(folded, content, [t.span for t in reading.times])),
+            verbs=frozenset(t.key for t in told if self._lexis.past(t.key)),
             cities=frozenset(
                 filter(self._voices.is_city, (self._voices.place(m.ref) for m in inside if not m.stands_for))
             ),
             scopes=tuple(self._scoped(folded, content, terms)),
             sentence=_line(article.text, content[0].start),
             asks=_asks(article.text, statement),
+            concepts=concepts_of(terms),
             index=index_terms(terms),
         )
 
@@ -226,7 +242,7 @@ class Sketcher:
             concepts: frozenset[str] = frozenset()
             if mention.form == "nominal" and mention.kind in ("organisation", "group"):
                 head = words(folded.text, folded.index(mention.span.start), folded.index(mention.span.end))[:1]
-                concepts = frozenset(c for w in head for c in self._lexis.concepts(self._lexis.stem(w.text)))
+                concepts = frozenset(c for w in head for c in self._lexis.said_by(w.text))
             part = self._preposition(folded, folded.index(mention.span.start))
             for ref in self._voices.meant(mention, day):
                 kind = mention.kind if mention.form in _OUTRIGHT and not mention.refs else "nominal"
@@ -283,12 +299,13 @@ class Sketcher:
         stem = self._lexis.stem(word)
         if state := self._nisbas.get(stem):
             return Term(state, state, frozenset(), frozenset(), "place", place)
-        concepts = self._lexis.concepts(stem)
+        concepts = self._lexis.said_by(word)
         kind = "number" if word[:1].isdigit() else "report" if stem in self._lexis.reporting else "word"
         if stem in self._acts:
             kind = "act"
         root, kindred, skeleton = self._lexis.root(stem), self._lexis.kindred(stem), self._lexis.skeleton(stem)
-        return Term(stem, root, concepts, kindred, kind, place, skeleton)
+        lead = word[: word.find(self._lexis.bare(word))]
+        return Term(stem, root, concepts, kindred, kind, place, skeleton, lead)
 
     def _act(self, folded: Folded, statement: Statement) -> str:
         """What kind of act a statement reports: the noun or verb its content begins with, else what its cue says."""
@@ -338,15 +355,15 @@ class Sketcher:
         said.subtract(behind)
         return (stem for stem in behind if said[stem] == 0)
 
-    def _ranks_in(self, folded: Folded, content: list[Span]) -> Iterable[str]:
-        """The values of ordinals with the article («the second place»): another one is another thing."""
+    def _ranks_in(self, folded: Folded, content: list[Span], times: list[Span]) -> Iterable[str]:
+        """The values of ordinals with the article («the second place»), other than of days and months.
+
+        Another one is another thing.
+        """
         for span in content:
             for word in words(folded.text, folded.index(span.start), folded.index(span.end)):
-                if (
-                    value := self._ordinals.get(self._lexis.bare(word.text))
-                    if self._lexis.is_definite(word.text)
-                    else ""
-                ):
+                value = self._ordinals.get(self._lexis.bare(word.text)) if self._lexis.is_definite(word.text) else ""
+                if value and not any(_overlap(folded.span(word.start, word.end), t) for t in times):
                     yield value
 
     def _of_self(self, folded: Folded, first: Span) -> bool:
@@ -367,7 +384,7 @@ class Sketcher:
     def _scoped(self, folded: Folded, content: list[Span], terms: tuple[Term, ...]) -> Iterable[Scope]:
         for span in content:
             start = folded.index(span.start)
-            for hit in self._scopes.find(folded.text[start : folded.index(span.end)]):
+            for hit in longest(self._scopes.find(folded.text[start : folded.index(span.end)])):
                 place = folded.span(start + hit.start, start + hit.end)
                 yield Scope(hit.value, place, self._head(place, hit.form, terms))
 
@@ -381,7 +398,7 @@ class Sketcher:
             and (t.span.end <= place.start if behind else place.end <= t.span.start)
         ]
         near = min(kept, key=lambda t: (_distance(t.span, place), t.span), default=None)
-        return near.key if near and _distance(near.span, place) <= 2 else ""
+        return near.key if near and _distance(near.span, place) <= (LINKED_GAP if behind else HEAD_GAP) else ""
 
 
 def _actors(reading: Reading, statement: Statement, day: str, voices: Voices) -> frozenset[str]:
@@ -401,56 +418,10 @@ def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def _tolls(terms: list[Term]) -> list[Term]:
-    """The words of a statement; its one bare figure counts the one harm that it tells («the dead rose to 9»)."""
-    harms = {c for t in terms for c in t.concepts} & _HARMS.keys()
-    bare = [t for t in terms if t.kind == "number" and t.key.isdecimal()]
-    told = bare[0] if len(harms) == len(bare) == 1 else None
-    return [t._replace(kind="toll") if t is told else t for t in terms]
-
-
-def _counted(quantities: list[Quantity], terms: list[Term]) -> tuple[Quantity, ...]:
-    """The quantities of a statement; of people of whom only one thing is told, that thing is counted.
-
-    «12 people were killed and 30 injured» counts 12 killed.
-    """
-    told = {_HARMS[c] for t in terms for c in t.concepts if c in _HARMS} - {q.unit for q in quantities}
-    if len(told) != 1:
-        return tuple(quantities)
-    unit = next(iter(told))
-    return tuple(msgspec.structs.replace(q, unit=unit, of=None) if q.unit == "people" else q for q in quantities)
-
-
-def _is_cut(quantity: Quantity, text: str) -> bool:
-    """Whether a quantity is only the end of a figure: «130 riyals» of «2,804,130 riyals»; or holds a mark of direction.
-
-    Figures are written with many separators, and in quotation marks apart from what they count.
-    """
-    start, end = quantity.span
-    before = text[:start].rstrip(_SEPARATORS)
-    gap = text[len(before) : start]
-    whole = not before[-1:].isdigit() or not gap or (" " in gap and gap[0] not in _CLOSING)
-    return not whole or not _DIRECTIONS.isdisjoint(text[start:end])
-
-
-def marks_of(term: Term) -> set[str]:
-    """All that could make a term like another one: terms without a mark in common are not alike."""
-    return {term.key, term.kin, *term.concepts, *term.kindred, ABOUT + term.key[:3], ABOUT + term.skeleton} - {""}
-
-
-def index_terms(terms: tuple[Term, ...]) -> dict[str, tuple[int, ...]]:
-    """The places of the terms by all that could make them like another term."""
-    index: dict[str, list[int]] = {}
-    for place, term in enumerate(terms):
-        for mark in marks_of(term):
-            index.setdefault(mark, []).append(place)
-    return {mark: tuple(places) for mark, places in index.items()}
-
-
 def cut(sketch: Sketch, terms: Iterable[Term]) -> Sketch:
     """A statement cut down to some of its terms."""
     kept = tuple(terms)
-    return msgspec.structs.replace(sketch, terms=kept, index=index_terms(kept))
+    return msgspec.structs.replace(sketch, terms=kept, concepts=concepts_of(kept), index=index_terms(kept))
 
 
 def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -5,45 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from tawatur.corroborate.align import Aligner, Alignment, shares_topic
+from tawatur.corroborate.align import shares_topic
+from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.conflicts import Kind, Side, joined, make_conflict, whole
-from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.likeness import compare
-from tawatur.corroborate.sketch import Sketch, cut
+from tawatur.corroborate.sketch import CONTACTS, ENCOUNTERS, Sketch, cut
 from tawatur.model import Conflict, Span, When
-from tawatur.settings import CorroborateSettings
 
 SHORTEST_QUOTE = 3  # words that say something, from which a quotation can be another than the next one
 # Acts of one doer about one thing that do not mean the same.
 _PROMISES = frozenset(("commit", "state-readiness"))
 _TALKS = frozenset(("agree", "discuss"))
+_WEAKER = frozenset(("support", "state-readiness", "discuss", "wish", "hope", "offer", "call-for"))  # than a promise
+_HEADS = frozenset(("headline", "subhead", "summary"))
 _PLEDGES = frozenset(("commit", "state-readiness", "support", "affirm", "call-for"))
-_CONTACT = frozenset(("contact",))
-_ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks"))
 
 
 class Tensions:
     """Finds tensions within one event. `beside` are the other statements of its pages: what they tell besides."""
 
-    def __init__(
-        self, event: str, aligner: Aligner, alignment: Alignment, independence: Independence,
-        settings: CorroborateSettings,
-    ) -> None:  # fmt: skip
-        self._event = event
-        self._aligner = aligner
-        self._alignment = alignment
-        self._independence = independence
-        self._settings = settings
+    def __init__(self, compared: Compared) -> None:
+        self._event, _, self._alignment, self._independence, self._settings = compared
 
     def find(self, when: When | None, beside: list[Sketch]) -> Iterator[Conflict]:
         """The tensions, group by group, then over the event."""
         for group in self._alignment.groups:
-            members = [self._alignment.sketches[i] for i in group]
+            members = self._alignment.distinct(group)
             yield from self._scopes(members)
             yield from self._wordings(members)
             yield from self._accounts(members)
         yield from self._acts()
         yield from self._summaries()
+        yield from self._framings()
         yield from self._bargains()
         yield from self._firsts(when, beside)
 
@@ -77,7 +70,7 @@ class Tensions:
     def _firsts(self, when: When | None, beside: list[Sketch]) -> Iterator[Conflict]:
         """«The first contact» beside an earlier one that the same pages tell."""
         start = (when.earliest or "")[:10] if when else ""
-        claims = [s for s in self._alignment.sketches.values() if _first_of(s)]
+        claims = [s for s in self._alignment.sketches.values() if s.firsts]
         pairs = [(c, e) for c in claims for e in beside if start and _earlier(c, e, start)]
         if pairs:
             kind = Kind("scope", "high", "contradiction", "first", "corroborate:firsts")
@@ -126,6 +119,21 @@ class Tensions:
             elif summary.actors and body.actors and summary.actors != body.actors and not summary.narrated:
                 kind = Kind("attribution", "high", "tension", "who", "corroborate:summaries")
                 yield self._make(kind, [summary], [body], (_who(summary), _who(body)))
+
+    def _framings(self) -> Iterator[Conflict]:
+        """A headline, subhead or summary that says more than its own page tells: it promises, it leaves out a doubt."""
+        pairs: dict[str, list[tuple[Sketch, Sketch]]] = {}
+        for a, b in sorted(self._alignment.likeness):
+            one, other = self._alignment.sketches[a], self._alignment.sketches[b]
+            if one.article.id != other.article.id or (one.role in _HEADS) == (other.role in _HEADS):
+                continue
+            head, told = (one, other) if one.role in _HEADS else (other, one)
+            if self._alignment.like(a, b).dice >= self._settings.framed and (how := _exceeds(head, told)):
+                pairs.setdefault(how, []).append((head, told))
+        for how, found in sorted(pairs.items()):
+            for left, right in joined(found):
+                kind = Kind("framing", "medium", "tension", how, f"corroborate:{_finding(left)}")
+                yield self._make(kind, left, right, ("more", "told"))
 
     def _bargains(self) -> Iterator[Conflict]:
         """One thing demanded by one party in one account, offered by the other in another."""
@@ -179,8 +187,23 @@ class Tensions:
 
     def _unlike(self, one: Sketch, other: Sketch) -> bool:
         """Whether two quotations are of one thing in other words."""
-        part = compare(one, other, self._alignment.weights).part
-        return self._settings.other_thing < part < self._settings.same_wording
+        found = compare(one, other, self._alignment.weights)
+        enough = found.mass >= 2 * self._settings.least_shared
+        return enough and self._settings.other_thing < found.part < self._settings.same_wording
+
+
+def _exceeds(head: Sketch, told: Sketch) -> str:
+    """In what a head says more than what is told under it: in its act or in its certainty; "" where it does not."""
+    if head.asks or told.asks or told.role not in ("body", "embed"):
+        return ""
+    if head.act == "commit" and told.act in _WEAKER:
+        return "act"
+    doubted = (head.statement.certainty, told.statement.certainty) == ("asserted", "hedged")
+    return "certainty" if doubted and head.act == told.act and head.negates == told.negates else ""
+
+
+def _finding(heads: list[Sketch]) -> str:
+    return "summary-exceeds-body" if all(s.role == "summary" for s in heads) else "headline-exceeds-body"
 
 
 def _reach(sketch: Sketch, kind: str) -> bool:
@@ -191,18 +214,15 @@ def _who(sketch: Sketch) -> str:
     return " ".join(sorted(sketch.actors))
 
 
-def _first_of(sketch: Sketch) -> frozenset[str]:
-    """The kinds of encounter that a statement calls the first."""
-    heads = {s.head for s in sketch.scopes if s.kind == "first"}
-    return frozenset(c for t in sketch.terms if t.key in heads for c in t.concepts) & _ENCOUNTERS
-
-
 def _earlier(first: Sketch, told: Sketch, start: str) -> bool:
-    """Whether a statement tells an encounter before a day that what is called the first should have been."""
-    kinds = _first_of(first)
-    kinds = _ENCOUNTERS if kinds & _CONTACT else kinds
+    """Whether a statement tells an encounter before a day that what is called the first should have been.
+
+    One that names encounters of other kinds too («a visit preceded the call») tells none of this kind.
+    """
+    kinds = ENCOUNTERS if first.firsts & CONTACTS else first.firsts
+    met = told.concepts & ENCOUNTERS
     before = any(str(t.latest)[:10] < start for t in told.times)
-    if not before or not kinds & told.concepts or told.asks or _first_of(told) & _CONTACT:
+    if not before or not met or not met <= kinds or told.asks or told.firsts & CONTACTS:
         return False
     states = [{t.kin for t in s.terms if t.kin.startswith("state:")} for s in (first, told)]
     return len(states[0] & states[1]) > 1

@@ -9,6 +9,9 @@ from tawatur.corroborate.seats import taught_seats
 from tawatur.model import Mention, Reading
 from tawatur.registry import Body, Person, Place, Registry
 
+# The bodies by which a state itself speaks, or whom it sends; a ministry speaks for it too, and has its own account.
+EXECUTIVE = ("", "presidency", "government", "delegation", "embassy", "ambassador")
+
 
 class Voices:
     """Brings refs to the party they speak for, by the registry; what it does not know speaks for itself."""
@@ -18,6 +21,7 @@ class Voices:
         self._registry = registry
         self._taught: dict[str, str] = {}  # the office or body for which a person speaks by the pages
         self._held: dict[str, dict[str, str]] = {}
+        self._sat: dict[str, dict[str, str]] = {}
         self._places = _one_ref_a_place(registry.places.values())
         self._capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
 
@@ -111,24 +115,46 @@ class Voices:
         for office in self._registry.offices:
             if office.ref == ref:
                 return self._registry.voice_of(self._seat(office.state, office.body) or ref)
-        body = "body:" + ref.rpartition("-of-")[2]
-        if "-of-" in ref and body in self._registry.bodies:
+        if body := self._body_in(ref):
             return self._registry.voice_of(body)
         slug = ref.partition(":")[2]
         states = [s for s in self._registry.states if slug.startswith(s.partition(":")[2] + "-")]
         return self.voice(max(states, key=len)) if states else ref
 
+    def party(self, ref: str, day: str = "") -> str:
+        """The party whose own account a ref gives: that of its voice, but a ministry or service gives its own."""
+        seat = ref
+        if ref.startswith("person:"):
+            seat = self._seats(day).get(ref, "")
+        elif ref.startswith("office:"):
+            seat = next((o.body for o in self._registry.offices if o.ref == ref), "") or self._body_in(ref)
+        body = self._registry.bodies.get(seat)
+        return seat if body and body.side and body.role not in EXECUTIVE else self.voice(ref, day)
+
+    def _body_in(self, office: str) -> str:
+        """The body that the ref of an office names."""
+        body = "body:" + office.rpartition("-of-")[2]
+        return body if "-of-" in office and body in self._registry.bodies else ""
+
     def _holders(self, day: str) -> dict[str, str]:
-        """{person: seat} of a day; without a day, of all days, where a person never had two seats."""
+        """{person: voice of the seat} of a day."""
         if day not in self._held:
-            seats: dict[str, set[str]] = {}
-            for office in self._registry.offices:
-                held = not day or (office.since or "0") <= day <= (office.until or "9999")
-                seat = self._seat(office.state, office.body)
-                if held and office.holder and seat:
-                    seats.setdefault(office.holder, set()).add(self._registry.voice_of(seat))
-            self._held[day] = {who: seat.pop() for who, seat in seats.items() if len(seat) == 1}
+            self._held[day] = {who: self._registry.voice_of(seat) for who, seat in self._seats(day).items()}
         return self._held[day]
+
+    def _seats(self, day: str) -> dict[str, str]:
+        """{person: seat} of a day; without a day, of all days, where a person never had seats of two voices."""
+        if day in self._sat:
+            return self._sat[day]
+        seats: dict[str, set[str]] = {}
+        for office in self._registry.offices:
+            held = not day or (office.since or "0") <= day <= (office.until or "9999")
+            seat = self._seat(office.state, office.body)
+            if held and office.holder and seat:
+                seats.setdefault(office.holder, set()).add(seat)
+        spoken = {who: {self._registry.voice_of(s) for s in found} for who, found in seats.items()}
+        self._sat[day] = {who: min(found) for who, found in seats.items() if len(spoken[who]) == 1}
+        return self._sat[day]
 
     def _seat(self, state: str, body: str) -> str:
         if body:
