@@ -105,7 +105,7 @@ def test_why_two_pages_are_together_or_apart() -> None:
     assert same["events"][0] == same["events"][1]
     assert "kind call" in same["agrees"]
     assert apart["against"]
-    beside = json.loads(run("why", same["a"], same["b"], "--among", PAGES))
+    beside = json.loads(run("why", *same["articles"], "--among", PAGES))
     assert beside["verdict"] == "same"
     run("why", CALL, code=2)
 

@@ -277,3 +277,34 @@ def test_a_passing_word_makes_no_event_but_a_dated_one_does() -> None:
     told = [statements(reading, e) for e in events if not e.lead_articles]
     assert any("سفينة" in text for text in told)
     assert not any("حريق" in text and "سفينة" not in text for text in told)
+
+
+def test_results_of_two_companies_in_one_form_are_two_events() -> None:
+    form = (
+        "أعلنت شركة {name} اليوم الثلاثاء تراجع صافي أرباحها {share}% إلى {sum} مليون ريال بنهاية النصف الأول.\n"
+        "وعزت الشركة سبب التراجع إلى انخفاض المبيعات وارتفاع تكلفة التمويل مقارنة بالفترة نفسها من العام السابق."
+    )
+    pages = [
+        (f"تراجع أرباح شركة {name} {share}% بنهاية النصف الأول", form.format(name=name, share=share, sum=total))
+        for name, share, total in (("الدرعية للصناعة", 39, 190), ("الواحة للتجارة", 12, 48))
+    ]
+    assert len(leads(read(pages[0], name="a"), read(pages[1], name="b"))) == 2
+
+
+def test_undated_pages_are_placed_by_when_they_were_fetched() -> None:
+    def fetched(page: tuple[str, str], name: str, day: str) -> Reading:
+        reading = read(page, None, name)
+        return replace(reading, article=replace(reading.article, published=None, retrieved=f"{day}T08:00:00+00:00"))
+
+    near = leads(fetched(FIRE, "a", "2031-03-05"), fetched(SAME_FIRE, "b", "2031-03-05"))
+    assert near == {frozenset("ab")}
+    far = leads(fetched(FIRE, "a", "2031-03-05"), fetched(SAME_FIRE, "b", "2031-05-20"))
+    assert far == {frozenset("a"), frozenset("b")}
+
+
+def test_reasons_name_whom_and_what_two_pages_share() -> None:
+    events, _ = link(read(CALL), read(SAME_CALL))
+    why = next(e.why for e in events if len(e.lead_articles) == 2)
+    people = next(reason for reason in why if reason.startswith("people "))
+    assert {"person:recep-tayyip-erdogan", "person:abdel-fattah-el-sisi"} & {*people.split()}
+    assert any(reason.startswith("terms ") for reason in why)

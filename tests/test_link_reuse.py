@@ -122,3 +122,32 @@ def test_a_long_passage_full_of_names_is_found_to_its_edges_but_a_list_of_names_
         "والرئيس الفرنسي إيمانويل ماكرون"
     )
     assert not shared(read(f"{FIRST} بحضور {names}."), read(f"{SECOND} وزار المعرض {names}."))
+
+
+def test_a_list_in_other_words_is_not_shared_text() -> None:
+    one = read(f"{SHARED}.\n{FIRST} مع العمل المشترك في مجالات الزراعة والصناعة والسياحة وغيرها.")
+    other = read(f"{SHARED}.\n{SECOND} مع العمل المشترك في المجالات الزراعية والصناعية والسياحية وغيرها.")
+    (found,) = shared(one, other)
+    assert [a for a, _ in passage(found, one, other)] == [SHARED]
+
+
+def test_an_edit_at_the_end_of_a_sentence_ends_a_passage() -> None:
+    tail = "وأبدى سكان الحي المجاور ارتياحهم لقرار تحويل حركة المرور بعيدا عن بيوتهم"
+    one = read(f"{FIRST}.\n{SHARED}. ثم {tail}.")
+    other = read(f"{SHARED} كما {tail}.\n{SECOND}.")
+    (found,) = shared(one, other)
+    assert sorted(a for a, _ in passage(found, one, other)) == sorted([SHARED, tail])
+
+
+def test_an_official_statement_that_two_pages_carry_is_shared_not_copied() -> None:
+    said = (
+        "الوزارة أنهت ترميم سبع مدارس ريفية وستسلم مفاتيحها إلى مديريات التعليم "
+        "قبل بدء الفصل الدراسي المقبل بأسبوعين كاملين"
+    )
+    one = read(f"{FIRST}.\nقالت وزارة التعليم المصرية إن {said}.", "a")
+    other = read(f"{SECOND}.\nوأكدت وزارة التعليم المصرية أن {said}.", "b")
+    (found,) = shared(one, other)
+    assert found.relation == "shared-statement"
+    own = "انقطع التيار عن أحياء السهل ثلاث ساعات بعد عطل أصاب محطة التحويل القديمة قرب الجسر الحجري"
+    told = [read(f"{text}.\n{own}.", name) for text, name in ((FIRST, "c"), (SECOND, "d"))]
+    assert [r.relation for r in shared(*told)] == ["near-copy"]

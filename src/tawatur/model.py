@@ -1,9 +1,8 @@
 """The nouns: what flows from room to room.
 
-Frozen, slotted values without behaviour beyond their invariants. Field names are those of the JSON contract
-(`docs/contract.md`); `codec` turns nouns into that JSON and back. All offsets are Python string indices into the
-`text` of an article, half open. Times are ISO 8601 strings: a date, or a date-time with offset when the granularity
-is hour or minute.
+Frozen, slotted values. Field names are those of the JSON contract (`docs/contract.md`); `codec` turns nouns into that
+JSON and back. All offsets are Python string indices into the `text` of an article, half open. Times are ISO 8601
+strings: a date, or a date-time with offset when the granularity is hour or minute.
 """
 
 from __future__ import annotations
@@ -33,8 +32,6 @@ Channel = Literal[
 OriginKind = Literal["person", "office", "organisation", "agency", "outlet", "anonymous", "document"]
 HopRelation = Literal["reprints", "relays", "quotes", "embeds", "says"]
 HopHow = Literal["explicit", "implied", "page", "given"]
-Anchor = Literal["published", "block", "calendar", "event", "none"]
-Calendar = Literal["gregorian", "hijri"]
 Approx = Literal["exact", "about", "at-least", "at-most", "range"]
 Direction = Literal["known", "unknown", "common"]
 ReuseRelation = Literal["verbatim", "near-copy", "shortened", "shared-agency-text", "shared-statement", "formula"]
@@ -49,7 +46,6 @@ ConflictType = Literal[
 ]
 Severity = Literal["high", "medium", "low"]
 Verdict = Literal["contradiction", "tension", "variant", "granularity", "update"]
-DecisionKind = Literal["merge", "split", "outlet", "published", "role", "source", "ref", "note"]
 Reason = Literal[
     "missing", "unreadable", "empty", "not-text", "too-large", "not-an-article", "language", "encoding",
     "truncated", "refused-address", "timeout", "internal",
@@ -64,7 +60,7 @@ class Span(NamedTuple):
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
-    """What all nouns share: frozen, slotted, made with named fields."""
+    """What all nouns share."""
 
 
 class From(Noun, frozen=True):
@@ -191,8 +187,8 @@ class Time(Noun, frozen=True):
     latest: str | None = None
     granularity: str | None = None
     mod: str | None = None
-    anchor: Anchor = "none"
-    calendar: Calendar = "gregorian"
+    anchor: Literal["published", "block", "calendar", "event", "none"] = "none"
+    calendar: Literal["gregorian", "hijri"] = "gregorian"
 
 
 class Quantity(Noun, frozen=True):
@@ -324,8 +320,7 @@ class Unsure(Noun, frozen=True):
 class Comparison(Noun, frozen=True):
     """Why two articles are together or apart: what agrees in what they lead with, and what speaks against it."""
 
-    a: str
-    b: str
+    articles: list[str]
     verdict: Literal["same", "unsure", "different"]
     score: float
     agrees: list[str]
@@ -459,7 +454,7 @@ class Decision(Noun, frozen=True):
     """What a person corrected, anchored on article and span, so that it is replayed after every re-analysis."""
 
     id: str
-    kind: DecisionKind
+    kind: Literal["merge", "split", "outlet", "published", "role", "source", "ref", "note"]
     on: list[Evidence]
     value: Any
 

@@ -42,8 +42,10 @@ class Gatherer:
         """The events, and the pairs of events that may be one, by id."""
         known = {t.key: t for t in tellings}
         best = _best([*links, *self._copies(known, reuses)])
-        groups = [group for group in _distinct(self._group(known, best)) if _happens(group)]
-        events = {group[0].key: self._event(group, best) for group in groups}
+        held = self._group(known, best)
+        groups = [group for group in _distinct(held) if _happens(group)]
+        why = _reasons(best, {key: group[0].key for key, group in held.items()})
+        events = {group[0].key: self._event(group, why.get(group[0].key, [])) for group in groups}
         owner = {t.key: events[group[0].key] for group in groups for t in group}
         return sorted(events.values(), key=lambda e: e.id), _unsure(best, owner)
 
@@ -92,7 +94,7 @@ class Gatherer:
 
     # --- one event -----------------------------------------------------------------------------------------------
 
-    def _event(self, group: list[Telling], best: dict[tuple[Key, Key], Link]) -> Event:
+    def _event(self, group: list[Telling], why: list[str]) -> Event:
         leads = sorted((t for t in group if t.role == "lead"), key=lambda t: t.published)
         kind = _commonest([t.kinds[0] for t in leads or group if t.kinds])
         statements = sorted({s for t in group for s in t.statements})
@@ -114,7 +116,7 @@ class Gatherer:
             lead_articles=sorted(t.article for t in leads),
             articles=sorted({t.article for t in group}),
             statements=statements,
-            why=_reasons(group, best),
+            why=why or ["told once"],
         )
 
 
@@ -215,13 +217,13 @@ def _shared(lists: list[list[str]]) -> list[str]:
     return sorted(ref for ref, n in count.items() if 2 * n >= len(given))
 
 
-def _reasons(group: list[Telling], best: dict[tuple[Key, Key], Link]) -> list[str]:
-    """Why the tellings are one event: the reasons that link most of them."""
-    keys = {t.key for t in group}
-    why: dict[str, int] = defaultdict(int)
+def _reasons(best: dict[tuple[Key, Key], Link], first: dict[Key, Key]) -> dict[Key, list[str]]:
+    """Why the tellings of each group, named by its first one, are one event: the reasons that link most of them."""
+    counts: dict[Key, Counter[str]] = defaultdict(Counter)
     for (a, b), link in best.items():
-        if a in keys and b in keys:
-            for reason in link.why:
-                why[reason] += 1
-    shown = sorted(why, key=lambda r: (-why[r], r))[:_REASONS]
-    return sorted(shown) or ["told once"]
+        if first[a] == first[b]:
+            counts[first[a]].update(link.why)
+    return {
+        key: sorted(sorted(count, key=lambda reason: (-count[reason], reason))[:_REASONS])
+        for key, count in counts.items()
+    }

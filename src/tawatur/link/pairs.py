@@ -30,6 +30,7 @@ _RETOLD = 0.35  # the same of an incident
 _ONE_TEXT = 0.8  # share of a telling's words, by what they tell, from which it is another's text
 _MANY = 8  # … and how many there must be
 _PARTIES = 3  # people named first, among whom the parties of an event are
+_SHOWN = 4  # people, numbers, places or words that a reason names
 _ANY = "any"
 
 
@@ -94,6 +95,8 @@ class Pairer:
     def link(self, key: str, tellings: Iterable[Telling]) -> list[Link]:
         """The links among the tellings of a group, by the two keys."""
         given = sorted({t.key: t for t in tellings}.values(), key=lambda t: t.key)
+        if key == _ANY and all(t.page_days for t in given):
+            return []
         leads = key.startswith(("day ", _ANY))
         pairs = self._leading(given, undated=key == _ANY) if leads else self._told(given)
         return sorted(link for link in pairs if link)
@@ -137,9 +140,16 @@ class Pairer:
         ordered = sorted(tellings, key=lambda t: (_days(t) or Days(0, 0), t.key))
         for at, one in enumerate(ordered):
             for other in ordered[at + 1 : at + 1 + _NEAR]:
+                if self._later(one, other):
+                    break
                 if one.article != other.article and not (one.role == "lead" == other.role):
                     first, second = (one, other) if one.key < other.key else (other, one)
                     yield self._told_link(first, second, crowded)
+
+    def _later(self, one: Telling, other: Telling) -> bool:
+        """Whether another telling, and all that come after it in time, begin too late to be of the same event."""
+        first, second = _days(one), _days(other)
+        return first is not None and second is not None and second.first > first.last + self._settings.slack_days
 
     # --- verdicts ------------------------------------------------------------------------------------------------
 
@@ -167,7 +177,8 @@ class Pairer:
         if score < self._settings.may_be_same - few or any(d.forbids for d in doubts):
             return None
         sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event - few
-        reasons = (*why, *(d.why for d in doubts))
+        shared = sorted(a.terms.keys() & b.terms.keys(), key=lambda t: (-tells.weight(t), t))[:_SHOWN]
+        reasons = (*why, *([" ".join(("terms", *shared))] if shared else []), *(d.why for d in doubts))
         return Link(a=a.key, b=b.key, score=round(1000 * score), sure=sure, why=reasons)
 
     def _slots(self, a: Telling, b: Telling) -> tuple[float, list[str]]:
@@ -185,7 +196,7 @@ class Pairer:
         ):
             if found:
                 weight += each * min(len(found), most)
-                why.append(f"{name} {len(found)}")
+                why.append(" ".join((name, *(_code(x) for x in found[:_SHOWN]))))
         if kind:
             why.append(f"kind {a.kinds[0]}")
             if self._occasion(a) and _parties(a, b) >= 2:
@@ -219,6 +230,8 @@ class Pairer:
             yield Doubt(occasion and veto, "other people")
         if self._harms(a, b):
             yield from _other_harm(a, b)
+        if both and not (self._occasion(a) or self._occasion(b)) and _other_bodies(a, b):
+            yield Doubt(_other_figures(a, b), "other bodies")
         meeting = self._occasion(a) and self._occasion(b)
         same = meeting and not apart and _parties(a, b) >= 2
         voiced = not both and a.agent == b.agent and (a.agent or "").startswith("person:")
@@ -230,8 +243,10 @@ class Pairer:
             yield Doubt(False, "announced and happened")
 
     def recast(self, a: Telling, b: Telling) -> bool:
-        """Whether one wording tells of other people, or of an incident in another place."""
+        """Whether one wording tells of other people or bodies, or of an incident in another place."""
         occasion = self._occasion(a) and self._occasion(b)
+        if not occasion and _other_bodies(a, b) and _other_figures(a, b):
+            return True
         return (occasion and _other_pairs(a, b)) or (self._harms(a, b) and _at_other_sites(a, b))
 
     def _covered(self, a: Telling, b: Telling) -> float:
@@ -263,12 +278,18 @@ class Pairer:
         first, second = _days(a), _days(b)
         if first and second and not first.meets(second, self._settings.slack_days):
             return None
+        people = [p for p in a.people if _known(p, a, b)]
+        places = {p for p in a.places if not p.startswith("state:")} & {*b.places}
+        words = len(a.terms.keys() & b.terms.keys())
+        if words < 2 and len(people) < 2:
+            return None
+        named = [" ".join((n, *sorted(x)[:_SHOWN])) for n, x in (("people", people), ("places", places)) if x]
         shared = Shared(
-            people=sum(_known(p, a, b) for p in a.people),
-            persons=sum(_known(p, a, b) for p in a.people if p.startswith("person:")),
-            places=len({p for p in a.places if not p.startswith("state:")} & {*b.places}),
-            words=len(a.terms.keys() & b.terms.keys()),
-            covered=self._covered(a, b),
+            people=len(people),
+            persons=sum(p.startswith("person:") for p in people),
+            places=len(places),
+            words=words,
+            covered=self._covered(a, b) if words else 0.0,
             dated=first is not None and second is not None,
             crowded=crowded,
         )
@@ -283,7 +304,7 @@ class Pairer:
             enough = a.kinds[0] == b.kinds[0] and shared.of_state(bool({*a.places} & {*b.places}))
         if not enough:
             return None
-        why = (f"kind {a.kinds[0]}", *shared.reasons())
+        why = (f"kind {a.kinds[0]}", *named, *shared.reasons())
         sure = shared.dated or shared.persons >= 2 or shared.of_one_text(min(len(a.terms), len(b.terms)))
         return Link(a=a.key, b=b.key, score=shared.score(), sure=sure, why=why)
 
@@ -326,9 +347,16 @@ class Shared(NamedTuple):
         return 500 + 40 * min(self.people, 3) + 20 * min(self.places, 2) + 10 * min(self.words, 6)
 
     def reasons(self) -> list[str]:
-        """What is in common, in plain terms."""
-        counts = [f"{name} {n}" for name, n in (("people", self.people), ("places", self.places)) if n]
-        return [*counts, f"words {self.words}", *(["days meet"] if self.dated else [])]
+        """What is in common beside people and places."""
+        return [f"words {self.words}", *(["days meet"] if self.dated else [])]
+
+
+def _code(value: str | tuple[str, float, float]) -> str:
+    """A ref as it is; a number with its unit as one word."""
+    if isinstance(value, str):
+        return value
+    unit, least, most = value
+    return f"{least:g}-{unit}" if least == most else f"{least:g}..{most:g}-{unit}"
 
 
 def _days(telling: Telling) -> Days | None:
@@ -373,6 +401,25 @@ def _strangers(a: Telling, b: Telling) -> set[str]:
         if len(mine) > 1 and len(theirs) > 1 and ours and others and few:
             return {*ours, *others}
     return set()
+
+
+def _other_bodies(a: Telling, b: Telling) -> bool:
+    """Whether another body acts in each: two companies' results, told in one form."""
+    first = [t.parties[0] if t.parties else "" for t in (a, b)]
+    if not all(ref.startswith("body:") for ref in first):
+        return False
+    return not any(_known(ref, x, y) or _named(ref, x, y) for ref, x, y in ((first[0], a, b), (first[1], b, a)))
+
+
+def _named(ref: str, a: Telling, b: Telling) -> bool:
+    """Whether all words of the name that one telling gives somebody stand in the other."""
+    name = a.names.get(ref)
+    return bool(name) and all(_speaks_of(b, [word]) for word in name or [])
+
+
+def _other_figures(a: Telling, b: Telling) -> bool:
+    """Whether both give numbers with a unit, and none in common."""
+    return bool(a.numbers and b.numbers) and not any(n in b.numbers for n in a.numbers)
 
 
 def _other_pairs(a: Telling, b: Telling) -> bool:

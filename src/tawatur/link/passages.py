@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -12,16 +13,23 @@ from rapidfuzz.fuzz import ratio
 from tawatur.link.wording import Wording
 from tawatur.settings import LinkSettings
 
-_SEED = 3  # words in a row that are the same in both; a passage grows from there
+# A passage grows from three words in a row that are the same in both.
+_SEED = 3
 _LONG = 4  # letters of a word that may be spelt in two ways
+_TYPED = 6  # letters of a word in which one wrong letter is a slip
+_FRAME = 3  # words that lead to a quotation
 _SIMILAR = 80  # how alike two spellings of a word are, 0 to 100
 _REPEATED = 4  # places of the same words in one text that are looked at; a refrain is no passage
 _OPEN = 8  # regions that a later one may still continue
+_Pair = tuple[int, int]  # a word of one side and the word of the other that it is
 _Region = tuple[int, int, int, int]  # [start, end) on one side and on the other
 
 
 class Passage(NamedTuple):
-    """A shared passage: [start, end) in the words of either side; `weight` and `same` of the words that agree."""
+    """A shared passage: [start, end) in the words of either side; `weight` and `same` of the words that agree.
+
+    `exact`: how many of these are spelt the same, of all words of the longer side.
+    """
 
     start: int
     end: int
@@ -29,6 +37,7 @@ class Passage(NamedTuple):
     other_end: int
     weight: float
     same: int
+    exact: float
 
 
 def find_passages(a: Wording, b: Wording, settings: LinkSettings) -> list[Passage]:
@@ -44,7 +53,7 @@ def find_passages(a: Wording, b: Wording, settings: LinkSettings) -> list[Passag
     kept: list[Passage] = []
     for passage in sorted((p for found in aligned for p in found), key=lambda p: (-p.weight, p)):
         enough = passage.weight >= settings.min_further_weight and passage.same >= settings.min_further_words
-        enough = enough and _dense(passage.weight, passage.same, settings)
+        enough = enough and _dense(passage.weight, passage.same, settings) and _literal(passage, settings)
         if enough and not any(_overlap(passage, other) for other in kept):
             kept.append(passage)
     return sorted(kept)
@@ -63,19 +72,24 @@ def _dense(weight: float, same: int, settings: LinkSettings) -> bool:
     return weight >= least * same
 
 
+def _literal(passage: Passage, settings: LinkSettings) -> bool:
+    """Whether a passage is the same word for word; of a long one less is asked, because it is edited here and there."""
+    return passage.same >= settings.many_words or passage.exact >= settings.min_exact
+
+
 def _overlap(p: Passage, q: Passage) -> bool:
     return (p.start < q.end and q.start < p.end) or (p.other_start < q.other_end and q.other_start < p.other_end)
 
 
 def _seeds(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     """Where the same words stand in a row on both sides, in the order of `a`."""
+    left, right = (list(zip(w, w[1:], w[2:], strict=False)) for w in (a, b))
+    common = set(left).intersection(right)
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(b) - _SEED + 1):
-        places[tuple(b[at : at + _SEED])].append(at)
-    found = []
-    for at in range(len(a) - _SEED + 1):
-        found += [(at, other) for other in places.get(tuple(a[at : at + _SEED]), ())[:_REPEATED]]
-    return found
+    for at, seed in enumerate(right) if common else ():
+        if seed in common:
+            places[seed].append(at)
+    return [(at, other) for at, seed in enumerate(left) if seed in common for other in places[seed][:_REPEATED]]
 
 
 def _regions(seeds: list[tuple[int, int]], gap: int) -> Iterator[_Region]:
@@ -119,24 +133,62 @@ def _joined(regions: list[_Region], gap: int) -> list[_Region]:
 
 
 def _align(a: Wording, b: Wording, region: _Region) -> list[Passage]:
-    """The passages of a region, cut at the line breaks of either side."""
+    """The passages of a region, cut at the line breaks of either side and where an edit takes in a sentence's end."""
     start, end, other_start, other_end = region
     left, right = a.words[start:end], b.words[other_start:other_end]
-    lines: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    lines: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
+    for at, other in _aligned(left, right):
+        pair = start + at, other_start + other
+        lines[a.lines[pair[0]], b.lines[pair[1]]].append(pair)
+    return [_passage(a, b, pairs) for line in lines.values() for pairs in _cut(a, b, line)]
+
+
+def _aligned(left: list[str], right: list[str]) -> Iterator[_Pair]:
+    """The places of the words that two stretches have in common, in order."""
+    if left == right:
+        yield from enumerate(range(len(right)))
+        return
     for op in Levenshtein.opcodes(left, right):
         pairs = zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=False)
         for at, other in pairs if op.tag in ("equal", "replace") else ():
-            if _alike(left[at], right[other]):
-                pair = start + at, other_start + other
-                lines[a.lines[pair[0]], b.lines[pair[1]]].append(pair)
-    return [_passage(a, b, pairs) for pairs in lines.values()]
+            if op.tag == "equal" or _alike(left[at], right[other]):
+                yield at, other
 
 
-def _passage(a: Wording, b: Wording, pairs: list[tuple[int, int]]) -> Passage:
+def _cut(a: Wording, b: Wording, line: list[_Pair]) -> Iterator[list[_Pair]]:
+    """The aligned words of a line, cut where a word is changed and a sentence ends on either side."""
+    begun = 0
+    for n, (one, two) in enumerate(pairwise(line), 1):
+        edited = (two[0] - one[0], two[1] - one[1]) != (1, 1)
+        if edited and (a.stops[one[0]] != a.stops[two[0]] or b.stops[one[1]] != b.stops[two[1]]):
+            yield line[begun:n]
+            begun = n
+    yield line[begun:]
+
+
+def _passage(a: Wording, b: Wording, pairs: list[_Pair]) -> Passage:
     """Aligned words of one line as a passage."""
+    pairs = _unframed(a, b, pairs)
     weight = sum(min(a.weights[at], b.weights[other]) for at, other in pairs)
+    exact = sum(_spelt(a.words[at], b.words[other]) for at, other in pairs)
     (start, other_start), (end, other_end) = pairs[0], pairs[-1]
-    return Passage(start, end + 1, other_start, other_end + 1, round(weight, 3), len(pairs))
+    length = max(end - start, other_end - other_start) + 1
+    return Passage(start, end + 1, other_start, other_end + 1, round(weight, 3), len(pairs), round(exact / length, 3))
+
+
+def _unframed(a: Wording, b: Wording, pairs: list[_Pair]) -> list[_Pair]:
+    """Aligned words without the few that lead, on either side, to a quotation in which the others stand."""
+    for n in range(min(_FRAME, len(pairs) - 1), 0, -1):
+        (one, two), (at, other) = pairs[n - 1], pairs[n]
+        if a.quotes[one] != a.quotes[at] or b.quotes[two] != b.quotes[other]:
+            return pairs[n:]
+    return pairs
+
+
+def _spelt(one: str, other: str) -> bool:
+    """Whether two words are one, or one of them is the other with a letter mistyped, which is not in the ending."""
+    slip = min(len(one), len(other)) >= _TYPED and one[-2:] == other[-2:]
+    return one == other or (slip and Levenshtein.distance(one, other) <= 1)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ share a sample); articles that share samples are compared word by word. What man
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations
@@ -69,18 +70,23 @@ class ReuseFinder:
 
         Left out is what many have, and what three or more pages of one outlet have and no other: its furniture.
         """
-        holders: dict[int, set[str]] = defaultdict(set)
-        outlets: dict[int, set[str]] = defaultdict(set)
+        holders: dict[int, list[Sample]] = defaultdict(list)
         for sample in samples:
-            holders[sample.shingle].add(sample.article)
-            outlets[sample.shingle].add(sample.outlet)
+            holders[sample.shingle].append(sample)
         pairs: Counter[tuple[str, str]] = Counter()
-        for shingle, holding in holders.items():
-            furniture = len(holding) > _TWICE and len(outlets[shingle]) == 1
-            if 1 < len(holding) <= self._settings.max_sharers and not furniture:
-                for pair in combinations(sorted(holding), 2):
-                    pairs[pair] += 1000 // (len(holding) - 1)
+        for shared in holders.values():
+            if len(shared) > 1:
+                self._pair(shared, pairs)
         return [Pair(a=a, b=b, shared=n) for (a, b), n in sorted(pairs.items())]
+
+    def _pair(self, samples: list[Sample], pairs: Counter[tuple[str, str]]) -> None:
+        """Count the pairs of the articles that have one shingle."""
+        holding, outlets = sorted({s.article for s in samples}), {s.outlet for s in samples}
+        furniture = len(holding) > _TWICE and len(outlets) == 1
+        if 1 < len(holding) <= self._settings.max_sharers and not furniture:
+            tells = 1000 // (len(holding) - 1)
+            for pair in combinations(holding, 2):
+                pairs[pair] += tells
 
     def candidates(self, pairs: Iterable[Pair]) -> list[tuple[str, str]]:
         """The pairs of all bands that share enough samples to be compared, sorted."""
@@ -99,14 +105,14 @@ class ReuseFinder:
             return None
         spans = [_spans(copy, original, p) for p in passages]
         direction, upstream, rule = _provenance(copy, original)
-        share = _share(copy, [a for a, _ in spans])
+        shares = _share(copy, [a for a, _ in spans]), _share(original, [b for _, b in spans])
         return Reuse(
             id=digest(["reuse", copy.article, original.article, spans]),
             copy=copy.article,
             original=original.article,
             direction=direction,
-            relation=_relation(copy, original, share, _share(original, [b for _, b in spans]), upstream),
-            share=share,
+            relation=_relation(copy, original, passages, shares, upstream),
+            share=shares[0],
             passages=spans,
             rule=rule,
             upstream=upstream,
@@ -127,7 +133,8 @@ def _spans(copy: Wording, original: Wording, passage: Passage) -> tuple[Span, Sp
 
 def _share(wording: Wording, passages: list[Span]) -> float:
     """The share of a wording's letters that stand in passages, 0 to 1, in hundredths."""
-    inside = sum(s.end - s.start for s in wording.spans for p in passages if p.start <= s.start and s.end <= p.end)
+    ranges = ((bisect_left(wording.spans, (p.start, 0)), bisect_left(wording.spans, (p.end, 0))) for p in passages)
+    inside = sum(s.end - s.start for first, last in ranges for s in wording.spans[first:last])
     return round(inside / wording.letters, 2) if wording.letters else 0.0
 
 
@@ -148,10 +155,24 @@ def _provenance(copy: Wording, original: Wording) -> tuple[Direction, str | None
 
 
 def _relation(
-    copy: Wording, original: Wording, share: float, other_share: float, upstream: str | None
+    copy: Wording, original: Wording, passages: list[Passage], shares: tuple[float, float], upstream: str | None
 ) -> ReuseRelation:
-    if share >= _WHOLE and other_share >= _WHOLE:
+    """What kind of sharing it is: who carry one agency's text or one body's statement have not copied each other."""
+    if not upstream and not (_took(copy, original) or _took(original, copy)) and _one_voice(copy, original, passages):
+        return "shared-statement"
+    if min(shares) >= _WHOLE:
         return "verbatim"
-    if share >= _MOST:
+    if shares[0] >= _MOST:
         return "shortened" if copy.letters < _CUT * original.letters else "near-copy"
-    return "shared-agency-text" if upstream else "shared-statement"
+    return "shared-agency-text" if upstream else "near-copy"
+
+
+def _one_voice(copy: Wording, original: Wording, passages: list[Passage]) -> bool:
+    """Whether most of the shared words are told on one and the same word by both pages."""
+    voices = Counter(
+        said
+        for p in passages
+        for said, other in zip(copy.said[p.start : p.end], original.said[p.other_start : p.other_end], strict=False)
+        if said and said == other
+    )
+    return max(voices.values(), default=0) >= _MOST * sum(p.end - p.start for p in passages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from tawatur.language import Folded, Language, sentences
@@ -76,6 +76,7 @@ class Scene:
         self.article = reading.article
         self.folded: Folded = language.fold(self.article.text)
         self._terms = terms
+        self._cut: dict[Span, list[Span]] = {}
         self.mentions = sorted(reading.mentions, key=lambda m: m.span)
         words, self.signals = event_words.find(self.folded)
         self._behind = self.signals.get("background", [])
@@ -90,11 +91,12 @@ class Scene:
         told = sorted((s for s in reading.statements if s.content), key=lambda s: (s.content, s.id))
         self.lines = [self._line(s) for s in told]
 
-    def sentences(self, block: Block) -> Iterator[Span]:
+    def sentences(self, block: Block) -> list[Span]:
         """The sentences of a block."""
-        index = self.folded.index
-        for start, end in sentences(self.folded.text, index(block.span.start), index(block.span.end)):
-            yield self.folded.span(start, end)
+        if block.span not in self._cut:
+            start, end = (self.folded.index(edge) for edge in block.span)
+            self._cut[block.span] = [self.folded.span(*s) for s in sentences(self.folded.text, start, end)]
+        return self._cut[block.span]
 
     def terms_in(self, spans: Iterable[Span]) -> frozenset[str]:
         """The content words of ranges of the text, stemmed."""

@@ -11,13 +11,14 @@ from tawatur.link.event_words import EventWord, EventWords, head_of
 from tawatur.link.page import Draft, Page
 from tawatur.link.scene import Line, Scene
 from tawatur.link.terms import Terms
-from tawatur.model import Noun, Reading, Span
+from tawatur.model import Article, Noun, Reading, Span
 
 _TOP = frozenset({"headline", "body"})
 _POINTS = frozenset({"invite", "demand", "call-for", "promise", "wish", "hope", "offer", "commit", "agree", "discuss"})
 _LEAST = 4  # words of a gist below which it is a scrap
 _SHORT = 24  # words of a gist beyond which it is long
 _STEP = 6  # … and those that cost as much as one sign that it says the event
+_FETCHED = 1  # days before it is fetched in which an undated page of a watched outlet was published
 _LEAD_WORDS = 220  # content words of the body that describe the lead; what follows is background more often than not
 
 
@@ -25,12 +26,12 @@ class Telling(Noun, frozen=True):
     """What one article tells of one event.
 
     `role`: lead (what the page leads with), told (in passing) or teaser. `kinds`: the main one first. `when`: the days
-    told, null when none are; `page_days`: those of the publication. `agent`: who acts, the first person named;
-    `names`: the words of the longest name of each of `people`; `listed`: those of them that the registry has.
-    `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of its headline come.
-    `at`: where it begins in the text, -1 for the lead. `gist`: the statement that says it best, and how well.
-    `parties`: whose doing it is, without those who are only cited. `sites`: the words of the names of places below a
-    state. `toll`: whether it counts again those whom an earlier incident has harmed.
+    told, null when none are; `page_days`: those of the publication, or those before the page was fetched. `agent`: who
+    acts, the first person named; `names`: the words of the longest name of each of `people`; `listed`: those of them
+    that the registry has. `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of
+    its headline come. `at`: where it begins in the text, -1 for the lead. `gist`: the statement that says it best, and
+    how well. `parties`: whose doing it is, without those who are only cited. `sites`: the words of the names of places
+    below a state. `toll`: whether it counts again those whom an earlier incident has harmed.
     """
 
     article: str
@@ -107,7 +108,7 @@ class TellingReader:
             statements=[line.statement.id for line in draft.lines],
             when=draft.when,
             when_spans=sorted({span for days, span in draft.dates if days == draft.when}),
-            page_days=days_of(published.earliest, published.latest) if published else None,
+            page_days=_page_days(scene.article),
             planned=_planned(draft.words),
             people=list(people),
             agent=agent,
@@ -169,6 +170,14 @@ def _distinct(refs: Iterable[str], names: dict[str, list[str]]) -> dict[str, lis
         if not name or not any(alike(name, other) for other in kept.values() if other):
             kept[ref] = name
     return kept
+
+
+def _page_days(article: Article) -> Days | None:
+    """The days of a page: of its publication, else those right before it was fetched; null when neither is known."""
+    if article.published:
+        return days_of(article.published.earliest, article.published.latest)
+    fetched = days_of(article.retrieved, article.retrieved)
+    return Days(fetched.first - _FETCHED, fetched.last) if fetched else None
 
 
 def _meets(draft: Draft) -> bool:

@@ -64,13 +64,20 @@ class Tells:
             self.size += 1
         self._terms = terms
         self._whole = log(self.size + 2)
+        self._known: dict[str, float] = {}
 
     def count(self, term: str) -> int:
         """How many of the texts have a term."""
         return self._counts[term]
 
     def weight(self, term: str) -> float:
-        """0 to 1."""
+        """0 to 1. Remembered: terms come again and again."""
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = self._weigh(term)
+        return known
+
+    def _weigh(self, term: str) -> float:
         here = log((self.size + 2) / (self._counts[term] + 1)) / self._whole
         return (self.size * here + _PRIOR * self._terms.weight(term)) / (self.size + _PRIOR)
 

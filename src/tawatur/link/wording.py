@@ -5,15 +5,19 @@ Names, titles and frequent words weigh little: two pages that name one minister 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from math import log
 
 from tawatur.codec import publication_key
 from tawatur.language import Language, words
-from tawatur.model import Noun, Reading, Role, Span
+from tawatur.model import Noun, Reading, Role, Span, Statement
 
 # What is a page's own wording; furniture, notices and other articles' leads are shared without anyone copying.
 _OWN: frozenset[Role] = frozenset({"headline", "subhead", "body", "caption", "summary", "embed"})
+_STOPS = "\n.!?\u061f\u061b"
+_QUOTES = "\u00ab\u201c"
 _SET_FORMS = ("name", "title")
 _NAMED = 0.25  # weight of a word inside a name, a title or a date
 _RANKED = 10  # added to the rank of a frequent word, so that the first ones are not all 0
@@ -34,13 +38,21 @@ class Weights:
 
 
 class Wording(Noun, frozen=True):
-    """An article's own words in order, and what is needed to say who took them from whom."""
+    """An article's own words in order, and what is needed to say who took them from whom.
+
+    `lines`: where the block of each word begins; `stops`: how many sentences have ended before it,
+    `quotes`: how many quotations have begun; `said`: on whose
+    word it is told there, empty where the page says it in its own voice.
+    """
 
     article: str
     published: tuple[str, str]
     words: list[str]
     spans: list[Span]
     lines: list[int]
+    stops: list[int]
+    quotes: list[int]
+    said: list[str]
     weights: list[float]
     letters: int
     outlet: str | None
@@ -65,12 +77,16 @@ class WordingReader:
             if block.role in _OWN and not block.echo_of:
                 found.extend(self._words(article.text, block.span, named))
                 lines.extend([block.span.start] * (len(found) - len(lines)))
+        spans = [span for _, span, _ in found]
         return Wording(
             article=article.id,
             published=publication_key(article),
             words=[word for word, _, _ in found],
-            spans=[span for _, span, _ in found],
+            spans=spans,
             lines=lines,
+            stops=_passed(article.text, spans, _STOPS),
+            quotes=_passed(article.text, spans, _QUOTES),
+            said=_said(reading.statements, spans),
             weights=[weight for _, _, weight in found],
             letters=sum(span.end - span.start for _, span, _ in found),
             outlet=article.outlet,
@@ -87,6 +103,24 @@ class WordingReader:
             weight = self._weights.of(word.text)
             found.append((word.text, span, _NAMED * weight if _inside(span, named) else weight))
         return found
+
+
+def _passed(text: str, spans: list[Span], marks: str) -> list[int]:
+    """Before each of the spans, how many gaps between two of them have one of the marks."""
+    gaps = (any(c in marks for c in text[a.end : b.start]) for a, b in pairwise(spans))
+    return [*accumulate(gaps, initial=0)][: len(spans)]
+
+
+def _said(statements: Iterable[Statement], spans: list[Span]) -> list[str]:
+    """Who answers for each of the sorted spans, empty for the page itself."""
+    said = [""] * len(spans)
+    starts = [span.start for span in spans]
+    for statement in statements:
+        if statement.voice != "narrated":
+            for content in statement.content:
+                first, last = bisect_left(starts, content.start), bisect_left(starts, content.end)
+                said[first:last] = [statement.origin or ""] * (last - first)
+    return said
 
 
 def _inside(span: Span, spans: list[Span]) -> bool:

@@ -225,8 +225,7 @@ def compare_articles(setup: Setup, one: str, other: str, among: Grouping) -> Com
     events = [next((e.id for e in among.events if t.article in e.lead_articles), "") for t in (a, b)]
     beside = any({u.a, u.b} == {*events} for u in among.unsure)
     return Comparison(
-        a=a.article,
-        b=b.article,
+        articles=[a.article, b.article],
         verdict="same" if events[0] and events[0] == events[1] else "unsure" if beside else "different",
         score=round(weighing.score, 3),
         agrees=list(weighing.why),

@@ -46,7 +46,7 @@ def tell_comparison(found: Comparison, articles: Iterable[Article], lang: str) -
     """Why two pages are together or apart. Raises ValueError when there are no labels in `lang`."""
     m, by_id = messages(lang), {a.id: a for a in articles}
     label = {"same": "together", "different": "apart", "unsure": "unsure"}[found.verdict]
-    lines = [f"{m('label', label)}  ({found.score})", *(_title(by_id[a]) for a in (found.a, found.b))]
+    lines = [f"{m('label', label)}  ({found.score})", *(_title(by_id[a]) for a in found.articles)]
     lines.append(f"  {m('label', 'why')}: {', '.join(found.agrees) or '-'}")
     lines.append(f"  {m('label', 'against')}: {', '.join(found.against) or '-'}")
     if found.reuse:
