@@ -188,3 +188,30 @@ def test_laws_of_quantities(line: str) -> None:
 @given(st.text(max_size=80))
 def test_no_text_raises(line: str) -> None:
     quantities(line.replace("\n", " ").replace("\r", " "))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("وصل (6) آلاف نسمة", ("(6) آلاف نسمة", 6000, 6000)),
+        ("وصل «17» قتيلا", ("17» قتيلا", 17, 17)),
+    ],
+)
+def test_figures_in_marks_are_read_where_a_unit_follows(line: str, expected: tuple[str, float, float]) -> None:
+    assert [q[:3] for q in read(line)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "line", ["اختار إحدى الشركتين", "في الذكرى الأربعين لرحيله", "5 وأخيرا نقول", "2030 آخر الأخبار"]
+)
+def test_what_is_definite_or_no_noun_counts_nothing(line: str) -> None:
+    assert [q for q in read(line) if q[1] != 1] == []
+
+
+def test_stretches_hold_all_that_the_whole_text_holds() -> None:
+    line = "قالت الوزارة أمس في بيان لها إن خمسة عشر جنديا أصيبوا، وإن الطرق مغلقة، ونزح شخصان و300 عائلة من القرية."
+    whole = Vocabulary(LANGUAGE, number_entries(LANGUAGE), joins(LANGUAGE))
+    part = Vocabulary(LANGUAGE, number_entries(LANGUAGE), joins(LANGUAGE), {"#": 2})
+    every, some = whole.read(LANGUAGE.plain(line)), part.read(LANGUAGE.plain(line))
+    assert set(some) < set(every)
+    assert [t for t in every if t.code == "#"] == [t for t in some if t.code == "#"]

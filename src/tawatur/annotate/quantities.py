@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from math import ceil, floor
 from typing import NamedTuple
 
-from tawatur.annotate.numbers import SMALL, join_numbers, join_parts, joins, number_entries, unmarked
-from tawatur.annotate.terms import OTHER, Entry, Term, Vocabulary
+from tawatur.annotate.numbers import join_numbers, join_parts, joins, number_entries, unmarked
+from tawatur.annotate.terms import NUMERAL, OTHER, Entry, Term, Vocabulary
 from tawatur.annotate.text import Text
 from tawatur.language import Clitics, Language
 from tawatur.model import Approx, Quantity, Time
@@ -23,6 +23,7 @@ SCALES = (10**12, 10**9, 10**6, 10**3)
 NUMBERS = frozenset("nNYRoD")
 CODES = {"unit": "u", "dual": "D", "verb": "k", "label": "L", "stop": "s", "share": "P", "or": "|"}
 SHORT = 3  # letters of a word before which a letter that may be a preposition is more often its own
+CORES = {NUMERAL: 2, "D": 2}  # every quantity holds one of these; between it and its verb or unit a word may stand
 DUAL_ENDING = "dual-ending"  # the kind of rows that say how a dual is made: its ending, and that of the singular
 YEARS = range(1900, 2101)  # four figures that are more often a year than a count
 WORDS = {"to": "t", "between": "b", "about": "~"}  # classes of time_words.tsv that bound numbers too
@@ -34,7 +35,7 @@ PEOPLE = (None, "people", "soldiers", "families")  # what a verb of harm before 
 _FORM = re.compile(
     r"(?P<verb>k[xu]?)?(?P<share>P)?(?P<before>~)?"
     r"(?:(?P<low>[nNY])(?P<lowunit>u|%)?(?:t~?|-|\||&(?:(?<=b[nNY]&)|(?<=b[nNY][u%]&)))(?P<high>[nNY])|(?P<n>[nNYR])(?!/)|(?P<dual>D))"
-    r"(?:(?P<unit>u)|(?P<percent>%)|s?(?P<unit2>u)(?=.)|x(?P<unit3>u))?(?P<after>~)?"
+    r"(?(dual)|(?:(?P<unit>u)|(?P<percent>%)|s?(?P<unit2>u)(?=.)|x(?P<unit3>u))?)(?P<after>~)?"
 )
 
 
@@ -55,12 +56,18 @@ class Cues(NamedTuple):
     articles: tuple[str, ...]
     joins: tuple[str, ...]
     known: frozenset[str]
+    units: frozenset[str]
     clitics: Clitics
 
     def is_joined(self, word: str) -> bool:
-        """Whether a word begins with «and», or with a preposition before a word that is known."""
-        if word.startswith(self.joins):
+        """Whether a word begins with «and», or with a preposition before a word that is known.
+
+        A word that is known itself is joined only where what follows the «and» is known too.
+        """
+        if word.startswith(self.joins) and (word not in self.known or word[1:] in self.known):
             return True
+        if word in self.known:
+            return False
         return any(size and len(rest) > SHORT and rest in self.known for size, rest in self.clitics.strip(word))
 
 
@@ -69,22 +76,25 @@ class QuantityReader:
 
     def __init__(self, language: Language) -> None:
         """Raises LexiconError when a table is missing or broken."""
-        self._vocabulary = Vocabulary(language, _entries(language), joins(language))
         self._clitics, plain = language.clitics, language.plain
         self._articles = tuple(form for form in (language.clitics.article, language.clitics.assimilated) if form)
         units = language.table("units", ("form", "kind", "unit"))
         self._endings = [(plain(r["form"]), plain(r["unit"])) for r in units if r["kind"] == DUAL_ENDING]
+        endings = tuple(ending for ending, _ in self._endings)
+        self._vocabulary = Vocabulary(language, _entries(language), joins(language), CORES, endings)
         self._singulars = {plain(r["form"]): "" for r in language.table("common_words")} if self._endings else {}
         self._singulars |= {plain(r["form"]): r["unit"] for r in units if r["kind"] == "unit"}
+        counted = frozenset(plain(r["form"]) for r in units if r["kind"] == "unit")
         joined = tuple(j for j in joins(language) if len(j) == 1)
-        self._cues = Cues(self._articles, joined, frozenset(self._singulars), language.clitics)
+        self._cues = Cues(self._articles, joined, frozenset(self._singulars), counted, language.clitics)
 
     def read(self, text: Text, times: list[Time]) -> list[Quantity]:
         """The quantities of an article in order; none inside a time."""
         return list(self._read(text, times))
 
     def _read(self, text: Text, times: list[Time]) -> Iterator[Quantity]:
-        terms = self._with_duals(join_parts(join_numbers(unmarked(self._vocabulary.read(text.plain), "u%"))), text.plain)
+        terms = join_numbers(unmarked(self._vocabulary.read(text.plain), "u%"))
+        terms = self._with_duals(join_parts(terms), text.plain)
         taken = _taken(text, terms, times)
         codes = "".join("T" if i in taken and t.code in NUMBERS else t.code for i, t in enumerate(terms))
         at = 0
@@ -118,8 +128,8 @@ class QuantityReader:
                 known = self._singulars.get(stem + singular) if len(stem) > 1 else None
                 if known is not None:
                     return term._replace(
-                            code=CODES["dual"], start=term.start + size, value=known or None, rule=f"units:{ending}"
-                        )
+                        code=CODES["dual"], start=term.start + size, value=known or None, rule=f"units:{ending}"
+                    )
         return term
 
 
@@ -216,7 +226,7 @@ class _Match:
         cues = self._cues
         if not cues.articles:
             return True
-        if word.isascii() or (word not in cues.known and cues.is_joined(word)):
+        if word.isascii() or (word not in cues.units and cues.is_joined(word)):
             return False
         return not (number.rule == "figures" and word.startswith(cues.articles))
 
@@ -245,8 +255,10 @@ class _Match:
 
     def touches_sign(self) -> bool:
         """Whether the number is part of a name, a tag, an address, or of figures with a letter for their point."""
-        start = (self.low or self.number or self._terms[0]).start
-        before = self._plain[max(start - 2, 0) : start]
+        start, end = (self.low or self.number or self._terms[0]).start, (self.number or self._terms[0]).end
+        before, after = self._plain[max(start - 2, 0) : start], self._plain[end : end + 2]
+        if after[:1].isalpha() and after[1:].isdigit():
+            return True
         if before[-1:].isascii() and before[-1:].isalpha():
             return True
         return before[-1:] in ("+", "#", "_", "@", "/") or (before[:1].isdigit() and before[1:].isalpha())
@@ -303,8 +315,9 @@ def _counts(m: _Match) -> bool:
         and not m.is_known()
     ):
         return False  # a year before a word that no table counts
-    if m.number.definite and m.number.code == SMALL and m.verb is None:
-        return False  # «the three …» are known already
+    value = m.number.value
+    if m.number.definite and m.verb is None and isinstance(value, int | float) and value < SCALES[-1]:
+        return False  # «the three …» are known already; «thousand» itself begins like the article
     counted = m.counted is not None or m.verb is not None
     if isinstance(m.number.value, tuple) and m.number.value[1] < 20:
         return False  # «several», of what the tables do not know

@@ -7,7 +7,9 @@ expressions; position i of the codes is term i.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from tawatur.language import Language
@@ -29,6 +31,8 @@ _TOKEN = re.compile(
     r"|\d{1,3} \. \d{1,2}(?= ?%)|\d+(?:\.\d+)?)"
     r"|(?P<line>\n)|(?P<sign>[^\s\w])"
 )
+_CUT = re.compile(r"[^\w ]")  # what cuts words, besides the blank and the low line
+_LATIN = re.compile(r"[0-9a-z\d]+")  # figures, and words that another vocabulary may know
 _FIGURES = {"other": OTHER, "date": DATE, "month": YEAR_MONTH, "short": DAY_MONTH, "clock": CLOCK, "line": LINE}
 
 
@@ -62,10 +66,88 @@ class Numeral(NamedTuple):
     feminine: bool = False
 
 
+class Stretches:
+    """The stretches of a text in which a form of a grammar can stand: around the words without which it has none.
+
+    A stretch goes as far as its words are known, and so many words beyond as the weight of such a core word says. At
+    least one unknown word stands at each of its ends, so no form reaches from one stretch into the next.
+    """
+
+    def __init__(
+        self, forms: Iterable[tuple[tuple[str, ...], str]], cores: Mapping[str, int], endings: tuple[str, ...]
+    ) -> None:
+        """Forms are (words, code); `endings`: those of words that are cores though no form has them."""
+        self._endings, self._most = endings, max(cores.values())
+        self._weights = {"": 0}
+        for words, code in sorted(forms, key=lambda form: len(form[0])):
+            for word in words:
+                self._weights.setdefault(word, 0)
+            # of several words one that is a core by itself serves, else the last, which is the rarest more often
+            core = next((word for word in words if self._weights[word]), words[-1])
+            self._weights[core] = max(self._weights[core], cores.get(code, 0))
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a folded text, in order; white space stands at both ends of each."""
+        plain = _CUT.sub(" ", text.replace("_", " "))
+        words = plain.split(" ")
+        after = list(accumulate(map((1).__add__, map(len, words))))  # where the word after each begins
+        weights = self._weigh(plain, words, after)
+        begin, stop, right = 0, -1, -1
+        for at in [at for at, weight in enumerate(weights) if weight]:
+            if at > right:
+                left = _beyond(weights, at, -1, self._most)
+                start = _space(text, after[left - 1] if left else 0, -1)
+                if start > stop >= 0:
+                    yield begin, stop
+                begin = start if start > stop else begin
+            right = max(right, _beyond(weights, at, 1, weights[at] or 0))
+            stop = _space(text, after[right] - 1, 1)
+        if stop >= 0:
+            yield begin, stop
+
+    def _weigh(self, plain: str, words: list[str], after: list[int]) -> list[int | None]:
+        """The weight of each word; None for one that is unknown."""
+        weights: list[int | None] = list(map(self._weights.get, words))
+        for found in _LATIN.finditer(plain):
+            weights[bisect_right(after, found.start())] = self._most
+        if self._endings:
+            for at in [at for at, word in enumerate(words) if word.endswith(self._endings)]:
+                weights[at] = self._most
+        return weights
+
+
+def _beyond(weights: list[int | None], at: int, step: int, unknown: int) -> int:
+    """The word at which a stretch ends: the so-manieth unknown one from a place on."""
+    end = -1 if step < 0 else len(weights)
+    while unknown and at + step != end:
+        at += step
+        unknown -= weights[at] is None
+    return at
+
+
+def _space(text: str, at: int, step: int) -> int:
+    """The nearest place before or after one where white space, or nothing, stands on that side."""
+    if step < 0:
+        while at and not text[at - 1].isspace():
+            at -= 1
+    else:
+        while at < len(text) and not text[at].isspace():
+            at += 1
+    return at
+
+
 class Vocabulary:
     """The forms a grammar knows, with their proclitics; longer forms win over shorter ones at the same word."""
 
-    def __init__(self, language: Language, entries: Iterable[tuple[str, Entry]], joins: Iterable[str]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        entries: Iterable[tuple[str, Entry]],
+        joins: Iterable[str],
+        cores: Mapping[str, int] | None = None,
+        endings: tuple[str, ...] = (),
+    ) -> None:
+        """With `cores` only the stretches of a text around such words are read: see `Stretches`."""
         self._plain = language.plain
         self._article = language.clitics.article
         self._assimilated = language.clitics.assimilated
@@ -76,6 +158,8 @@ class Vocabulary:
             self._add(form, entry)
         for found in self._forms.values():
             found.sort(key=lambda f: (-len(f[0]), f[1]))
+        named = (((head, *rest), entry.code) for head in self._forms for rest, _, _, entry in self._forms[head])
+        self._stretches = None if cores is None else Stretches(named, cores, endings)
 
     def _holds_article(self, clitic: str) -> bool:
         return bool(self._article) and clitic.endswith((self._article, self._assimilated))
@@ -102,7 +186,13 @@ class Vocabulary:
 
     def read(self, text: str) -> list[Term]:
         """The terms of a folded text, in order; linear in its length."""
-        tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        if self._stretches is None:
+            return self._cut(text, 0, len(text))
+        return [term for start, end in self._stretches.find(text) for term in self._cut(text, start, end)]
+
+    def _cut(self, text: str, begin: int, stop: int) -> list[Term]:
+        """The terms of a part of a text."""
+        tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, begin, stop)]
         terms: list[Term] = []
         at, forms, article = 0, self._forms, self._article or LINE
         while at < len(tokens):
@@ -125,13 +215,15 @@ class Vocabulary:
     ) -> int:
         """Adds the term of the longest form at a token; how many further tokens it took."""
         start = tokens[at][2]
+        following = tokens[at + 1][1] if at + 1 < len(tokens) else ""
         for rest, lead, joined, entry in found:
-            if all(at + n < len(tokens) and tokens[at + n][1] == part for n, part in enumerate(rest, 1)):
-                if joined:
-                    terms.append(Term(JOIN, start, start + lead, None, "", start))
-                end = tokens[at + len(rest)][3]
-                terms.append(Term(entry.code, start + lead, end, entry.value, entry.rule, start, entry.definite))
-                return len(rest)
+            if rest and (rest[0] != following or tuple(t[1] for t in tokens[at + 1 : at + 1 + len(rest)]) != rest):
+                continue
+            if joined:
+                terms.append(Term(JOIN, start, start + lead, None, "", start))
+            end = tokens[at + len(rest)][3]
+            terms.append(Term(entry.code, start + lead, end, entry.value, entry.rule, start, entry.definite))
+            return len(rest)
         terms.append(Term(OTHER, start, tokens[at][3], None, "", start))
         return 0
 

@@ -118,7 +118,7 @@ RULES = [
     _rule("month", "month", "esmhr", rf"(?P<edge>e)?f?(?:(?P<this>h)|(?P<rel2>r))?{_MONTH}(?P<rel>r)?{_OFYEAR}"),
     _rule("month-range", "month_range", "mU",
         rf"(?P<pair>U)?(?P<a>m){_TO}(?P<b>m)(?P<rel>r)?{_OFYEAR}"),
-    _rule("year", "year", "eyY", r"(?P<edge>e)?f?(?:(?P<word>y)(?P<year>[YN])|(?P<year2>Y))"),
+    _rule("year", "year", "eyYU", r"(?P<edge>e)?f?(?:(?P<word>y)(?P<year>[YN])|(?P<pair>U)?(?P<year2>Y))"),
     _rule("year-range", "year_range", "UyY", r"(?:(?P<pair>U)|y)?(?P<a>Y)(?:-|/|t|(?P<and>&))(?P<b>Y)"),
     _rule("unit", "unit", "ehyksur",
         r"(?P<edge>e)?f?(?:(?P<this>h)(?P<u>[yksu])(?P<rel>r)?|(?P<u2>[yksu])(?P<before>g)?"

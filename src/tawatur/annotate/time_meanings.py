@@ -358,7 +358,9 @@ def weekday(f: Found, at: At) -> Meaning | None:
         rel = f.value("rel", "rel2", "pairrel")
         back = (at.day.weekday() - number) % 7
         ahead = (number - at.day.weekday()) % 7
-        if rel in (1, -1):
+        if rel is None and at.before == "w" and at.last is not None and at.last.first is not None:
+            on = at.last.first + timedelta((number - at.last.first.weekday()) % 7)  # «Friday and Saturday»
+        elif rel in (1, -1):
             on = at.day + (timedelta(ahead or 7) if rel > 0 else -timedelta(back or 7))
         else:
             on = at.day + timedelta(ahead) if at.future() else at.day - timedelta(back)

@@ -80,6 +80,8 @@ def _hijri_month_in(year: int, number: int) -> Period:
 def year(f: Found, at: At) -> Meaning | None:
     """«عام 2015», «أواخر 2013»; four figures alone only where no count can stand."""
     said: Any = f.value("year", "year2")
+    if f.value("pair") not in (None, "Y-"):
+        return None
     if isinstance(said, int) and 100 <= said < 1000:
         said = Year(said)
     if not isinstance(said, Year):

@@ -35,7 +35,7 @@ from tawatur.model import Finding, Span, Time, When
 EMBEDDED = "en"  # posts are dated in English whatever the language of the page
 TENSE_WINDOW = 60  # folded characters before an expression in which a word of the future decides its direction
 CLOCK_REACH = 60  # folded characters between a clock time and the date it belongs to
-THEN_REACH = 300  # folded characters before «then» within which the day stands that it points to
+THEN_REACH = 500  # folded characters before «then» in which its day stands; further off it rarely does
 EVENT_WORDS = 2  # words that belong to the name of an event after its noun, at most
 MONTH_PUBLISHED = 31  # days: a publication time wider than this is no reference
 
@@ -43,6 +43,8 @@ MONTH_PUBLISHED = 31  # days: a publication time wider than this is no reference
 # each form's meaning is a function of one of these
 READERS = (time_meanings, time_stretches, time_counts, time_clock, time_ranges)
 READ_OVER = CODES["skipped"]
+# every form holds one of these; of what follows an event a few words more may be its name
+CORES = dict.fromkeys("mwyuksU#dpLVzBXSODFIJ", 1) | {"j": EVENT_WORDS + 1}
 UNITS = "yksu"  # what figures in brackets may count
 FROM_LAST = ("then", "sequel")  # forms that are read from the last day named before them
 
@@ -62,7 +64,7 @@ class TimeReader:
         """Raises LexiconError when a table is missing or broken."""
         self._language = language
         languages = [language] if language.code == EMBEDDED else [language, Language(EMBEDDED)]
-        self._vocabularies = [Vocabulary(one, entries(one), joins(one)) for one in languages]
+        self._vocabularies = [Vocabulary(one, entries(one), joins(one), CORES) for one in languages]
         self._past = [p for one in languages for p in past_patterns(one)]
         self._future = [f for one in languages for f in future_patterns(one)]
         self._meanings: dict[str, Callable[[Found, At], Meaning | None]] = {
@@ -104,7 +106,8 @@ class TimeReader:
         terms = self._vocabularies[0].read(text)
         if len(self._vocabularies) > 1 and re.search(r"[a-z]{3}", text):
             terms = filled(terms, self._vocabularies[1], text)
-        return couple_months(number_months(mark_years(join_numbers(unmarked([t for t in terms if t.code != READ_OVER], UNITS)))))
+        terms = unmarked([term for term in terms if term.code != READ_OVER], UNITS)
+        return couple_months(number_months(mark_years(join_numbers(terms))))
 
     def _meant(
         self,
@@ -129,7 +132,8 @@ class TimeReader:
                 lambda at=start: self._in_future(text, terms[at].start),  # type: ignore[misc]
                 None,
             )
-            if rule.meaning in FROM_LAST or "same" in match.groupdict():
+            listed = rule.meaning == "weekday" and at.before == "w"
+            if listed or rule.meaning in FROM_LAST or "same" in match.groupdict():
                 since = terms[start].start - THEN_REACH if rule.meaning == "then" else 0
                 near = [piece for piece in pieces if terms[piece.start].start >= since]
                 at = at._replace(last=_last(near, ("day",)), lately=_last(near, ("day", "month", "year")))

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from tawatur.errors import LexiconError
 from tawatur.model import Span
 
 
@@ -42,17 +43,21 @@ class Folder:
     __slots__ = ("_same", "_special", "_wide")
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Raises LexiconError when a character is replaced by one that is replaced itself."""
         pairs = list(rows)
-        self._same = {ord(a): b for a, b in pairs if len(b) == 1}
-        self._same |= {ord(c): " " for c in "\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2009\u200a\u202f\u3000"}
-        self._same |= {c: chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
+        same = {a: b for a, b in pairs if len(b) == 1}
+        same |= dict.fromkeys("\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2009\u200a\u202f\u3000", " ")
+        same |= {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
+        if chained := sorted(same.keys() & set(same.values())):
+            raise LexiconError(f"letters.tsv: {chained[0]} is what another letter folds to, and folds itself")
+        self._same = tuple(same.items())
         self._wide = {a: b for a, b in pairs if len(b) != 1}
         special = "".join(re.escape(a) for a in self._wide)
         self._special = re.compile(rf"[{special}]|(?<= ) +" if special else r"(?<= ) +")
 
     def fold(self, text: str) -> Folded:
         """The folded text with its map. Linear in the length of the text."""
-        same = text.translate(self._same)
+        same = self._alike(text)
         pieces: list[str] = []
         starts = array("l")
         at = 0
@@ -70,4 +75,11 @@ class Folder:
 
     def plain(self, text: str) -> str:
         """The folded text alone, without the cost of a map."""
-        return self._special.sub(lambda found: self._wide.get(found[0], ""), text.translate(self._same))
+        return self._special.sub(lambda found: self._wide.get(found[0], ""), self._alike(text))
+
+    def _alike(self, text: str) -> str:
+        """Letter for letter what each counts as. Most variants stand in no text: to look for each is soon done."""
+        for letter, plain in self._same:
+            if letter in text:
+                text = text.replace(letter, plain)
+        return text
