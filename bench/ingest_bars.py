@@ -83,20 +83,30 @@ def text_page(name: str, text: str) -> Page:
 # --- labelled roles and dates --------------------------------------------------------------------------------------
 
 
-def measure_roles(data: Path) -> Iterator[Row]:
-    """Letters with the right role, and publication dates, on the labelled pages; the half kept aside apart."""
-    folder = HERE / "quality" / "roles"
-    if not (folder / "labels.jsonl").exists():
-        return
-    sys.path.insert(0, str(HERE / "quality"))
-    import draw_roles  # a module of the benches, beside the labels it drew
+def measure_roles(data: Path, halves: tuple[bool, ...] = (False, True)) -> Iterator[Row]:
+    """Letters with the right role, and publication dates, on the labelled pages of both draws.
 
+    `halves`: False the open half, True the one kept aside.
+    """
+    sys.path.insert(0, str(HERE / "quality"))
+    import draw_roles  # modules of the benches, beside the labels they drew
+    import draw_roles2
+
+    for name, module in (("roles", draw_roles), ("roles2", draw_roles2)):
+        folder = HERE / "quality" / name
+        if (folder / "labels.jsonl").exists():
+            drawn = [(page, text) for page, kept, text in module.draw(data) if kept in halves]
+            yield from _measure_draw(name, folder, drawn, halves)
+
+
+def _measure_draw(name: str, folder: Path, drawn: list[tuple[str, str]], halves: tuple[bool, ...]) -> Iterator[Row]:
     read = reader()
-    pages = {name: read.read(text_page(name, text)) for name, _, text in draw_roles.draw(data)}
+    pages = {page: read.read(text_page(page, text)) for page, text in drawn}
     labels = [json.loads(line) for line in (folder / "labels.jsonl").read_text("utf-8").splitlines()]
     days = [json.loads(line) for line in (folder / "published.jsonl").read_text("utf-8").splitlines()]
     digest = digest_of(folder / "labels.jsonl", folder / "published.jsonl")
-    for kept, half in ((False, "open half"), (True, "half kept aside")):
+    for kept in halves:
+        half = f"{name}, {'half kept aside' if kept else 'open half'}"
         right, total = _letters(pages, [x for x in labels if x["kept_aside"] is kept])
         yield row(f"letters with the right role, {half}", f"{right / total:.3f} of {total}", "≥ .90", digest)
         said = _dates(pages, [x for x in days if x["kept_aside"] is kept])

@@ -444,3 +444,51 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 def test_reading_twice_is_the_same() -> None:
     text = "\n".join(case[0] for case in CASES)
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (  # a future behind «and» opens a proposition; a noun that begins alike does not
+            "قال الوزير إن المصنع جاهز تماما وسيبدأ العمل غدا.",
+            ["المصنع جاهز تماما", "سيبدأ العمل غدا"],
+        ),
+        ("أكد الوزير أن البلاد تصون وحدة أراضيها وسيادتها.", ["البلاد تصون وحدة أراضيها وسيادتها"]),
+        (  # «but they», «but rather» stay with what follows
+            "قال الوزير إن المزارعين تعبوا كثيرا، لكنهم حصدوا القمح.",
+            ["المزارعين تعبوا كثيرا", "لكنهم حصدوا القمح"],
+        ),
+        # a condition goes with its main clause
+        ("قال الوزير إنه إذا سقط المطر فإن القمح سيكثر.", ["إنه إذا سقط المطر فإن القمح سيكثر"]),
+        # two verbs that share what follows
+        ("قال الوزير إن الباب الكبير يفتح ويغلق عند المدخل.", ["الباب الكبير يفتح ويغلق عند المدخل"]),
+        # «in order to» is no verb of the first person
+        ("قال الوزير إن البلاد شيدت مصنعا كبيرا، لنشر الصناعة.", ["البلاد شيدت مصنعا كبيرا، لنشر الصناعة"]),
+        # a noun besides is of the same proposition
+        (
+            "قال الوزير إن البلاد تزرع القمح، إضافة إلى الشعير الأبيض.",
+            ["البلاد تزرع القمح، إضافة إلى الشعير الأبيض"],
+        ),
+        # what the one who is quoted says of his own saying is no part of it
+        ('قال الوزير: "نؤكد أن القمح وفير هذا العام".', ["القمح وفير هذا العام"]),
+        # «had already» is no second «that»
+        ("قال الوزير إن الطبيب سبق وأن زار القرية.", ["الطبيب سبق وأن زار القرية"]),
+    ],
+)
+def test_what_is_said_is_cut_at_its_predicates(text: str, contents: list[str]) -> None:
+    assert [content for _, _, content in told(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "certainty"),
+    [
+        ("قال متحدث باسم الوزارة إنه لا صحة لما تردد عن إغلاق الميناء.", "ما تردد عن إغلاق الميناء", "denied"),
+        ("نقلت وكالة رويترز عن مصدر أمني نفيه وقوع انفجار.", "وقوع انفجار", "denied"),
+        ('قال الوزير: "أعتقد أن القمح سيكثر".', "القمح سيكثر", "hedged"),
+        ("قال الوزير إن العمل توقف، وقد يستمر التوقف أياما.", "قد يستمر التوقف أياما", "hedged"),
+        ("قال الوزير إن المخزون يزيد فيما يبدو.", "المخزون يزيد فيما يبدو", "hedged"),
+    ],
+)
+def test_doubt_and_denial_are_read_around_what_is_said(text: str, content: str, certainty: str) -> None:
+    found = [s for s in read(text) if "".join(text[a:b] for a, b in s.content) == content]
+    assert [s.certainty for s in found] == [certainty]

@@ -493,3 +493,59 @@ def test_prose_at_an_end_without_connectives_stays_text() -> None:
 
 def test_rights_with_words_between_are_a_notice() -> None:
     assert role(page(HEAD, *BODY, "جميع حقوق مجلة النخيل محفوظة"), "جميع حقوق") == "disclaimer"
+
+
+LEADS = (
+    "قالت بلدية المرفأ إن الحديقة الجديدة قرب الميناء تفتح أبوابها صباح كل يوم أمام جميع",
+    "أعلنت شركة المياه أن العمل في الخزان القديم سيبدأ بعد العيد وينتهي قبل بداية الشتاء في",
+    "البلدية تدعو سكان الحي الشرقي إلى اجتماع مفتوح في القاعة الكبيرة مساء السبت لبحث أمر",
+    "صدر الكتاب السنوي للمكتبة العامة وفيه صور قديمة للميناء ولأسواق المدينة كما كانت قبل",
+    "مدرسة النخيل تستقبل مئة تلميذ جديد هذا العام وتفتح صفا آخر للصغار في المبنى الذي",
+    "نظم نادي الصيد سباقا للزوارق شارك فيه خمسون شابا من القرى المجاورة وانتهى عند منتصف",
+)
+
+
+def test_leads_that_only_dots_part_are_other_articles() -> None:
+    article = page("أرشيف الحدائق | المرفأ اليوم", " . . . ".join(LEADS) + " . . . جميع الحقوق محفوظة 2031")
+    assert all(role(article, lead) == "teaser" for lead in LEADS)
+    assert article.headline is None
+    assert cut(article, "body") == []
+
+
+def test_a_page_of_a_tag_is_leads_where_each_paragraph_begins_anew() -> None:
+    paragraphs = [f"{lead} الظهر ." for lead in LEADS]
+    tagged = page("الأخبار - # حدائق", *paragraphs)
+    assert {role(tagged, lead) for lead in LEADS} == {"teaser"}
+    told = page("حديقة النخيل", *paragraphs)
+    assert {role(told, lead) for lead in LEADS} == {"body"}
+
+
+def test_a_row_of_dates_ends_the_article_and_dates_nothing() -> None:
+    dates = "2031 / 03 / 04 2031 / 03 / 04 2031 / 03 / 03 2031 / 03 / 02"
+    article = page(HEAD, *BODY, f"{dates} الأكثر قراءة مؤسسة إعلامية مستقلة تأسست عام 2001 .")
+    assert role(article, "2031 / 03 / 04") == "dateline"
+    assert role(article, "مؤسسة إعلامية") == "boilerplate"
+    assert article.published is None
+
+
+def test_a_headline_said_again_below_the_text_swallows_no_paragraph() -> None:
+    line = f"{HEAD} {HEAD} - {BODY[0]}"
+    article = page(line, *BODY[1:], f"{HEAD} , تابعونا على فيسبوك")
+    assert all(role(article, paragraph) == "body" for paragraph in BODY)
+
+
+def test_a_box_of_headlines_with_their_leads_is_no_text() -> None:
+    box = (
+        "سكان الحي الشرقي ينتظرون الماء منذ الصباح قالت شركة المياه إن العطل سيصلح قبل المساء .",
+        "نادي الصيد ينظم سباقا جديدا للزوارق السريعة أعلن النادي أن خمسين شابا يشاركون فيه .",
+        "وتقام الجوائز في القاعة الكبيرة بحضور أهل الزوارق وضيوف من القرى المجاورة كلها .",
+        "كتاب سنوي عن أسواق قديمة يصدر هذا الأسبوع كشفت المكتبة عن صور لم تنشر من قبل .",
+    )
+    article = page(HEAD, *BODY, *box)
+    assert {role(article, lead) for lead in box} == {"teaser"}
+    assert {role(article, paragraph) for paragraph in BODY} == {"body"}
+
+
+def test_a_sentence_that_cites_an_agency_is_no_dateline() -> None:
+    article = page(HEAD, *BODY, "وذكرت وكالة رويترز ( رويترز ) أن الحديقة ستغلق أبوابها مساء الجمعة بسبب الريح القوية.")
+    assert role(article, "وذكرت وكالة") == "body"

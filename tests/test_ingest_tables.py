@@ -74,7 +74,8 @@ def test_no_label_is_written_twice() -> None:
 
 def test_reprint_notices(names: NameFinder) -> None:
     notices = Notices(LANGUAGE, names, CUES)
-    rows = LANGUAGE.table("reprint_notices")
+    rows = LANGUAGE.table("reprint_notices") + [r for r in LANGUAGE.table("block_cues") if r["names"]]
+    assert len({(LANGUAGE.plain(r["form"]), r["side"]) for r in rows}) == len(rows)
     wrong = [r["form"] for r in rows if not [n for n, _ in notices.named(line(r["example"]), r["names"])]]
     assert wrong == []
     loud = [r["form"] for r in rows if r["counter"] and [n for n, _ in notices.named(line(r["counter"]), r["names"])]]
@@ -142,6 +143,11 @@ def test_page_words() -> None:
             assert WORDS.about_share(example) > 0.5, row["form"]
         elif row["part"] == "clause":
             assert WORDS.tells_clause(list(example.words)), row["form"]
+        elif row["part"] == "initial":
+            assert not WORDS.goes_on(example), row["form"]
+            assert row["form"][0] in "\u0648\u0641", row["form"]
+        elif row["part"] == "listing":
+            assert WORDS.names_listing(example.words), row["form"]
         elif row["part"] == "present":
             assert not WORDS.begins_sentence(list(example.words)), row["form"]
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.clauses import PEOPLE, Report, Sentence
 from tawatur.annotate.contents import speech_quote
+from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 
 _WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
@@ -63,10 +64,20 @@ class Boundaries:
         s, found = self._s, self._s.verb(k)
         if found is None or last.verb is None:
             return False
-        if "adds" not in found[1].guard:
-            return found[1].shape == "past" and "quote" in found[1].frame and speech_quote(s, k + 1) is not None
         agrees = not last.verb.gender or last.verb.gender == found[1].gender
+        if "adds" not in found[1].guard:
+            if found[1].shape != "past":
+                return False
+            after = s.text_at(k + 1) in s.cues.complementisers
+            if agrees and ((after and found[1].gender == "f") or self._contradicts(k, found[1], last.verb)):
+                return True
+            return "quote" in found[1].frame and speech_quote(s, k + 1) is not None
         return agrees and (s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1))
+
+    def _contradicts(self, k: int, verb: Verb, last: Verb) -> bool:
+        """Whether a verb that affirms follows one that denies: «denied that it … and affirmed the …»."""
+        objects = self._s.text_at(k + 1) in self._s.cues.complementisers or self._s.is_said(k + 1)
+        return last.row["certainty"] == "denied" and verb.row["certainty"] == "asserted" and objects
 
     def _starts_anew(self, k: int, last: Report) -> bool:
         """Whether a past verb after a comma is far from the start of a content, and no adverbial stands there."""

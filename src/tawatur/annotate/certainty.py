@@ -38,7 +38,7 @@ def _possible(cues: Cues, text: Text) -> list[Range]:
     """«may» before an imperfect."""
     words = text.words
     return [
-        (word.start, word.end)
+        (word.start + (word.text[:1] in cues.joined), word.end)
         for word, after in pairwise(words)
         if word.text in cues.kinds["may"] or (word.text[:1] in cues.joined and word.text[1:] in cues.kinds["may"])
         if after.text[:1] in cues.imperfect and cues.looks_imperfect(after.text) and not cues.is_past(after.text)

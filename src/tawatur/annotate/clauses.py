@@ -76,6 +76,8 @@ class Sentence:
         self.cues = cues
         self.start, self.end = words[0].start, words[-1].end
         self._starts = [w.start for w in words]
+        self._texts = [w.text for w in words]
+        self._count = len(words)
         self._timed = timed
 
     # --- places ------------------------------------------------------------------------------------------------
@@ -131,7 +133,7 @@ class Sentence:
 
     def text_at(self, i: int) -> str:
         """A word, "" outside the sentence."""
-        return self.words[i].text if 0 <= i < len(self.words) else ""
+        return self._texts[i] if 0 <= i < self._count else ""
 
     def bare(self, i: int) -> str:
         """A word without the conjunction written together with it."""
@@ -191,10 +193,18 @@ class Sentence:
 
     def is_kind(self, i: int, kind: str) -> bool:
         """Whether a word, or what is left of it after its conjunction, is of a kind of `clause_words.tsv`."""
-        word, known = self.text_at(i), self.cues.kinds[kind]
-        if word in known:
-            return True
-        return len(word) > _JOINED and word[0] in self.cues.joined and word[1:] in known
+        return 0 <= i < self._count and kind in self._kinds[i]
+
+    @cached_property
+    def _kinds(self) -> list[frozenset[str]]:
+        """The kinds of each word, with those of what is left of it after its conjunction."""
+        of, joined, none = self.cues.kinds_of, self.cues.joined, frozenset[str]()
+        return [
+            of.get(word, none) | of.get(word[1:], none)
+            if len(word) > _JOINED and word[0] in joined
+            else of.get(word, none)
+            for word in self._texts
+        ]
 
     def verb(self, i: int) -> tuple[int, Verb] | None:
         """(letters of the conjunction, the verb) of a word that is a form of a reporting verb."""
@@ -283,8 +293,10 @@ class Sentence:
 
     def match(self, i: int, kind: str) -> int:
         """How many words a form of a kind of `clause_words.tsv` takes at a word; 0 when none stands there."""
-        forms = self.cues.openings[kind]
-        for head in (self.text_at(i), self.bare(i)):
+        forms, word = self.cues.openings[kind], self.text_at(i)
+        if word not in forms and word[1:] not in forms:
+            return 0
+        for head in (word, self.bare(i)):
             for rest in forms.get(head, ()):
                 if all(self.text_at(i + n) == part for n, part in enumerate(rest, 1)):
                     return 1 + len(rest)

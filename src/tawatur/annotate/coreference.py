@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from tawatur.annotate.bodies import Bodies
 from tawatur.annotate.found import Found
+from tawatur.annotate.identities import Identities
 from tawatur.annotate.names import Token, Vocabulary
 from tawatur.annotate.pairs import PairReader
-from tawatur.annotate.people import unlisted_ref
-from tawatur.annotate.tails import Tails
 from tawatur.annotate.text import Text
 from tawatur.registry import Registry
 
 _REACH = 300  # mentions before one in which it is looked for what it refers to
-_SHORTEST = 3  # letters of a short name from which a proclitic is parted, at least one more
 _FAR = 10  # words between an actor and «in a statement»
+
+_REGIME = "regime"  # a role that others give a body: no outlet calls its own state's so
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
 
@@ -32,9 +33,6 @@ class Resolver:
         self._day = published.earliest[:10] if published else None
         card = registry.outlets.get(text.article.outlet or "")
         self._home = registry.state_of_code(card.country) if card else None
-        self._people: dict[tuple[str, ...], str] = {}
-        self._short: dict[tuple[str, ...], str | None] = {}
-        self._names: dict[str, tuple[str, bool]] = {}
         self._holders: dict[tuple[str, bool], str] = {}
         self._titled: dict[tuple[str, ...], str | None] = {}
         self._states: dict[str, set[str]] = {}
@@ -43,8 +41,8 @@ class Resolver:
         self._named_states: set[str | None] = {None}
         self._starts: dict[int, list[Found]] = {}
         self._text = text
-        self._tails = Tails(words)
         self._pairs = PairReader(registry, text, [])
+        self._bodies = Bodies(words)
         self._ways: dict[str, Callable[[Found], None]] = {
             "office": self._resolve_office,
             "body": self._resolve_body,
@@ -59,11 +57,17 @@ class Resolver:
 
     def resolve(self, found: list[Found]) -> list[Found]:
         """The mentions of the page with their refs, and those that only the whole page shows."""
-        self._learn_people(found)
-        found = sorted([*found, *self._short_names(found)], key=lambda f: (f.start, -f.end))
+        people = Identities(self._words, self._registry, self._tokens)
+        people.learn(found)
+        found = [item for item in found if not people.is_family_name(item)]
+        short = list(people.short_names(found))
+        inside = {at: item for item in short for at in range(item.at, item.stop)}
+        found = [item for item in found if item.kind != "person" or item.at not in inside]
+        found = sorted([*found, *short], key=lambda f: (f.start, -f.end))
         found = self._add_regimes(found)
         self._pair_titles(found)
         self._choose_places(found)
+        self._bodies.learn(found)
         for item in found:
             if item.cue == "body" and item.state:
                 self._states.setdefault(item.role, set()).add(item.state)
@@ -76,125 +80,9 @@ class Resolver:
             elif item.ref and item.ref.startswith(("place:", "state:")):
                 self._mark_actor(item)
             self._before.append(item)
+            self._bodies.add(item)
             self._named_states.add(self._place_state(item.ref) if item.kind == "place" else item.state)
         return [f for f in found if f.cue != "drop"]
-
-    # --- people ------------------------------------------------------------------------------------------------
-
-    def _learn_people(self, found: list[Found]) -> None:
-        people = [f for f in found if f.kind == "person"]
-        self._part_nouns(people)
-        for person in sorted((p for p in people if len(p.words) > 1), key=lambda p: (not p.listed, -len(p.words))):
-            self._identify(person)
-            self._teach_short(person)
-        for person in sorted(people, key=lambda p: p.ref is None):
-            if len(person.words) == 1:
-                self._identify_short(person)
-
-    def _part_nouns(self, people: list[Found]) -> None:
-        """A word that is a given name and a noun is a noun before the family name of another of the page."""
-        doubtful = self._words.doubtful
-        sure = {p.words[-1] for p in people if len(p.words) > 1 and p.words[0] not in doubtful}
-        for person in people:
-            if len(person.words) == 2 and person.words[0] in doubtful and person.words[1] in sure and not person.listed:
-                person.at, person.words = person.at + 1, person.words[1:]
-                person.start, person.rule = self._tokens[person.at].start, "short-name"
-
-    def _identify(self, person: Found) -> None:
-        """A listed name, or one whose first and last words are those of a name known already; else a new person."""
-        ends = (person.words[0], person.words[-1])
-        if person.ref is None:
-            known = self._words.full.get(" ".join(person.words)) or self._people.get(ends) or self._words.ends.get(ends)
-            if known is None and person.words[0] in self._words.particles["compound"]:
-                known = self._short.get(person.words)
-            person.ref = known or self._holder_alike(person) or unlisted_ref(" ".join(person.words))
-        self._people.setdefault(ends, person.ref)
-        self._name(person)
-
-    def _holder_alike(self, person: Found) -> str | None:
-        """The one holder of the office whose name ends, or begins with two words, as this one does."""
-        if not (person.state and person.role):
-            return None
-        office = f"office:{person.state.partition(':')[2]}-{person.role}"
-        alike = {held for held in self._registry.holders_of(office) if self._is_alike(held, person.words)}
-        return alike.pop() if len(alike) == 1 else None
-
-    def _is_alike(self, held: str, words: tuple[str, ...]) -> bool:
-        """Whether a name of a listed person ends, or begins with two words, as others do."""
-        listed = self._registry.people.get(held)
-        names = [tuple(self._words.fold(name).split()) for name in listed.spellings] if listed else []
-        return any(name[-1] == words[-1] or name[:2] == words[:2] for name in names if len(name) > 1)
-
-    def _name(self, person: Found) -> None:
-        listed = self._registry.people.get(person.ref or "")
-        if listed:
-            person.name, person.listed = listed.name, True
-        elif person.ref in self._names:
-            person.name = self._names[person.ref][0]
-        elif person.ref:
-            person.name = self._plain_name(person)
-            self._names[person.ref] = (person.name, False)
-
-    def _plain_name(self, person: Found) -> str:
-        return " ".join(person.words)
-
-    def _teach_short(self, person: Found) -> None:
-        """The whole name and its ends stand for the person on this page; for nobody where two share one."""
-        for tail in self._tails.of(person):
-            known = self._short.setdefault(tail, person.ref)
-            if known != person.ref:
-                self._short[tail] = None
-
-    def _identify_short(self, person: Found) -> None:
-        if person.ref is None:
-            known = self._short.get(person.words)
-            person.ref = known or unlisted_ref(person.words[0])
-        self._short.setdefault(person.words, person.ref)
-        self._name(person)
-
-    def _short_names(self, found: list[Found]) -> Iterable[Found]:
-        """Short forms of the people of the page, wherever no other name stands."""
-        covered = {at for f in found if f.form in ("name", "title") or f.kind == "person" for at in range(f.at, f.stop)}
-        firsts = {tail[0]: 0 for tail in self._short}
-        joined = {p + first: len(p) for p in self._words.proclitics for first in firsts if len(first) > _SHORTEST}
-        for at in range(len(self._tokens)):
-            word = self._core(at, firsts, joined)
-            if word is None or at in covered:
-                continue
-            for size in (4, 3, 2, 1):
-                tail = (word, *(t.raw for t in self._tokens[at + 1 : at + size]))
-                if tail in self._short and len(tail) == size and self._stands_alone(at, size, word):
-                    yield self._short_name(at, size, self._short[tail], tail)
-                    covered.update(range(at, at + size))
-                    break
-
-    def _core(self, at: int, firsts: dict[str, int], joined: dict[str, int]) -> str | None:
-        """The first word of a short name at a word, which may have a proclitic: that is parted from it."""
-        token = self._tokens[at]
-        if token.core in firsts:
-            return token.core
-        if token.raw not in joined:
-            return None
-        token.start = token.token + joined[token.raw]
-        return token.raw[joined[token.raw] :]
-
-    def _stands_alone(self, at: int, size: int, word: str) -> bool:
-        """A common word is a name only where the page can mean no other: when it bears the article."""
-        if size > 1:
-            return all(t.tight for t in self._tokens[at + 1 : at + size])
-        if word in self._words.nisba.first and not self._words.definite(word):
-            return False
-        before = self._tokens[at - 1] if at else None
-        if word in self._words.nisba.first and before and self._words.definite(before.core) and self._tokens[at].tight:
-            return False
-        return word not in self._words.common or self._words.definite(word)
-
-    def _short_name(self, at: int, size: int, ref: str | None, tail: tuple[str, ...]) -> Found:
-        """A short name; without a ref when several people of the page bear it."""
-        start, end = self._tokens[at].start, self._tokens[at + size - 1].end
-        item = Found(at, at + size, start, end, "person", "name", "short-name", ref=ref, words=tail)
-        self._name(item)
-        return item
 
     def _add_regimes(self, found: list[Found]) -> list[Found]:
         """«The regime of X» is a body; X is named in it."""
@@ -205,16 +93,14 @@ class Resolver:
             before = self._tokens[person.at - 1]
             if before.core in self._words.particles["regime"] and self._tokens[person.at].loose and person.ref:
                 state = self._state_of(person)
-                ref = self._registry.body_of(state, "regime") if state else None
-                regime = Found(
-                    person.at - 1, person.stop, before.start, person.end, "organisation", "name", "regime-of"
-                )
-                regime.ref, regime.state, regime.role = (
-                    ref or f"body:regime-of-{person.ref.partition(':')[2]}",
-                    state,
-                    "regime",
-                )
-                added.append(regime)
+                ref = self._registry.body_of(state, _REGIME) if state else None
+                ref = ref or f"body:regime-of-{person.ref.partition(':')[2]}"
+                added.append(
+                    Found(
+                        person.at - 1, person.stop, before.start, person.end, "organisation", "name", "regime-of",
+                        ref=ref, state=state, role=_REGIME,
+                    )
+                )  # fmt: skip
         spans = {(f.start, f.end) for f in added}
         starts = {f.start for f in added}
         kept = [f for f in found if (f.start, f.end) in spans or f.start not in starts or f.kind == "person"]
@@ -323,6 +209,11 @@ class Resolver:
             return None if named else self._home
         return next(iter(named)) if len(named) == 1 else None
 
+    def _foreign_state(self) -> str | None:
+        """The only state named before that is not the outlet's own."""
+        named = self._named_states - {None, self._home}
+        return next(iter(named)) if len(named) == 1 else None
+
     def _resolve_counterpart(self, item: Found) -> None:
         earlier = self._last(lambda f: f.cue == "office" and bool(f.role))
         role = earlier.role if earlier else ""
@@ -351,7 +242,7 @@ class Resolver:
         elif len(states := self._states.get(item.role, set())) == 1:
             item.state = next(iter(states))
             item.ref = self._registry.body_of(item.state, item.role)
-        elif state := self._own_state():
+        elif state := self._foreign_state() if item.role == _REGIME else self._own_state():
             item.ref, item.state = self._registry.body_of(state, item.role), state
         item.name = self._registry.name_of(item.ref) if item.ref else None
         item.listed = item.name is not None
@@ -426,25 +317,10 @@ class Resolver:
         return next((f.ref for f in self._starts.get(here, ()) if f.kind in ("organisation", "group")), None)
 
     def _resolve_back(self, item: Found) -> None:
-        """«The agency», «the movement»: the last one whose name begins with that noun."""
-        noun = item.words[0]
-        bare = noun[len(self._words.article) :] if self._words.definite(noun) else noun
-        heads = (noun, bare)
-
-        def fits(f: Found) -> bool:
-            names = self._words.nouns.get(f.ref or "", f.words[:1])
-            told = f.form == "name" or f.kind in ("agency", "outlet")
-            return told and bool(f.ref) and any(name in heads for name in names)
-
-        earlier = self._last(fits)
-        if earlier is None:
-            body = self._words.heads.first.get(noun, ())
-            role = next((value[0] for parts, value in body if len(parts) == 1), None)
-            earlier = self._last(lambda f: bool(role) and f.role == role and bool(f.ref))
-        if earlier is None:
-            item.cue = "drop"
-            return
-        item.ref, item.kind, item.name, item.listed = earlier.ref, earlier.kind, earlier.name, earlier.listed
+        """«The agency», «the movement»: the last one whose name begins with that noun; else nobody is said."""
+        earlier = self._bodies.meant(item)
+        if earlier is not None:
+            item.ref, item.kind, item.name, item.listed = earlier.ref, earlier.kind, earlier.name, earlier.listed
 
     def _resolve_source(self, item: Found) -> None:
         """«The source», «the same sources»: the last anonymous source, else the one agency, where nobody has spoken."""
@@ -468,8 +344,15 @@ class Resolver:
         after = self._tokens[item.stop] if item.stop < len(self._tokens) else None
         speaks = before is not None and self._words.is_speech(before.core) and self._tokens[item.at].loose
         spoken = after is not None and after.tight and self._words.is_speech(after.raw)
+        if spoken and item.ref not in self._registry.states:
+            spoken = after is not None and self._is_feminine(after.raw)  # cities are feminine
         if (speaks or spoken) and self._tokens[item.at].start == self._tokens[item.at].token:
             item.stands_for = self._registry.body_of(state, "government")
+
+    def _is_feminine(self, verb: str) -> bool:
+        """Whether a verb is in the third person of the feminine."""
+        marks = tuple(self._words.particles["feminine-joined"])
+        return verb.removeprefix(self._words.conjunction).startswith(marks) or verb.endswith(marks)
 
     def _last(self, fits: Callable[[Found], bool]) -> Found | None:
         return next((f for f in reversed(self._before) if fits(f)), None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tawatur.language import Language, Lexicon, Row
@@ -16,8 +17,10 @@ KINDS = (
     "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "statement-noun", "within",
     "by-saying", "while", "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "feminine",
     "this", "issuing", "speech", "claim", "editorial", "people", "beside", "remark",
+    "yet", "but", "we", "whence", "already",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
+_FINITE = ("past", "imperfect")
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
 _ROOT = 3  # letters of the simplest verb
 _SHORT = 2  # letters of a word too short to be a weak verb
@@ -49,14 +52,18 @@ class Cues:
         self._written_weak = tuple(r["form"] for r in endings if r["of"] == "weak")
         self._weak = tuple(e[0] for e in self._endings if e[1] == "weak")
         self._adverbs = self._of_kind("adverb")
+        self._objects = self._of_kind_raw("object-pronoun")
         self.verbs: dict[str, Verb] = {}
         self.masdars: dict[str, Verb] = {}
         columns = ("form", "imperfect", "participle", "masdar", "takes", "frame", "act", "certainty", "guard")
         for row in language.table("reporting_verbs", columns):
             self._add(row)
         self.kinds = {kind: self._of_kind(kind) for kind in KINDS}
+        self.kinds_of = _by_form(self.kinds)
         self.openings = {kind: self._openings(kind) for kind in KINDS}
         self.openings["impersonal"] = _by_head(self._set("background_openers"))
+        self.heads = frozenset(head for forms in self.openings.values() for head in forms)
+        self.openings["denial"] = _by_head(self._set("denials"))
         common = language.table("common_words")
         self.common = {language.plain(r["form"]): n for n, r in reversed(list(enumerate(common)))}
         titles = language.table("titles", ("form", "type"))
@@ -76,31 +83,41 @@ class Cues:
         self.hedges = self._lexicon("hedges")
         self.denials = self._lexicon("denials")
         self.channels = language.lexicon((r["form"], r["channel"]) for r in language.table("statement_channels"))
-        self.measures = [(language.plain(r["form"]), r["kind"]) for r in language.table("measures", ("form", "kind"))]
+        self._measures = self._of_measures()
         self.happenings, self.pasts = self._happenings()
         self.after = language.clitics.after
         self.article = language.clitics.article
         self.clitic_to = next(iter(self._of_kind_raw("clitic-to")), "")
+        self._name_endings()
+        self.human |= {word + end for word in self.human for end in self._feminine}
+        self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
+
+    def _name_endings(self) -> None:
+        """The endings and letters of each kind of `verb_endings.tsv` by their names."""
         self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
         self.nominative = tuple(e[0] for e in self._endings if e[1] == "nominative")
         self.oblique = tuple(e[0] for e in self._endings if e[1] == "oblique")
         self.plural_feminine = tuple(e[0] for e in self._endings if e[1] == "plural-feminine")
         self.relation = tuple(e[0] for e in self._endings if e[1] == "relation")
+        self._speakers = tuple(e[0] for e in self._endings if e[1] == "speaker")
+        self.accusative = tuple(e[0] for e in self._endings if e[1] == "accusative")
         self.people_endings = tuple(e[0] for e in self._endings if e[1] == "people")
         self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
         self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
         self._bound_feminine = tuple(e[0] for e in self._endings if e[1] == "feminine-bound")
         self._feminine = tuple(e[0] for e in self._endings if e[1] == "noun-feminine")
-        self.human |= {word + end for word in self.human for end in self._feminine}
-        self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
 
     # --- forms -------------------------------------------------------------------------------------------------
 
     def _add(self, row: Row) -> None:
         takes = tuple(self._language.plain(p) for p in row.split("takes"))
         frame, guard = frozenset(row.split("frame")), frozenset(row.split("guard"))
-        for form, shape, gender, number in self._forms(row):
+        forms = list(self._forms(row))
+        if "person" in frame or "described" in guard:
+            finite = [form for form in forms if form[1] in _FINITE]
+            forms += [(f + p, shape, gender, number) for f, shape, gender, number in finite for p in self._objects]
+        for form, shape, gender, number in forms:
             if form in self._adverbs:
                 continue
             verb = Verb(row, shape, gender, number, takes, frame, guard)
@@ -173,10 +190,17 @@ class Cues:
 
     def is_verbal_noun(self, word: str) -> bool:
         """Whether a folded word without the article has the measure of a verbal noun."""
-        return any(kind == "masdar" and self._fits(word, measure) for measure, kind in self.measures)
+        return self._fits(word, "masdar")
 
-    def _fits(self, word: str, measure: str) -> bool:
-        return len(word) == len(measure) and all(m in (_ANY, w) for m, w in zip(measure, word, strict=True))
+    def _fits(self, word: str, kind: str) -> bool:
+        return self._measures[kind].fullmatch(word) is not None
+
+    def _of_measures(self) -> dict[str, re.Pattern[str]]:
+        """The measures of each kind as one pattern, in which a mark stands for any letter."""
+        forms: dict[str, list[str]] = {"masdar": [], "imperfect": [], "past": []}
+        for row in self._language.table("measures", ("form", "kind")):
+            forms[row["kind"]].append(re.escape(self._language.plain(row["form"])).replace(re.escape(_ANY), "."))
+        return {kind: re.compile("|".join(parts)) for kind, parts in forms.items()}
 
     def is_definite(self, word: str) -> bool:
         """Whether a folded word bears the article."""
@@ -210,7 +234,7 @@ class Cues:
         if word in self.kinds["whole"]:
             return False
         rank, of_rest = self.common.get(word), self.common.get(rest)
-        if rest in self.complementisers:
+        if rest in self.complementisers or self.is_future(rest):
             return True
         if rest in self.verbs or rest in self.happenings:
             return rank is None or (of_rest is not None and of_rest < rank)
@@ -225,32 +249,70 @@ class Cues:
                 return True
         return of_rest is not None and (rank is None or of_rest < rank)
 
+    def is_first_person(self, word: str, *, opens: bool) -> bool:
+        """Whether a folded word is a verb of speech or belief of the one who speaks: «I think», «we stress».
+
+        `opens`: it opens what is said; there «I think», which is written like «he thought», is the speaker's.
+        """
+        known = self.verbs.get(word)
+        if known and opens and known.row["certainty"] == "hedged" and word.startswith(self._speakers):
+            return True
+        if len(word) < _LONG or not word.startswith(self._speakers) or (known and known.shape != "imperfect"):
+            return False
+        verb = next((v for lead in self._third if (v := self.verbs.get(lead + word[1:]))), None)
+        return verb is not None and verb.shape == "imperfect" and "clause" in verb.frame and word not in self.pasts
+
     def is_future(self, word: str) -> bool:
-        """Whether a folded word is a verb with the letter of the future before it."""
-        return len(word) > 4 and word[0] in self.future and word[1] in self.imperfect and self.looks_imperfect(word[1:])
+        """Whether a folded word is a verb with the letter of the future before it: no common word, and no noun."""
+        if len(word) < _LONG or word[0] not in self.future or word[1] not in self.imperfect:
+            return False
+        if word[1:] in self.verbs or word[1:] in self.happenings:
+            return True
+        if self._is_noun(word):
+            return False
+        if self.looks_imperfect(word[1:]):
+            return len(word) > _LONG
+        return word[1:] in self.common and word[1:] not in self.masdars
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a folded word is a common one, a body or one of these with a pronoun."""
+        rest = self.common.get(word[1:])
+        if word in self.bodies or self.is_feminine(word) or (
+            word in self.common and (rest is None or rest > self.common[word])
+        ):  # fmt: skip
+            return True
+        stems = [word[: -len(p)] for p in self.kinds["pronoun"] if word.endswith(p)]
+        return any(stem in self.common or self.unbound(stem) in self.common for stem in stems)
 
     def looks_imperfect(self, word: str) -> bool:
         """Whether a folded word has the letters of an imperfect verb: listed, or of a measure."""
         if word in self.happenings or word in self.verbs:
             return True
-        if any(kind == "imperfect" and self._fits(word, measure) for measure, kind in self.measures):
+        if self._fits(word, "imperfect"):
             return True
         if len(word) < _LONG or word[0] not in self.imperfect:
             return False
         others = [lead + word[1:] for lead in self.imperfect if lead != word[0]]
         return any(other in self.common or other in self.verbs for other in others)
 
+    def is_sure_imperfect(self, word: str) -> bool:
+        """Whether a folded word is an imperfect and nothing else: no past and no noun."""
+        if word[:1] not in self.imperfect or not self.looks_imperfect(word) or word in self.pasts:
+            return False
+        if word in self.happenings:
+            return True
+        noun = word in self.masdars or self.is_verbal_noun(word) or self.is_feminine(word)
+        return len(word) > _ROOT and not noun
+
+    def is_finite(self, word: str) -> bool:
+        """Whether a folded word is listed as a finite verb, or shows by its letters that it is one."""
+        verb = self.verbs.get(word)
+        listed = word in self.happenings or (verb is not None and verb.shape in ("past", "imperfect"))
+        return listed or self.is_sure_imperfect(word) or self.is_future(word) or self._is_inflected(word)
+
     def is_happening(self, word: str) -> bool:
         """Whether a folded word is a finite verb: listed, or by its letters an imperfect or a past."""
-        return self.looks_imperfect(word) or self.looks_past(word) or self._is_sure_future(word) or (
-            self._has_object(word)
-        )  # fmt: skip
-
-    def _is_sure_future(self, word: str) -> bool:
-        """Whether a folded word is a known imperfect with the letter of the future before it."""
-        return word[:1] in self.future and (word[1:] in self.verbs or word[1:] in self.happenings or (
-            word[1:2] in self.imperfect and len(word) > _LONG and word[1:] in self.common
-        ))  # fmt: skip
+        return self.looks_imperfect(word) or self.looks_past(word) or self.is_future(word) or self._has_object(word)
 
     def _has_object(self, word: str) -> bool:
         """Whether a folded word is a verb with the pronoun of its object, which no noun would bear."""
@@ -286,7 +348,7 @@ class Cues:
         """Whether a folded word can only be a past verb: of a stem that no noun has, or with the ending of one."""
         if word in self.pasts or self._is_inflected(word):
             return True
-        if word not in self.common and any(kind == "past" and self._fits(word, m) for m, kind in self.measures):
+        if word not in self.common and self._fits(word, "past"):
             return True
         return self.has_imperfect(word) if self._is_derived(word) else self._is_rather_verb(word)
 
@@ -319,3 +381,12 @@ def _by_head(forms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
         head, *rest = form.split()
         heads.setdefault(head, []).append(tuple(rest))
     return heads
+
+
+def _by_form(kinds: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The kinds of each form."""
+    forms: dict[str, set[str]] = {}
+    for kind, members in kinds.items():
+        for form in members:
+            forms.setdefault(form, set()).add(kind)
+    return {form: frozenset(found) for form, found in forms.items()}

@@ -12,6 +12,10 @@ _LEAST = 2  # words of the shortest proposition
 _SETTING = 5  # words of the shortest setting that is a proposition
 _SUBJECT = 4  # words from «and» within which the verb of its subject stands
 _LONG_NOUN = 4  # words from which a verbal noun inside a content is a proposition beside the next one
+_LONG_PAST = 3  # letters from which a past verb right behind «then» is no other word
+_VERB_FROM_START = 3  # words from the start of a piece within which «we stress» stands: «we can stress»
+_THAT = 5  # words from there to its «that»
+_FRONTED = 3  # words at the start of a piece among which a condition that comes first stands
 _PLURAL = 5  # letters from which a word with the letters of an imperfect is one right behind a comma
 
 
@@ -55,7 +59,24 @@ class Cutter:
             else:
                 k += 1
         pieces.append((at, end))
+        if self._told:
+            pieces = [(self._behind_speaker(a, b), b) for a, b in pieces]
         return [[trimmed] for a, b in pieces for trimmed in (s.trim(a, b),) if self._says(*trimmed)]
+
+    def _behind_speaker(self, start: int, end: int) -> int:
+        """Where a piece starts behind «we stress that», «I think that»: what the one who is quoted says is the rest."""
+        s = self._s
+        first = s.holder(start)
+        near = range(first, first + _VERB_FROM_START)
+        speaks = next((k for k in near if s.cues.is_first_person(s.text_at(k), opens=k == first)), None)
+        if speaks is None or any(s.is_kind(k, "negation") or s.is_kind(k, "relative") for k in range(first, speaks)):
+            return start
+        for k in range(speaks + 1, min(speaks + _THAT, s.index(end) - 1)):
+            if s.breaks(k):
+                return start
+            if s.text_at(k) in s.cues.complementisers and not s.cues.looks_imperfect(s.text_at(k + 1)):
+                return s.words[k].start if s.text_at(k) in s.cues.with_pronoun else s.words[k + 1].start
+        return start
 
     def _says(self, start: int, end: int) -> bool:
         """Whether a piece says something: more than a complementiser with its pronoun."""
@@ -71,12 +92,18 @@ class Cutter:
             return None
         word = s.text_at(k)
         end = s.words[k].start
+        if word[0] not in s.cues.joined and word not in s.cues.heads and s.gap(k) == " ":
+            return None  # most words: nothing that opens a clause stands there
+        if self._answers(k, head):
+            return None
         if word[:1] in s.cues.joined and word[1:] in s.cues.complementisers:
+            if s.is_kind(k - 1, "already"):
+                return None
             return self._after_complementiser(k, end, 1)
         if self._told and ((s.breaks(k) and s.match(k, "list")) or (k - head >= 4 and s.match(k, "purpose"))):
             return _Cut(end, k, s.words[k].start) if not any(m in s.gap(k) for m in MARKS) else None
         if s.breaks(k) and (size := s.match(k, "list-skip")):
-            return _Cut(end, k + size, s.words[k + size].start) if self._told and k + size < stop else None
+            return self._at_addition(k, size, stop)
         if not self._told and ((s.breaks(k) and s.match(k, "aside")) or (k - head >= 4 and s.match(k, "despite"))):
             return _Cut(end, k, s.words[k].start)
         if s.breaks(k) and (word in s.cues.happenings or len(word) > _PLURAL) and s.cues.looks_imperfect(word) and (
@@ -87,18 +114,23 @@ class Cutter:
             return _Cut(end, k, s.words[k].start)
         if k + 1 < stop and self._leads_on(k, head):
             return _Cut(end, k + 1, s.words[k + 1].start)
-        if s.breaks(k) and word[0] in s.cues.kinds["so-that"] and s.cues.looks_imperfect(word[1:]):
+        if s.breaks(k) and word[0] in s.cues.kinds["so-that"] and s.cues.is_sure_imperfect(word[1:]):
             return _Cut(end, k, s.words[k].start + 1)
+        if s.breaks(k) and s.cues.is_future(word) and k - head >= self._reach:
+            return _Cut(end, k, s.words[k].start)
+        if size := s.match(k, "yet"):
+            return self._at_yet(k, head, stop, size)
         if word in s.cues.joined and self._told and any(m in s.gap(k + 1) for m in MARKS) and k + 1 < stop:
             return _Cut(end, k + 1, s.words[k + 1].start)
-        if (s.breaks(k) or s.joined(k)) and (size := s.match(k, "contrast")) and k + size < stop:
+        far = k - head >= self._reach and s.is_kind(k, "but") and s.cues.is_happening(s.text_at(k + 1))
+        if (s.breaks(k) or s.joined(k) or far) and (size := s.match(k, "contrast")) and k + size < stop:
             nxt = k + size
             if s.is_kind(nxt, "regards"):
                 return None
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start)
-        if s.breaks(k) and s.match(k, "so"):
+        if s.breaks(k) and (s.match(k, "so") or (s.is_kind(k, "whence") and s.cues.is_happening(s.text_at(k + 1)))):
             return _Cut(end, k, s.words[k].start + (1 if s.joined(k) else 0))
         if self._is_stop(k):
             return _Cut(s.words[k - 1].end, k, s.words[k].start)
@@ -108,10 +140,35 @@ class Cutter:
 
     def _is_stop(self, k: int) -> bool:
         """Whether a full stop stands before a word, inside a quotation."""
-        gap = self._s.gap(k)
-        if self._s.text_at(k)[:1].isdigit() and self._s.text_at(k - 1)[-1:].isdigit():
+        gap, word = self._s.gap(k), self._s.text_at(k)
+        if word[:1].isdigit() and self._s.text_at(k - 1)[-1:].isdigit():
             return False  # a number whose point stands between blanks
+        if ".." in gap and self._s.cues.is_finite(word):
+            return True  # two points, which newsrooms set for a full stop
         return any(stop in gap for stop in (". ", ".\u00bb", '."', "!", "\u061f", "?")) and ".." not in gap
+
+    def _at_addition(self, k: int, size: int, stop: int) -> _Cut | None:
+        """A cut behind «besides», when what is said besides is a proposition and no further thing of a list."""
+        s, first = self._s, k + size
+        if not self._told or first >= stop:
+            return None
+        proposes = s.text_at(first - 1) in s.cues.complementisers or s.text_at(first) in s.cues.complementisers
+        counted = s.text_at(first)[:1].isdigit()
+        told = (
+            proposes
+            or counted
+            or s.is_said(first)
+            or self._is_noun(s.text_at(first))
+            or s.cues.is_happening(s.text_at(first))
+        )
+        return _Cut(s.words[k].start, first, s.words[first].start) if told else None
+
+    def _at_yet(self, k: int, head: int, stop: int, size: int) -> _Cut | None:
+        """A cut before «but they», «but rather», which stay with what follows; without a comma only before a verb."""
+        s = self._s
+        start = s.words[k].start + (0 if s.text_at(k) == s.bare(k) else 1)
+        sure = s.breaks(k) or (k - head >= self._reach and s.cues.is_happening(s.text_at(k + size)))
+        return _Cut(s.words[k].start, k, start) if sure and k + size < stop else None
 
     def _after_complementiser(self, k: int, end: int, offset: int) -> _Cut | None:
         s = self._s
@@ -125,6 +182,8 @@ class Cutter:
         start, end = s.words[k].start + 1, s.words[k].start
         if self._again and rest == self._again:
             nxt = k + 1
+            if s.text_at(head - 1) in s.cues.complementisers and s.text_at(nxt) not in s.cues.complementisers:
+                return None  # «pointed to that he may go to the court, and to another»
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start) if nxt < stop else None
@@ -133,7 +192,14 @@ class Cutter:
         after_break = s.breaks(k)
         if rest in s.cues.kinds["preposition"] and not (after_break or rest in s.cues.happenings):
             return None
-        if s.cues.is_happening(rest) and not (self._is_bound(head, k) and rest not in s.cues.happenings):
+        if s.cues.is_happening(rest) and not (
+            self._is_bound(head, k) and not (rest in s.cues.happenings or (after_break and self._frees(head, k)))
+        ):
+            then = s.text_at(k)[0] in s.cues.joined[1:]
+            if not after_break and (
+                self._shares(k) or self._may_be_noun(k) or (then and not self._is_surely_past(rest))
+            ):
+                return None
             if after_break or (k - head >= self._reach and not self._is_bound(head, k)):
                 return _Cut(end, k, start)
             return None
@@ -148,6 +214,8 @@ class Cutter:
         if after_break and self._opens_nominal(k, rest, stop):
             return _Cut(end, k, start)
         definite = s.cues.is_definite(rest)
+        if rest in s.cues.bodies and (s.starts(k + 1) or s.starts(k, 1) or any(m in s.gap(k + 1) for m in MARKS)):
+            return None  # a body with its name is no verbal noun
         beside = not definite and self._is_parallel(head, k)
         alike = definite == s.cues.is_definite(s.text_at(head + 1))
         if self._told and self._is_noun(rest) and ((self._is_said_noun(head) and (alike or not definite)) or beside):
@@ -162,7 +230,7 @@ class Cutter:
             if s.is_kind(k, "may") and s.cues.looks_imperfect(verb) and not s.cues.is_past(verb):
                 return _Cut(end, k, start)
             return _Cut(end, k + 1, s.words[k + 1].start)
-        if after_break and not self._told and s.is_kind(k, "while"):
+        if (after_break and not self._told and s.is_kind(k, "while")) or self._opens_on_pronoun(k, stop):
             return _Cut(end, k, start)
         if after_break and s.match(k, "relative") and not self._told:
             return _Cut(end, k + 1, s.words[k + 1].start) if k + 1 < stop else None
@@ -195,6 +263,34 @@ class Cutter:
             return after in s.cues.with_pronoun or s.cues.looks_past(after)
         return s.is_kind(k, "rather") and k - head >= self._reach
 
+    def _may_be_noun(self, k: int) -> bool:
+        """Whether a short verb right behind «and» is rather a noun: it is a common word, and no subject follows."""
+        s, rest = self._s, self._s.bare(k)
+        if len(rest) > _LONG_PAST or rest not in s.cues.common or rest not in s.cues.verbs:
+            return False
+        after = s.text_at(k + 1)
+        subject = s.cues.is_definite(after) or s.starts(k + 1) is not None or s.stops_phrase(k + 1)
+        return not subject
+
+    def _is_surely_past(self, word: str) -> bool:
+        return len(word) > _LONG_PAST and self._s.cues.looks_past(word)
+
+    def _shares(self, k: int) -> bool:
+        """Whether a verb after «and» shares what follows with the one right before it: «opens and closes»."""
+        s = self._s
+        return s.cues.is_happening(s.bare(k - 1)) and s.starts(k - 1) is None
+
+    def _answers(self, k: int, head: int) -> bool:
+        """Whether «then» or a future is the main clause of a condition or of what is put first: «as for …, then»."""
+        s, word = self._s, self._s.text_at(k)
+        then = word[0] in s.cues.joined[1:] and s.joined(k)
+        if not then and not s.cues.is_future(word):
+            return False
+        first = then and (
+            (k - head >= self._reach and s.is_kind(head, "preposition")) or s.bare(head) in s.cues.settings
+        )
+        return first or any(s.is_kind(j, "condition") for j in range(head, min(k, head + _FRONTED)))
+
     def _is_denied(self, k: int, stop: int) -> bool:
         """Whether a negation after «and» has a verb behind it."""
         s = self._s
@@ -210,10 +306,13 @@ class Cutter:
         return not noun and not s.cues.is_verbal_noun(rest) and subject and s.cues.has_imperfect(rest)
 
     def _opens_nominal(self, k: int, rest: str, stop: int) -> bool:
-        """Whether a definite noun or a name after «, and» is the subject of the imperfect that follows it closely."""
+        """Whether a definite noun, a name or a noun of people after «, and» is the subject of a verb near it."""
         s = self._s
-        if (not s.cues.is_definite(rest) and s.starts(k, 1) is None) or s.is_kind(k, "relative"):
+        noun = s.cues.is_definite(rest) or s.starts(k, 1) is not None or rest in s.cues.human
+        if not noun or s.is_kind(k, "relative"):
             return False
+        if s.cues.is_definite(rest) and s.text_at(k + 1) in s.cues.complementisers:
+            return True  # «and the strange thing is that»
         for j in range(k + 1, min(stop, k + _SUBJECT)):
             closed = s.breaks(j) or any(c in s.gap(j) for c in "()")
             if closed or s.is_kind(j, "relative") or s.is_kind(j, "preposition"):
@@ -222,6 +321,16 @@ class Cutter:
             if word[0] in s.cues.imperfect and s.cues.looks_imperfect(word) and not s.cues.is_verbal_noun(word):
                 return True
         return False
+
+    def _opens_on_pronoun(self, k: int, stop: int) -> bool:
+        """Whether «and he», «and we», «and this» is the subject of a verb that follows: at once, or behind its noun."""
+        s, after = self._s, self._s.text_at(k + 1)
+        if k + 2 >= stop:
+            return False
+        if s.breaks(k) and (s.is_kind(k, "while") or s.is_kind(k, "we")):
+            return s.cues.is_finite(after) or s.is_kind(k, "we")
+        far = s.cues.is_definite(after) and s.cues.is_finite(s.text_at(k + 2))
+        return s.is_kind(k, "this") and (s.cues.is_finite(after) or far)
 
     def _is_parallel(self, head: int, k: int) -> bool:
         """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
@@ -244,6 +353,11 @@ class Cutter:
         cues = self._s.cues
         word = word.removeprefix(cues.article)
         return word in cues.objects or cues.is_verbal_noun(word) or word in cues.masdars
+
+    def _frees(self, head: int, k: int) -> bool:
+        """Whether a finite verb after a comma stands outside the relative before it; a condition reaches further."""
+        s = self._s
+        return s.cues.is_finite(s.bare(k)) and not any(s.is_kind(j, "condition") for j in range(head + 1, k))
 
     def _is_bound(self, head: int, k: int) -> bool:
         """Whether a relative or a condition opened since the piece began: what follows «and» belongs to it."""

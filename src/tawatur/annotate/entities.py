@@ -98,8 +98,11 @@ class _Page:
             if named is None or named.end < longest:
                 yield from office
                 return
-        free = () if dated else (self._read_person, self._read_group)
-        readers = (self._read_listed, self._read_body, *free, self._read_common)
+        readers = [self._read_listed, self._read_body]
+        village = at > 0 and self.tokens[at - 1].raw in self._words.settlements
+        if not dated:
+            readers += [self._read_group] if village else [self._read_person, self._read_group]
+        readers += [self._read_feature, *([self._read_place] if village else []), self._read_common]
         choices = [item for read in readers if (item := read(at))]
         if choices:
             found = max(choices, key=lambda item: (item.listed and item.kind != "person", item.stop))
@@ -107,6 +110,8 @@ class _Page:
             if found.kind in _PRESS and (name := self._name_inside(found)):
                 found.form = "nominal"
                 yield name
+            elif found.listed and (leader := self._leader(found)):
+                yield leader
 
     def _name_inside(self, found: Found) -> Found | None:
         """The name of a press house after the noun for it: «agency X» holds X. None where the noun is part of it."""
@@ -121,8 +126,24 @@ class _Page:
                 return None
         elif not self._is_name(found, at):
             return None
+        else:
+            stop = self._without_states(at, stop)
         same = {"kind": found.kind, "rule": found.rule, "ref": found.ref, "name": found.name, "listed": found.listed}
         return self.found(at, stop, form="name", **same)
+
+    def _without_states(self, at: int, stop: int) -> int:
+        """The end of a name without the adjectives that only say of which state the house is."""
+        while stop - at > 1 and self.tokens[stop - 1].raw in self._words.nisba.first:
+            stop -= 1
+        return stop
+
+    def _leader(self, found: Found) -> Found | None:
+        """The state that the name of a body says to lead it: it is named there too."""
+        led = next(
+            (i for i in range(found.at + 1, found.stop) if self.tokens[i].raw in self._words.particles["led"]), 0
+        )
+        named = self._read_listed(led + 1) if led and led + 1 < found.stop else None
+        return named if named and named.kind == "place" and named.stop <= found.stop else None
 
     def _is_name(self, found: Found, at: int) -> bool:
         """Whether what follows the noun for a press house is a name by itself."""
@@ -294,6 +315,8 @@ class _Page:
         if named is None or named.value.needs_full:
             return None
         value = named.value
+        if value.kind == "organisation" and self._is_other_sport(named.end):
+            return None
         if named.end - at == 1 and not self._around.licenses(at, value):
             return None
         if value.weak:
@@ -309,6 +332,10 @@ class _Page:
         if value.kind in ("agency", "outlet"):
             self._widen_agency(found)
         return found
+
+    def _is_other_sport(self, at: int) -> bool:
+        """Whether «for the sport X» after the short name of a federation makes it the name of another."""
+        return at < len(self.tokens) and self.tokens[at].tight and self.tokens[at].raw in self._words.particles["sport"]
 
     def _widen_agency(self, found: Found) -> None:
         """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
@@ -362,8 +389,48 @@ class _Page:
         if named is None:
             return None
         found = self.found(at, named.end, kind=named.value, form="name", rule="organisation-noun")
-        found.ref = unlisted_ref(" ".join(found.words), _REFS.get(found.kind, "body"))
+        key = self._words.key(found.words)
+        known = self._words.keys.get(key) if len(key) > 2 else None
+        found.ref = known or unlisted_ref(" ".join(key), _REFS.get(found.kind, "body"))
+        if known:
+            found.name, found.listed = self._registry.name_of(known), True
         return found
+
+    def _read_feature(self, at: int) -> Found | None:
+        """A river, a mountain, a lake: the noun with one word that no table knows, or with a listed place."""
+        words, stop = self._words, at + 2
+        token = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.tokens[at].core not in words.particles["feature"] or token is None or not token.tight:
+            return None
+        if token.start != token.token or len(token.raw) < _SHORTEST or token.raw[0].isdigit():
+            return None
+        named = words.listed.match(self.tokens, at + 1)
+        if named and named.value.kind == "place":
+            stop = named.end
+        elif words.ordinary(token.raw) or token.raw in words.known:
+            return None
+        place = self.found(at, stop, kind="place", form="name", rule="feature")
+        place.ref = unlisted_ref(" ".join(place.words), "place")
+        return place
+
+    def _read_place(self, at: int) -> Found | None:
+        """A village, a town or a district that no table knows, after the noun for it."""
+        words, token = self._words, self.tokens[at]
+        if not token.tight or token.start != token.token:
+            return None
+        stop = at + 1 + (token.raw in words.particles["place-head"])
+        if stop > len(self.tokens) or not self.tokens[stop - 1].tight or len(token.raw) + stop - at <= _SHORTEST:
+            return None
+        other = words.qualifiers | words.particles["relative"] | words.timely | words.org_words.keys()
+        last = self.tokens[stop - 1].raw
+        if token.raw in other or token.raw in words.nisba.first or words.is_speech(token.raw) or token.raw[0].isdigit():
+            return None
+        plain = words.ordinary(last) and (not words.definite(last) or last in words.common)
+        if stop == at + 1 and (plain or last in words.given):
+            return None
+        place = self.found(at, stop, kind="place", form="name", rule="settlement")
+        place.ref = unlisted_ref(" ".join(place.words), "place")
+        return place
 
     # --- common nouns ------------------------------------------------------------------------------------------
 
@@ -375,21 +442,34 @@ class _Page:
                                name=name, listed=True)  # fmt: skip
         if (anonymous := words.anonymous.match(self.tokens, at)) and anonymous.value != "qualifier":
             stop = anonymous.end
-            while stop < len(self.tokens) and self.tokens[stop].tight and self._is_qualifier(stop):
-                stop += 1
+            while stop < len(self.tokens) and self.tokens[stop].tight and (further := self._qualified(stop)):
+                stop = further
             return self.found(at, stop, kind="anonymous", form="nominal", rule="anonymous_sources",
                                cue=f"anonymous-{anonymous.value}")  # fmt: skip
         if common := words.coreference.match(self.tokens, at):
             kind, of = common.value
+            if kind == "back" and self._described(common.end):
+                return None
             return self.found(at, common.end, kind=_COMMON.get(kind, "organisation"), form="nominal",
                                rule=f"coreference:{kind}", cue=kind, role=of)  # fmt: skip
         return None
 
-    def _is_qualifier(self, at: int) -> bool:
-        """Whether a word says what kind of unnamed source it is."""
+    def _described(self, at: int) -> bool:
+        """Whether an adjective at a word makes a name, or another body, of the noun before: «the Xian university»."""
+        words, token = self._words, self.tokens[at] if at < len(self.tokens) else None
+        if token is None or not token.tight or token.start != token.token or not words.definite(token.raw):
+            return False
+        return token.raw in words.nisba.first or token.raw in words.qualifiers
+
+    def _qualified(self, at: int) -> int:
+        """The end of the word that says what kind of unnamed source it is, or of which state; 0 when none does."""
         token = self.tokens[at]
-        bare = token.raw.removeprefix(self._words.article)
-        return bare in self._words.source_qualifiers and token.start == token.token
+        if token.start != token.token:
+            return 0
+        nisba = self._words.nisba.match(self.tokens, at)
+        if nisba and not self._words.definite(token.raw):
+            return nisba.end
+        return at + 1 if token.raw.removeprefix(self._words.article) in self._words.source_qualifiers else 0
 
 
 _PRESS = ("agency", "outlet")
@@ -401,6 +481,7 @@ _COMMON = {
 }  # fmt: skip
 
 
+_SHORTEST = 3  # letters of the name of a river or a mountain, at least
 _MERGED = 12  # words of two names of one body, at most
 _ENDS = frozenset('"”»“')
 

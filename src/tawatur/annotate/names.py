@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.language.words import words
-from tawatur.registry import Registry
+from tawatur.registry import Place, Registry
 
 T = TypeVar("T")
 _REMEMBERED = 1 << 16  # words whose reading is kept
@@ -171,6 +171,7 @@ class Vocabulary:
         self.listed: Trie[Named] = Trie()
         self.full: dict[str, str] = {}
         self.titled: dict[tuple[str, str], Named] = {}
+        self.keys: dict[tuple[str, ...], str] = {}  # listed bodies by what their spellings share
         self.nouns: dict[str, frozenset[str]] = {}
         self.ends: dict[tuple[str, str], str] = {}
         self.capitals = {s.capital_ref: s.ref for s in self.registry.states.values() if s.capital_ref}
@@ -187,6 +188,13 @@ class Vocabulary:
         self.strong |= frozenset(w for w in self.org_words if len(w) > 3)
         self.minor = frozenset(w for w, named in self.listed.first.items() if all(value.minor for _, value in named))
         self.strong |= frozenset(w for w in self.listed.first if len(w) > 3) - self.minor
+        plain = (word for word in self.nisba.first if word not in self.listed.first)
+        self.adjectives = frozenset(
+            word for word in plain if not self.definite(word)
+        )  # of states, and no names of them
+        self.family = frozenset(w for w, named in self.listed.first.items() if all(value.weak for _, value in named))
+        settlements = self.particles["settlement"]
+        self.settlements = settlements | {lead + word for lead in self.proclitics for word in settlements}
         self.common = frozenset(w for w in common if not self._hides_name(w))
         self.openers = self._openers()
 
@@ -195,7 +203,12 @@ class Vocabulary:
         tries: tuple[Trie[Any], ...] = (
             self.heads, self.listed, self.titles, self.anonymous, self.coreference, self.platforms,
         )  # fmt: skip
-        return frozenset(word for trie in tries for word in trie.first) | self.names | self.particles["starter"]
+        return (
+            frozenset(word for trie in tries for word in trie.first)
+            | self.names
+            | self.particles["starter"]
+            | self.particles["place-head"]
+        )
 
     def opens(self, token: Token) -> bool:
         """Whether any rule may begin at a word: most words of a page begin none."""
@@ -243,6 +256,7 @@ class Vocabulary:
         registry = self.registry
         for body in registry.bodies.values():
             for name in body.spellings if body.names or not body.role else ():
+                self.keys.setdefault(self.key(tuple(self.fold(name).split())), body.ref)
                 self.listed.add(self.fold(name), Named(body.kind, body.ref, body.name, rule=f"bodies:{body.ref}"))
         for body in registry.bodies.values():
             self.nouns[body.ref] = frozenset(self.fold(name).split()[0] for name in body.spellings)
@@ -250,11 +264,11 @@ class Vocabulary:
             self.nouns[card.ref] = frozenset(self.fold(name).split()[0] for name in card.names)
         for place in registry.places.values():
             rule, minor = f"places:{place.ref}", place.ref in registry.minor
-            for name in place.spellings:
+            for name in self._without_noun(place):
                 self.listed.add(self.fold(name), Named("place", place.ref, place.name, rule=rule, minor=minor))
         for place in registry.variants:
             shown = registry.name_of(place.ref) or place.name
-            for name in place.spellings:
+            for name in self._without_noun(place):
                 named = Named("place", place.ref, shown, rule=f"cities:{place.ref}", minor=True)
                 self.listed.add(self.fold(name), named)
         for card in registry.outlets.values():
@@ -270,6 +284,27 @@ class Vocabulary:
                 form = self.fold(name)
                 plain = form in common or form in self.given or form in self.nisba.first
                 self.listed.add(form, Named("person", person.ref, person.name, rule=rule, needs_full=plain, weak=True))
+
+    def _without_noun(self, place: Place) -> list[str]:
+        """The names of a place, but for those that only put the noun for its kind before another one."""
+        nouns = self.particles["region"] | self.particles["place-noun"]
+        listed = self.registry.places.get(place.ref)
+        others = (*place.spellings, *(listed.spellings if listed else ()), self.registry.name_of(place.ref) or "")
+        known = {self.fold(name) for name in others}
+        parts = [self.fold(name).partition(" ") for name in place.spellings]
+        return ["".join(part) for part in parts if not (part[0] in nouns and part[2] in known)]
+
+    def key(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """What the spellings of one body share: its folded words without articles and without «general»."""
+        words = [self._bare(word) for word in name if word not in self.particles["general"]]
+        return tuple(words) or name
+
+    def _bare(self, word: str) -> str:
+        """A folded word without its article, also after «for» and «and»."""
+        for lead in (*self.assimilated, self.conjunction + self.article, self.article):
+            if word.startswith(lead) and len(word) > len(lead) + 1:
+                return word[len(lead) :]
+        return word
 
     def _add_full(self, form: str, named: Named) -> None:
         """A full name, without the title it begins with; one word after a title is a name only there."""
@@ -433,6 +468,8 @@ def closed(plain: str, start: int, end: int) -> int:
         if mark in _OPENERS:
             if end < len(plain) and plain[end] in _CLOSERS[mark]:
                 return end + 1
+            if mark == "(" and plain[end : end + 2] == " )":
+                return end + 2
             break
         if mark in ")»":
             break

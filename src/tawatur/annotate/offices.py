@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from tawatur.annotate.names import Title, Token, Vocabulary
 from tawatur.annotate.organisations import OrganisationReader
+from tawatur.annotate.people import NameReader
 
 _LONGEST = 12
+_REACH = 8  # words between what the grammar knows of a title and the name that it goes with, at most
 # Roles that several people have at a time.
 _MANY = frozenset(("member", "commander", "governor"))
 # Roles of those whom a state sends to a body.
@@ -62,7 +64,11 @@ class OfficeReader:
         self._glue = particles["office-glue"]
         self._in = particles["in"]
         self._filial = particles["filial"]
+        self._sport = particles["sport"]
+        self._regions = particles["region"]
+        self._verbal = particles["relative"] | vocabulary.timely | vocabulary.spelled
         self._organisations = OrganisationReader(vocabulary)
+        self._names = NameReader(vocabulary)
 
     def body(self, tokens: list[Token], at: int) -> Body | None:
         """The state's body named at a word: head, then qualifiers, then the state's adjective or name."""
@@ -71,6 +77,8 @@ class OfficeReader:
             return None
         role, form = head.value
         end, state = self._owner(tokens, head.end)
+        if end < len(tokens) and tokens[end].tight and tokens[end].raw in self._sport:
+            return None  # «the X federation for handball» is another one
         if state is None:
             bare = head.end - at == 1 and not self._words.definite(tokens[at].core)
             return None if bare else Body(end, role, form, None, None)
@@ -109,6 +117,8 @@ class OfficeReader:
         office = Office(head.end, head.value.type, head.value.role)
         if office.type in SIMPLE:
             self._take_adjectives(office, tokens)
+            if office.type == "honorific" and not self._words.definite(tokens[at].core):
+                self._reach_name(office, tokens)  # «professor of X at Y»
             return office
         start = at
         while office.end < len(tokens) and office.end - start < _LONGEST and tokens[office.end].loose:
@@ -117,7 +127,63 @@ class OfficeReader:
                 break
             if not self._extend(office, tokens, at):
                 break
+        self._reach_name(office, tokens)
         return office
+
+    def _reach_name(self, office: Office, tokens: list[Token]) -> None:
+        """Take in the nouns between a title and a name that surely begins: «director of the police of the city X»."""
+        end, bodies = office.end, []
+        if end >= len(tokens) or self._names.read(tokens, end, titled=True) > end:
+            return
+        while end < len(tokens) and end - office.end < _REACH and tokens[end].tight:
+            if self._begins_name(tokens, end):
+                break
+            group = self._organisations.read(tokens, end)
+            after = group.end if group else self._noun(tokens, end)
+            if after == end:
+                return
+            if group:
+                bodies.append((end, after, None))
+            end = after
+        reached = office.end < end < len(tokens) and tokens[end].tight and self._begins_name(tokens, end)
+        if reached and tokens[end - 1].raw not in self._glue:
+            self._lead(office)
+            office.end = end
+            office.bodies += bodies
+
+    def _begins_name(self, tokens: list[Token], at: int) -> bool:
+        """Whether a name of several words surely begins at a word, with a title of respect before it or not."""
+        words, token = self._words, tokens[at]
+        if token.start != token.token:
+            return False
+        title = words.titles.match(tokens, at)
+        if title and title.value.type in ("honorific", "rank") and title.end < len(tokens):
+            return self._names.read(tokens, title.end, titled=True) > title.end
+        listed = words.listed.match(tokens, at)
+        if listed and listed.value.kind == "person" and not listed.value.needs_full:
+            return True
+        linked = self._names.is_linked(tokens, at)
+        return linked or self._names.read(tokens, at, titled=False) > at + 1
+
+    def _noun(self, tokens: list[Token], at: int) -> int:
+        """The end of a noun, an adjective or a name that may be part of a title at a word; `at` when there is none."""
+        words, token = self._words, tokens[at]
+        if token.raw in self._glue:
+            return at + 1
+        title = words.titles.match(tokens, at)
+        if title or words.is_speech(token.raw) or token.raw in self._verbal or words.is_verb(token.raw):
+            return at
+        named = words.listed.match(tokens, at)
+        if named and named.value.kind != "person":
+            return named.end
+        if token.raw in self._regions and at + 2 < len(tokens) and tokens[at + 1].tight:
+            return at + 2
+        if words.definite(token.core):
+            return at + 1
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        governs = after is not None and after.tight and (words.definite(after.raw) or after.raw in self._regions)
+        noun = token.raw in words.org_words or (token.raw in words.common and token.raw not in words.function)
+        return at + 1 if noun and governs and token.start == token.token else at
 
     def _take_adjectives(self, office: Office, tokens: list[Token]) -> None:
         """A profession takes adjectives of states and standing: whose he is, not of what."""

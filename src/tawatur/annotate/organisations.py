@@ -30,6 +30,7 @@ class OrganisationReader:
         self._on = vocabulary.particles["org-glue"] | vocabulary.spelled
         particles = vocabulary.particles
         self._joins = particles["link"] | particles["compound"] | particles["regnal"] | particles["closing"]
+        self._sport = vocabulary.particles["sport"]
         self._for = vocabulary.particles["for"]
         self._royal = vocabulary.particles["royal"]
         self._glue = vocabulary.particles["office-glue"]
@@ -57,7 +58,10 @@ class OrganisationReader:
             return Match(person, noun.kind)
         if noun.strict == "matter" and self._is_matter(tokens, at + 1):
             return Match(self._adjectives(tokens, at + 3), noun.kind)
-        if noun.strict and not (noun.strict in _BEFORE_NAMES and self._is_name(tokens, at + 1)):
+        named = noun.strict in _BEFORE_NAMES and self._is_name(tokens, at + 1)
+        if named and noun.kind == "outlet" and tokens[at + 1].gap == " " and words.definite(tokens[at + 1].core):
+            return None  # «the site of X»: a place, more often than a page
+        if noun.strict and not named and not (first != bare and self._is_charged(tokens, at + 1)):
             return None
         listed = self._is_listed(tokens, at + 1)
         if first == bare and not listed and (quoted := self._quoted(tokens, at + 1)):
@@ -69,13 +73,21 @@ class OrganisationReader:
     def _quoted(self, tokens: list[Token], at: int) -> int:
         """The end of the words in quotation marks that begin at a word, a name; 0 where none does, or it is long."""
         if at >= len(tokens) or not any(mark in _OPENS for mark in tokens[at].gap):
-            return 0
+            return self._bracketed(tokens, at)
         for end in range(at + 1, min(at + _QUOTED, len(tokens) - 1) + 1):
             if any(mark in _ENDS for mark in tokens[end].gap):
                 return end
             if not tokens[end].tight:
                 return 0
         return 0
+
+    def _bracketed(self, tokens: list[Token], at: int) -> int:
+        """The end of words in brackets that begin with one that is no word of the language; 0 where none do."""
+        if at >= len(tokens) or tokens[at].gap.strip() != "(" or self._words.ordinary(tokens[at].raw):
+            return 0
+        ends = (end for end in range(at + 1, min(at + _QUOTED, len(tokens) - 1) + 1) if not tokens[end].tight)
+        end = next(ends, 0)
+        return end if end and ")" in tokens[end].gap else 0
 
     def _extent(self, tokens: list[Token], at: int, listed: int, kind: str) -> Match[str] | None:
         """The noun at a word with all that belongs to its name; `listed`: the end of an organisation named in it."""
@@ -136,6 +148,17 @@ class OrganisationReader:
         """Whether «for» with a definite noun stands at a word."""
         return at < len(tokens) and tokens[at].tight and tokens[at].raw.startswith(self._words.assimilated)
 
+    def _is_charged(self, tokens: list[Token], at: int) -> bool:
+        """Whether adjectives with the article and then a purpose stand at a word: «the national … for statistics»."""
+        end = at
+        while end < len(tokens) and end - at < _ADDED and tokens[end].tight and self._is_adjective(tokens[end]):
+            end += 1
+        return end > at and self._purpose(tokens, end)
+
+    def _is_adjective(self, token: Token) -> bool:
+        words, raw = self._words, token.raw
+        return words.definite(raw) and (raw.endswith(self._adjective) or raw in words.qualifiers)
+
     def _is_listed(self, tokens: list[Token], at: int) -> int:
         """The end of a listed organisation named at a word, which is found by itself; 0 when there is none."""
         named = self._words.listed.match(tokens, at) if at < len(tokens) and tokens[at].loose else None
@@ -171,10 +194,16 @@ class OrganisationReader:
         next_after = end == at + 1
         if not (token.tight or (next_after and token.loose)) or token.raw in self._relative | words.timely:
             return False
+        if next_after and words.definite(before.core) and words.conjoined(token):
+            return False
         if token.core in self._relative or self._is_rank(tokens, end, ("profession",) if next_after else _PERSONAL):
             return False
         if next_after and not words.definite(before.core) and token.raw.startswith(words.assimilated):
             return False
+        if token.raw in self._sport:
+            return end + 1 < len(tokens) and tokens[end + 1].tight
+        if before.raw in self._sport:
+            return True
         if token.raw in self._on:
             return before.raw.startswith(words.assimilated) and self._is_thing(tokens, end + 1)
         if before.core in words.nisba.first and words.definite(before.core) and words.definite(token.raw):

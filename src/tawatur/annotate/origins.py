@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import takewhile
+from itertools import dropwhile
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Named, Range
@@ -12,6 +12,7 @@ from tawatur.annotate.cues import Cues, Verb
 from tawatur.annotate.quotations import MARKS
 from tawatur.annotate.strangers import Strangers
 from tawatur.annotate.text import Text
+from tawatur.annotate.unnamed import Unnamed
 from tawatur.codec import digest
 from tawatur.model import Mention, OriginKind
 from tawatur.registry import Registry
@@ -26,6 +27,8 @@ _ISSUING = frozenset({"organisation", "agency", "office"})
 _CALLED = frozenset({"group", "agency", "outlet"})  # kinds of bodies whose noun stands before their whole name
 _BODIES = frozenset({"organisation", "group", "agency", "outlet", "platform"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
+_SPOKESMAN = "titles:spokesman"  # one without a name speaks for the body
+_SPOKESMAN_OF = "office:spokesman-of-"  # before the slug of that body
 _APPOSED = tuple(",\u060c)")  # what stands between a long title and the name that goes with it
 _TITLE = 2  # letters of what may stand before a mention without being a noun
 _BESIDE = 3  # letters between a title and the name that goes with it
@@ -66,6 +69,7 @@ class Origins:
         self._starts = [m[0] for m in named]
         self._cues = cues
         self._strangers = Strangers(cues)
+        self._nobody = Unnamed(cues)
         self._registry = registry
         self._near = near
         self._capitals = {state.capital_ref: state.ref for state in registry.states.values() if state.capital_ref}
@@ -79,15 +83,23 @@ class Origins:
         """The refs of bodies that no table lists and the page names in fewer words, to those of their full names."""
         plain = self._text.plain
         names: dict[str, str] = {}
+        listed: dict[str, str] = {}  # by naming
         often: Counter[str] = Counter()
         for start, end, mention in self._named:
-            if mention.kind == "organisation" and mention.ref and mention.form == "name" and not mention.listed:
+            if mention.kind != "organisation" or not mention.ref or mention.form != "name":
+                continue
+            if mention.listed:
+                listed[plain[start:end]] = mention.ref
+            else:
                 names[mention.ref] = plain[start:end] + " "
                 often[mention.ref] += 1
         longer: dict[str, str] = {}
         for short, name in names.items():
             fuller = [ref for ref, full in names.items() if ref != short and full.startswith(name)]
-            if fuller and len(name.split()) > 1:
+            known = {ref for full, ref in listed.items() if full.startswith(name)}
+            if len(known) == 1 and len(name.split()) > 1:
+                longer[short] = next(iter(known))
+            elif fuller and len(name.split()) > 1:
                 longer[short] = min(fuller, key=lambda ref: (-often[ref], len(names[ref]), ref))
         return longer
 
@@ -95,6 +107,9 @@ class Origins:
 
     def resolve(self, source: Range, verb: Verb | None = None) -> Origin:
         """Who a source is; UNKNOWN when the page does not show it. `verb`: the one that agrees with it."""
+        first = self._text.plain[source[0] : source[1]].split(" ")[0]
+        if first in self._cues.kinds["this"] and len(first) + 1 < source[1] - source[0]:
+            source = (source[0] + len(first) + 1, source[1])  # «this source»
         origin = self._resolve(source, verb)
         return origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
 
@@ -107,9 +122,13 @@ class Origins:
             outlet := self._reporter_of(inside)
         ):
             return outlet
+        if inside and inside[-1][2].kind == "person" and self._is_of_kin(source, inside[-1][0]):
+            return self._named_so(first, first) or Origin(self._anonymous, "anonymous")
         head = self._head(inside)
         if inside and self._is_led(source, inside[0][0]) and not self._is_kind_of(source, inside[0]):
-            head = None if first in self._cues.bodies else self._named_last(inside) or self._named_behind(source, inside)
+            head = (
+                None if first in self._cues.bodies else self._named_last(inside) or self._named_behind(source, inside)
+            )
         if inside and inside[0][2].kind == "office" and (named := self._before_title(source, inside[0][0])):
             return named
         if head is not None and head.kind == "office" and head is inside[0][2]:
@@ -131,8 +150,11 @@ class Origins:
             return self._unlisted(source, verb)
         if head.refs or (head.kind == "place" and not head.stands_for):
             return self._state(head)
+        person = head.stands_for or (head.ref or "").startswith("person:")
+        if head.rule == _SPOKESMAN and not person and (body := self._spoken_for(head, inside)):
+            return body
         ref = head.stands_for or head.ref or self._titled(source, head)
-        if ref is None and head.kind == "office" and self._is_unnamed(source, self._words(source), verb):
+        if ref is None and head.kind == "office" and self._nobody.is_unnamed(self._words(source), inside, verb):
             return Origin(self._anonymous, "anonymous")
         if ref is None and head.form in ("nominal", "pronoun"):
             words = self._words(source)
@@ -142,14 +164,18 @@ class Origins:
             bare = words[0].removeprefix(self._cues.article)
             if (named_so := self._named_so(words[0], bare)) or bare in self._cues.bodies:
                 return named_so or self._body_named(words[0], bare)
-        if (
-            head.kind == "organisation"
-            and not head.listed
-            and (same := self._same_body(self._words(source)))
-        ):
+        if head.kind == "organisation" and not head.listed and (same := self._same_body(self._words(source))):
             return same
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+
+    def _spoken_for(self, spokesman: Mention, inside: list[Named]) -> Origin | None:
+        """The body that a spokesman without a name speaks for."""
+        listed = "body:" + (spokesman.ref or "").removeprefix(_SPOKESMAN_OF)
+        if listed in self._registry.bodies:
+            return Origin(listed, "office")
+        body = next((mention.ref for _, _, mention in inside if mention.kind in _BODIES and mention.ref), None)
+        return Origin(body, "office") if body else None
 
     def _titled(self, source: Range, head: Mention) -> str | None:
         """The person whose title elsewhere on the page has the very words of a title without a name."""
@@ -168,6 +194,8 @@ class Origins:
             return None
         named = kinds.get("agency") or kinds.get("outlet")
         ref = named.ref if named else None if set(kinds) - {"office"} else self._text.article.outlet
+        if ref is None and not inside:
+            return Origin(None, "outlet")  # the reporter of a page that names no outlet
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "outlet")) if ref else None
 
     def _covers(self, source: Range, named: Named) -> bool:
@@ -229,6 +257,12 @@ class Origins:
         )
         return inside[-1][2] if named or definite else None
 
+    def _is_of_kin(self, source: Range, name: int) -> bool:
+        """Whether a naming ends in the name of somebody else, whose kin speaks: «the father of captain X»."""
+        words = self._text.plain[source[0] : name].split()
+        borne = any(self._strangers.is_person(word.removeprefix(self._cues.article)) for word in words[1:])
+        return bool(words) and words[0] in self._cues.kinds["human"] and borne
+
     def _named_behind(self, source: Range, inside: list[Named]) -> Mention | None:
         """The person whose name ends a naming that a title or trade opens: «the director of the police of X, Y Z»."""
         start, end, mention = inside[-1]
@@ -247,32 +281,41 @@ class Origins:
         issued = bare in self._cues.kinds["issued"]
         if issued and (issuer := self._issuer_in(source, verb)):
             return issuer
-        if words and not issued and self._is_unnamed(source, words, verb):
+        if words and not issued and self._nobody.is_unnamed(words, self._inside(source), verb):
             return Origin(self._anonymous, "anonymous")
         if issued and bare not in self._cues.kinds["statement-noun"]:
             return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             definite = self._cues.is_definite(words[0])
             return (self._named_so(words[0], bare) or self._press_before(source, bare) if definite else None) or UNKNOWN
+        inside = self._inside(source)
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
+        many = self._nobody.is_plural(bare, verb)
         noun = len(words) == 1 and (
             self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0])
-            or (self._cues.is_definite(words[0]) and ((verb and verb.gender == "f") or self._is_plural(bare, verb)))
+            or (self._cues.is_definite(words[0]) and ((verb and verb.gender == "f") or many))
         )  # fmt: skip
-        name = len(strange) == len(words) and not noun and not self._is_plural(bare, verb)
+        name = len(strange) == len(words) and not noun and not many
         name = name or (len(words) == 1 and self._strangers.is_name(words[0], verb))
+        name = name and not any(mention.kind == "place" and start > source[0] for start, _, mention in inside)
         if words and name and len(words) < _NAME:
-            if len(words) == 1 and (named := self._named_so(words[0], words[0])) and named.kind == "person":
-                return named
+            named = self._named_so(words[0], words[0]) if len(words) == 1 else None
+            if named and named.kind in _HEADS:
+                return Origin(named.ref, "person")
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
             return self._back(words[0], bare, verb)
         if bare in self._cues.kinds["editorial"]:
             press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
             return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")
+        if inside and self._strangers.is_person(bare):
+            rest = self._text.plain[inside[-1][1] : source[1]].split()
+            rest = list(dropwhile(self._cues.is_definite, rest))
+            if name_behind := self._strangers.after_title(rest):
+                return Origin(f"person:{digest(' '.join(name_behind))}", "person")
         if called := self._strangers.before_trade(words) or self._strangers.at_end(words):
             return Origin(f"person:{digest(' '.join(called))}", "person")
-        if bare in self._cues.kinds["human"] or self._is_plural(bare, verb):
+        if bare in self._cues.kinds["human"] or self._nobody.is_plural(bare, verb):
             return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
         if same := (self._same_body(words) if kind else None) or self._same_naming(words):
@@ -280,7 +323,10 @@ class Origins:
         if kind:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
             return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
-        return Origin(f"office:{digest(' '.join(words))}", "office")
+        many = words[0].endswith(self._cues.plural_feminine)
+        body = (many or self._cues.is_feminine(words[0])) and not self._strangers.is_person(bare)
+        prefix = "body" if body else "office"
+        return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
 
     def _words(self, source: Range) -> list[str]:
         return self._text.plain[source[0] : source[1]].split()
@@ -288,12 +334,6 @@ class Origins:
     def _inside(self, source: Range) -> list[Named]:
         """The mentions that start in a naming."""
         return self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
-
-    def _is_plural(self, noun: str, verb: Verb | None) -> bool:
-        """Whether a noun is of several people: by its ending, which as the subject of a verb is the nominative."""
-        subject = verb is not None and "relay" not in verb.frame
-        endings = self._cues.nominative if subject else self._cues.people_endings
-        return noun in self._cues.kinds["people"] or (noun.endswith(endings) and len(noun) > _NAME)
 
     def _same_body(self, words: list[str]) -> Origin | None:
         """The body that spoke before under a name in which these words stand together."""
@@ -326,33 +366,6 @@ class Origins:
             at += len(word) + 1
         return None
 
-    def _is_unnamed(self, source: Range, words: list[str], verb: Verb | None) -> bool:
-        """Whether a noun phrase is of people without a name: an indefinite noun, with nothing definite after it."""
-        cues, first = self._cues, words[0]
-        trade = first in cues.titles and len(words) > 1 and words[1].endswith(cues.relation)
-        human = first in cues.human or (trade and not cues.is_definite(words[1]))
-        if first in cues.bodies:
-            return self._is_some_body(source, words)
-        if cues.is_definite(first) or (cues.is_possessed(first) and not human):
-            return False
-        inside = self._inside(source)
-        if self._is_plural(first, verb):
-            return True
-        if any(word.isascii() and word.isalpha() for word in words):
-            return False  # a name in other letters
-        told = list(takewhile(lambda w: w not in cues.kinds["preposition"], words))
-        placed = len(told) < len(words) and human  # «a commander in the forces»
-        plain = (not inside or placed) and not any(cues.is_definite(word) for word in (told if placed else words)[1:])
-        return plain and (human or any(word in cues.common for word in words))
-
-    def _is_some_body(self, source: Range, words: list[str]) -> bool:
-        """Whether a noun phrase is of a body without a name: only indefinite adjectives stand behind its noun."""
-        inside = self._inside(source)
-        rest = [word for word in words[1:] if word not in MARKS]
-        adjective = (*self._cues.relation, *self._cues.plural_feminine)
-        relation = all(word.endswith(adjective) and not self._cues.is_definite(word) for word in rest)
-        return bool(rest) and relation and not any(m.form == "name" for _, _, m in inside)
-
     def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
         """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
         if not self._cues.is_definite(word):
@@ -361,7 +374,7 @@ class Origins:
             return named
         if bare in self._cues.bodies:
             return self._body_named(word, bare)
-        if self._is_plural(bare, verb):
+        if self._nobody.is_plural(bare, verb):
             return Origin(self._anonymous, "anonymous")
         human = bare in self._cues.human
         last = self._last(verb.gender if verb else "", verb.number if verb else "")
@@ -451,7 +464,7 @@ class Origins:
 
     def remember(self, origin: Origin, verb: Verb | None, source: Range | None) -> None:
         """Keeps who spoke, for dropped subjects and for what an agency is the carrier of."""
-        if origin.ref is None:
+        if origin.ref is None and source is None:
             return
         gender = verb.gender if verb else ""
         naming = tuple(self._words(source)) if source else ()
@@ -460,15 +473,17 @@ class Origins:
             self._relayed[ref] = origin
 
     def dropped(self, verb: Verb | None) -> Origin:
-        """Who a verb without a subject goes on with: the last one who spoke and agrees with it."""
-        return self._last(verb.gender if verb else "", verb.number if verb else "")
+        """Who a verb without a subject goes on with: the last one who spoke and agrees with it; several unnamed."""
+        last = self._last(verb.gender if verb else "", verb.number if verb else "")
+        several = verb is not None and verb.shape != "participle" and (verb.gender, verb.number) == ("m", "p")
+        return Origin(self._anonymous, "anonymous") if several and last.ref is None else last
 
     def _last(self, gender: str, number: str) -> Origin:
         for said in reversed(self._said[-_BACK:]):
             if self.sentence - said.sentence > self._near:
                 break
             fits = not gender or not said.gender or said.gender == gender
-            if fits and not (number == "p" and said.origin.kind == "person" and said.number == "s"):
+            if fits and not (number == "p" and said.origin.kind == "person" and said.number != "p"):
                 return said.origin
         return UNKNOWN
 

@@ -21,6 +21,7 @@ class PairReader:
         self._found = found
         self._at = [item.start for item in found]
         self._roles = {f.ref: f.role for f in reversed(found) if f.kind == "person" and f.ref and f.role}
+        self._leads: dict[str, list[str]] = {}  # by role
         self._sentences = [reach for part in text.parts if part.block.role in _TOLD for reach in text.sentences(part)]
 
     def parties(self, item: Found) -> list[str]:
@@ -29,15 +30,18 @@ class PairReader:
         Where the lead names no two: the last two that are named before. Empty when there are none.
         """
         lead = self._lead(item)
-        near = self._between(item, self._near(item), item.start)
+        upto = bisect_left(self._at, item.start)
+        near = self._between(item, max(self._near(item), self._at[max(upto - _REACH, 0)]), item.start)
         if len(near) == 2 and not set(near) & set(lead):
             return near
         return lead or self._last(item)
 
     def _lead(self, item: Found) -> list[str]:
         """The first two parties of the first sentence of the page that names two."""
-        pairs = (self._between(item, *sentence)[:2] for sentence in self._sentences[:_LEAD])
-        return next((pair for pair in pairs if len(pair) == 2), [])
+        if item.role not in self._leads:
+            pairs = (self._between(item, *sentence)[:2] for sentence in self._sentences[:_LEAD])
+            self._leads[item.role] = next((pair for pair in pairs if len(pair) == 2), [])
+        return self._leads[item.role]
 
     def _near(self, item: Found) -> int:
         """Where the sentence before that of a mention begins."""

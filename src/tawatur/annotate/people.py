@@ -25,6 +25,7 @@ class NameReader:
         self._regnal = particles["regnal"]
         self._nisba = tuple(particles["nisba-ending"])
         self._places = particles["place-noun"]
+        self._relative = particles["relative"]
         self._closing = particles["closing"]
         self._compound_ends = particles["compound-end"]
         self._title_names = particles["title-name"]
@@ -53,6 +54,14 @@ class NameReader:
             return end + 1
         alone = self._is_kunya(tokens[at].core) or (titled and self._alone(tokens[at]))
         return at if end - at == 1 and not alone else end
+
+    def is_linked(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word is a name because «son of» and two words more follow, though it is a title elsewhere."""
+        words, token = self._words, tokens[at]
+        if at + 3 >= len(tokens) or tokens[at + 1].raw not in self._link or words.definite(token.raw):
+            return False
+        known = token.raw in words.titles.first or token.raw in words.given or not words.ordinary(token.raw)
+        return known and not words.is_speech(token.raw) and all(word.tight for word in tokens[at + 1 : at + 4])
 
     def in_list(self, tokens: list[Token], at: int) -> bool:
         """Whether a given name stands in a row of three or more that «and» joins: «X and Y and Z»."""
@@ -146,7 +155,7 @@ class NameReader:
             known = listed is not None and listed.value.kind == "person" and listed.end - at > 2
             sure = self._sure(tokens, at + 1) or self.goes_on_foreign(tokens, at + 1)
             return not known and (sure or self._is_compound(tokens, at))
-        return named or (titled and self._may_begin(first.core))
+        return named or (titled and (self._may_begin(first.core) or self.is_linked(tokens, at)))
 
     def _is_sure(self, token: Token) -> bool:
         """Whether a word is a given name and nothing else."""
@@ -193,6 +202,8 @@ class NameReader:
             return True
         if token.raw in self._particle:
             return end + 1 < len(tokens) and tokens[end + 1].tight and not words.ordinary(tokens[end + 1].raw)
+        if end + 2 < len(tokens) and tokens[end + 1].raw in self._link and tokens[end + 1].tight:
+            return tokens[end + 2].tight and not (words.is_speech(token.raw) or words.definite(token.raw) or title)
         pair = self._is_pair(tokens, at)
         if token.raw in words.doubtful and (end - at - pair > 1 or (tokens[at].core in words.doubtful and not pair)):
             return self._closes(tokens, end + 1)
@@ -235,14 +246,14 @@ class NameReader:
         ) or raw.isascii() != before.raw.isascii():
             return False
         if words.definite(raw):
-            if raw in words.nisba.first and raw.endswith(self._feminine):
+            if raw in self._relative or (raw in words.nisba.first and raw.endswith(self._feminine)):
                 return False
             joined = end - at > 1 and tokens[end - 2].raw in self._joins
             if end - at > 1 and not (joined or words.definite(before.raw) or before.core in words.names):
                 return False
             return raw not in words.qualifiers and raw not in words.org_words
         if (
-            (raw in words.known and raw not in words.minor)
+            (raw in words.known and raw not in words.minor and raw not in words.family)
             or raw in words.qualifiers
             or raw[0].isdigit()
             or self._conjoined(token)
@@ -299,8 +310,8 @@ class NameReader:
         if at >= len(tokens) or not tokens[at].tight:
             return False
         raw = tokens[at].raw
-        if words.definite(raw) and raw.endswith(self._nisba) and not words.ordinary(raw) and raw not in words.known:
-            return True
+        if words.definite(raw) and raw.endswith(self._nisba) and not words.ordinary(raw):
+            return raw not in words.known or raw in words.minor or raw in words.surnames
         return (raw in words.given and raw not in words.doubtful) or raw in words.surnames or raw in self._link
 
     def _after_family_name(self, tokens: list[Token], at: int, end: int) -> bool:

@@ -24,7 +24,7 @@ class PhraseReader:
         """The report of a phrase at a word: a new one, or the last one when the phrase only adds to it."""
         s = self._s
         found = self._match(k)
-        if found is None:
+        if found is None or (last is not None and self._opens_content(k, last)):
             return None
         row, size = found
         after, end = k + size, s.words[k + size - 1].end
@@ -50,6 +50,12 @@ class PhraseReader:
             report.carriers.append(source.range)
             report.cue.append((s.words[source.after].start, s.words[source.after].end))
         return report
+
+    def _opens_content(self, k: int, last: Report) -> bool:
+        """Whether a phrase opens what somebody else says: «the paper added that, according to X, …»."""
+        clause = last.kind == "verb" and last.opening == "clause" and not last.dropped
+        bound = self._s.text_at(last.first) in self._s.cues.with_pronoun
+        return clause and k == last.first + bound
 
     def _relayed(self, source: Phrase, at: int, stop: int, row: Row) -> Phrase | None:
         """Whom a carrier quotes: «according to what the agency quoted from X»."""
@@ -137,12 +143,13 @@ class PhraseReader:
         if named and named[2].kind == "place" and not named[2].stands_for and not said:
             return None
         phrase = read_phrase(s, at, stop, self._window, offset)
-        return self._widened(phrase, stop) if phrase and named and named[2].kind == "office" else phrase
+        led = (named[2].kind == "office") if named else s.cues.is_definite(noun) or noun in s.cues.titles
+        return self._widened(phrase, stop) if phrase and led else phrase
 
     def _answers(self, noun: str) -> bool:
         """Whether a noun is of somebody or something that can answer for words."""
         kinds = self._s.cues.kinds
-        return any(noun in kinds[kind] for kind in ("source-noun", "issued", "press", "human"))
+        return any(noun in kinds[kind] for kind in ("source-noun", "issued", "press", "human", "some"))
 
     def _widened(self, phrase: Phrase, stop: int) -> Phrase:
         """The phrase with the name that a long title leads to, when the clause opens right behind it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.annotate.boundaries import Boundaries
-from tawatur.annotate.clauses import Range, Report, Sentence
+from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.phrases import PhraseReader
-from tawatur.annotate.sources import CARRIERS, Phrase, read_before, read_joint, read_phrase
+from tawatur.annotate.reaches import bound
+from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phrase
 from tawatur.annotate.subjects import Subjects
 
 _RECALLED = "background_openers"  # the rule of what the page recalls: others may be quoted in it
@@ -46,7 +47,7 @@ class ReportReader:
 
         `nested`: the words are a content; only reports that name their speaker count there.
         """
-        reports: list[Report] = []
+        s, reports = self._s, list[Report]()
         k = first
         while k < stop:
             report = self._at(k, first, stop, reports, nested)
@@ -56,7 +57,7 @@ class ReportReader:
             if not reports or reports[-1] is not report:
                 reports.append(report)
             k = max(k + 1, report.resume)
-        self._bound(reports, stop)
+        bound(s, reports, stop)
         return reports
 
     def _at(self, k: int, first: int, stop: int, reports: list[Report], nested: bool) -> Report | None:
@@ -201,9 +202,12 @@ class ReportReader:
             return False
         if "passive" in verb.guard and verb.shape == "imperfect" and verb.gender == "m" and source is None:
             return False
-        if "person" in verb.guard and source is not None and not self._subjects.names_person(source):
+        bare = (verb.shape, verb.gender) != ("past", "f")  # no noun has that ending
+        if "person" in verb.guard and bare and source is not None and not self._subjects.names_person(source):
             return False
         if "document" in verb.guard and (source is None or not self._subjects.names_document(source)):
+            return False
+        if "outlet" in verb.guard and (source is None or not self._phrases.is_carrier(source)):
             return False
         if opening.kind == "preposition" and s.text_at(opening.first).startswith(s.cues.clitic_to) and (
             source is None or not source.known or (source.first < site.k and opening.first > site.k + 1)
@@ -277,7 +281,7 @@ class ReportReader:
             and "act" not in verb.frame
         )
         sure = opening is not None and (opening.kind == "clause" or said) and verb.number != "p"
-        if opening is None or not (sure or self._opens_participle(k, first)):
+        if opening is None or not (sure or self._opens_participle(k, first) or self._is_adverb(site, opening)):
             return None
         if last and not site.nested and self._goes_with_inner(k, verb, last):
             return None
@@ -303,6 +307,12 @@ class ReportReader:
         return s.breaks(k) or k == first or s.is_kind(k - 1, "adverb") or s.joined(k) or any(
             m in s.gap(k) for m in ".:\u00bb\"\u201d\u201c"
         )  # fmt: skip
+
+    def _is_adverb(self, site: _Site, opening: Opening) -> bool:
+        """Whether a participle in the accusative with what is said right behind it goes on with a report."""
+        s, k, verb = self._s, site.k, site.verb
+        accusative = verb.number == "s" and s.text_at(k).endswith(s.cues.accusative)
+        return site.last is not None and accusative and opening.first == k + 1 and s.is_said(k + 1)
 
     def _goes_with_inner(self, k: int, verb: Verb, last: Report) -> bool:
         """Whether a participle goes on with what somebody says inside the content of the last report."""
@@ -400,13 +410,16 @@ class ReportReader:
         source = read_phrase(s, j + 1, stop, self._window)
         if source is None:
             return None
-        opening = find_opening(s, source.after, stop, verb, self._window)
+        opening, noun = find_opening(s, source.after, stop, verb, self._window), s.masdar(source.after)
+        if opening is None and noun is not None:
+            opening = self._subjects.complement(None, source.after + 1, source, stop, noun)
+            verb = verb if opening is None else noun
         if opening is None:
             return None
         report = self._report(k, offset, verb, source, opening, 0)
         report.cue.append((s.words[j].start, s.words[j].end))
         for n in range(source.after, opening.opener + 1):
-            if n < len(s.words) and s.is_kind(n, "saying"):
+            if n < len(s.words) and (s.is_kind(n, "saying") or (verb is noun and n == source.after)):
                 report.cue.append((s.words[n].start, s.words[n].end))
         if carrier:
             report.carriers.append(carrier.range)
@@ -447,53 +460,3 @@ class ReportReader:
         report.asides.append((s.words[k].start, source.end))
         report.cue = [(s.words[k].start, s.words[k + s.match_phrase(k) - 1].end)]
         report.source, report.verb, report.kind, report.dropped = source.range, None, "phrase", False
-
-    # --- how far they reach ------------------------------------------------------------------------------------
-
-    def _bound(self, reports: list[Report], stop: int) -> None:
-        """Ends each content where the next clause starts, and reads what is reported inside it."""
-        s = self._s
-        self._lead_in(reports)
-        for number, report in enumerate(reports):
-            following = reports[number + 1].clause[0] if number + 1 < len(reports) else s.words[stop - 1].end
-            end = max(report.at, min(report.end or following, following))
-            if report.kind in ("verb", "noun") and report.opening in ("object", "preposition") and not report.pair:
-                end = self._before_event(report, end)
-            if report.pair and self._closes(report.pair, end):
-                end = min(end, report.pair[1])
-            report.end = end
-            report.clause = (report.clause[0], max(end, report.clause[1] if report.kind == "phrase" else end))
-
-    def _before_event(self, report: Report, end: int) -> int:
-        """Where a content that is no clause ends: before «, and» with a past verb, «, which is what» or «, after»."""
-        s = self._s
-        for k in range(report.first + 1, s.index(end)):
-            happens = s.joined(k) and s.bare(k) in s.cues.pasts
-            remark = s.match(k, "remark") or (s.is_kind(k, "while") and s.match(k, "so"))
-            if s.breaks(k) and (happens or remark) and s.quotes.around(s.words[k].start) is None:
-                return s.words[k].start
-        return end
-
-    def _lead_in(self, reports: list[Report]) -> None:
-        """A phrase that opens a sentence another report fills: a carrier of its words, or who answers for them."""
-        s = self._s
-        if len(reports) < 2 or reports[0].kind != "phrase" or reports[0].end:
-            return
-        phrase, following = reports[0], reports[1]
-        if following.clause[0] - phrase.at > 2 or following.kind == "phrase" or phrase.source is None:
-            return
-        named = next(iter(s.phrases(*phrase.source)), None)
-        if named and named[2].kind in CARRIERS:
-            for report in reports[1:]:
-                report.carriers.append(phrase.source)
-            following.clause = (phrase.clause[0], following.clause[1])
-            del reports[0]
-
-    def _closes(self, pair: Range, end: int) -> bool:
-        """Whether a content ends with its quotation: nothing goes on right behind the closing mark."""
-        s = self._s
-        after = s.index(pair[1])
-        if after >= len(s.words) or s.words[after].start >= end:
-            return True
-        rest = s.text[pair[1] + 1 : s.words[after].start]
-        return any(c in rest for c in ",.\u060c\u061b;\n(") or s.joined(after)

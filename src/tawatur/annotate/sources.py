@@ -37,6 +37,9 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
     """The noun phrase that starts with a word (after `offset` letters of it); None when none does."""
     if first >= stop:
         return None
+    if points(s, first):
+        pointed = read_phrase(s, first + 1, stop, longest)
+        return pointed and Phrase(s.words[first].start + offset, pointed.end, first, pointed.after, pointed.known)
     at, end, known = first, -1, False
     if s.is_kind(first, "some") and s.is_kind(first + 1, "sender"):
         at, end, known = first + 2, s.words[first + 1].end, True
@@ -63,6 +66,8 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if at > first and named and (pair := _quoted_name(s, at)) and pair[1] - named[1] > _LETTERS and not known:
             end, at, last = pair[1] + 1, s.index(pair[1]), None
             continue
+        if named and _is_object_title(s, at, first, named):
+            break
         if named and at > first and (not _attaches(last, named) if last else _is_second_body(s, at, named)):
             break
         if named and not _is_adjunct(s, at, first):
@@ -74,8 +79,10 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if known and last and (further := _goes_further(s, at, last, stop)):
             at, end = further, s.words[further - 1].end
             continue
-        said = s.is_object(at) and not (at == first and s.text_at(at) in s.cues.kinds["issued"])
-        bound = s.text_at(at) == s.cues.clitic_to or s.stops_phrase(at) or said
+        called = at > first and not known and _quoted_name(s, at) is not None
+        said = s.is_object(at) and not called and not (at == first and s.text_at(at) in s.cues.kinds["issued"])
+        human = at == first and s.text_at(at) in s.cues.human  # a noun may have the letters of a verb and its object
+        bound = s.text_at(at) == s.cues.clitic_to or (s.stops_phrase(at) and not human) or said
         if named is None and (bound or (at > first and _is_joined(s, at))):
             break
         if named is None and known and end != s.words[at - 1].end and not _describes(s, at):
@@ -93,7 +100,22 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
     while at - 1 > first and s.words[at - 1].end == end and s.is_kind(at - 1, "relative"):
         at -= 1  # a name that was read too far
         end = s.words[at - 1].end
+    if s.text[end - 1] in MARKS:
+        end = s.words[at - 1].end  # no mark stands at the edge of a source
     return Phrase(s.words[first].start + offset, end, first, at, known)
+
+
+def points(s: Sentence, at: int) -> bool:
+    """Whether a demonstrative stands before a definite noun: «this circle»."""
+    definite = at + 1 < len(s.words) and s.cues.is_definite(s.text_at(at + 1))
+    return s.text_at(at) in s.cues.kinds["this"] and definite and not s.timed(at + 1) and not s.breaks(at + 1)
+
+
+def _is_object_title(s: Sentence, at: int, first: int, named: Named) -> bool:
+    """Whether a bare title behind a noun with a pronoun is of whom the verb is about: «his parents | the head of»."""
+    before = s.text_at(at - 1)
+    bound = at > first and s.cues.is_possessed(before) and not s.cues.is_definite(before) and s.ends(at - 1) is None
+    return bound and named[2].kind == "office" and not s.cues.is_definite(s.text_at(at))
 
 
 def _is_second_body(s: Sentence, at: int, named: Named) -> bool:

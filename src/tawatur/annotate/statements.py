@@ -22,6 +22,7 @@ from tawatur.registry import Registry
 from tawatur.settings import AnnotateSettings
 
 _ACTORS = PEOPLE | {"group", "organisation", "place"}
+_LEAD_IN = 40  # letters of the longest «I think that» before what is thought
 _LABEL = 0.7  # share of a caption's letters in names from which it is no sentence
 _STATUS: dict[str, Status] = {
     "call-for": "called-for", "demand": "called-for", "request": "called-for", "invite": "called-for",
@@ -65,12 +66,19 @@ class StatementMaker:
                     continue
                 self._drafts.append(Draft(piece, s, part.block.role, self._number))
                 continue
-            told = known.get(id(piece.report))
+            told, led = known.get(id(piece.report)), False
             if told is None:
                 told = known[id(piece.report)] = self._resolve(piece.report, s, part)
+                led = self._is_led_in(piece, piece.report)
             draft = self._draft(piece, s, part, told)
-            draft.hedged = told.hedged = self._is_hedged(piece, s, told)
+            draft.hedged = told.hedged = led or self._is_hedged(piece, s, told)
             self._drafts.append(draft)
+
+    def _is_led_in(self, piece: Piece, report: Report) -> bool:
+        """Whether words of doubt stand between the cue and what is said: «he said: "I think that …"»."""
+        start = piece.content[0][0]
+        near = 0 < start - report.at < _LEAD_IN
+        return near and self._certainty.read([(report.at, start)], "asserted")[0] == "hedged"
 
     def _is_hedged(self, piece: Piece, s: Sentence, told: _Told) -> bool:
         """Whether a proposition is only possible by its first words, or hangs on one before that is."""

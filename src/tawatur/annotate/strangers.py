@@ -56,7 +56,9 @@ class Strangers:
         cues = self._cues
         known = word in cues.bodies or word in cues.human or word in cues.kinds["issued"]
         masculine = verb is not None and (verb.gender, verb.number, verb.shape) == ("m", "s", "past")
-        return masculine and cues.is_feminine(word) and not cues.is_definite(word) and not known and len(word) > _LETTERS
+        return (
+            masculine and cues.is_feminine(word) and not cues.is_definite(word) and not known and len(word) > _LETTERS
+        )
 
     def leads_to(self, words: list[str]) -> bool:
         """Whether the words before a name are the title or trade of its bearer, who is not only named in it.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
-from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_before, read_before_loosely, read_phrase
+from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, points, read_before, read_before_loosely, read_phrase
 
 _ADJUNCT = 5  # words of the longest «in X» between a subject and its verb
 _PAIR = 2  # words of the shortest phrase that no mention explains and a noun that is said follows
 _TOPIC = 3  # words of the longest definite phrase that no mention explains and a verb of speech follows
+_PRONOUN = 3  # letters of a pronoun with its conjunction
 _PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 
 
@@ -23,12 +24,16 @@ class Subjects:
     def topic(self, k: int, first: int) -> Phrase | None:
         """«As for X, he says»: the topic of a sentence that its verb follows after a conjunction."""
         s = self._s
-        if not s.is_kind(first, "topic") or k - first > self._window:
+        if not s.is_kind(first, "topic") or k - first > 2 * self._window:
             return None
-        return read_phrase(s, first + 1, k, self._window)
+        phrase = read_phrase(s, first + 1, k, self._window)
+        return phrase and self._to_name(phrase, k)
 
     def before(self, k: int, first: int) -> Phrase | None:
         s = self._s
+        pronoun = k > first + 1 and len(s.text_at(k - 1)) <= _PRONOUN and s.text_at(k - 1)[:1] in s.cues.joined
+        if pronoun and (topic := self.topic(k - 1, first)):
+            return topic  # «as for X, he says»
         if s.is_kind(k + 1, "back") and (issuer := self._issuer(k, first)):
             return issuer
         if k > first and s.is_kind(k - 1, "relative"):
@@ -50,6 +55,8 @@ class Subjects:
         if s.breaks(k) or not first < k <= first + self._window or (named and named[2].kind not in VOICES):
             return None
         phrase = read_phrase(s, first, k, self._window)
+        if phrase and phrase.known and s.within(phrase.after) and (place := s.starts(phrase.after, 1)):
+            phrase = Phrase(phrase.start, place[1], first, s.index(place[1]), True)  # «the embassy in X»
         if phrase is None or phrase.after != k:
             return None
         definite = k - first <= _TOPIC and all(s.cues.is_definite(s.text_at(j)) for j in range(first, k))
@@ -84,7 +91,11 @@ class Subjects:
     def _far_before(self, k: int, first: int) -> Phrase | None:
         """«The minister, who …, said»: the noun phrase that opens the clause, over what commas set apart."""
         s = self._s
-        opens = s.starts(first) is not None or s.cues.is_definite(s.text_at(first))
+        word, had = s.text_at(first), 0
+        person = word in s.cues.titles or word in s.cues.human
+        opens = s.starts(first) is not None or s.cues.is_definite(word) or person
+        while k - 1 > first and s.is_kind(k - 1, "auxiliary"):
+            k, had = k - 1, had + 1
         if not s.breaks(k) or not opens or k - first > 2 * self._window:
             return None
         phrase = read_phrase(s, first, k, self._window)
@@ -92,10 +103,12 @@ class Subjects:
         if phrase is None or not phrase.known or not s.breaks(phrase.after):
             return None
         named = next(iter(s.phrases(*phrase.range)), None)
-        if named is None or named[2].kind not in VOICES or any(s.text_at(j) in s.cues.complementisers for j in inside):
+        if named is None or not (named[2].kind in VOICES or person):
+            return None
+        if any(s.text_at(j) in s.cues.complementisers for j in inside):
             return None
         apart = any(s.is_kind(phrase.after, kind) for kind in ("relative", "preposition")) or s.timed(phrase.after)
-        return phrase if apart or s.starts(phrase.after) else None
+        return phrase if apart or s.starts(phrase.after) or (had and phrase.after == k) else None
 
     def after(self, k: int, opening: Opening | None, stop: int, before: Phrase | None) -> Phrase | None:
         """The subject after a verb: a known noun phrase, or what stands between the verb and its complement."""
@@ -112,6 +125,8 @@ class Subjects:
             return None
         if s.text_at(k + 1) in s.cues.kinds["beside"]:
             return None
+        if self._is_manner(k + 1):
+            return None
         named = s.starts(k + 1)
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
@@ -125,13 +140,14 @@ class Subjects:
         phrase = read_phrase(s, k + 1, limit, self._window)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
             return None
+        phrase = self._nominative(phrase)
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
             return self._widened(phrase, limit, opening) if known else None
         report = s.text_at(k + 1) in s.cues.kinds["issued"] and opening is not None and opening.kind == "clause"
         if (
             (s.is_object(k + 1) and not report)
-            or s.is_kind(k + 1, "everyone")
+            or (s.is_kind(k + 1, "everyone") and not points(s, k + 1))
             or s.bare(k + 1) in s.cues.kinds["condition"]
         ):
             return None
@@ -154,6 +170,29 @@ class Subjects:
         if self._is_claim(opening.first):
             return True
         return s.is_said(opening.first) and (s.cues.is_definite(word) or word in s.cues.human)
+
+    def _nominative(self, phrase: Phrase) -> Phrase:
+        """A definite phrase without the definite words that can only be an object: «the office | the brothers»."""
+        s = self._s
+        rest = range(phrase.first + 1, phrase.after)
+        if not s.cues.is_definite(s.text_at(phrase.first)) or not all(s.cues.is_definite(s.text_at(j)) for j in rest):
+            return phrase
+        if not any(s.text_at(j).endswith(s.cues.oblique) and j not in s.covered and not s.starts(j) for j in rest):
+            return phrase
+        return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, phrase.known)
+
+    def _is_manner(self, at: int) -> bool:
+        """Whether a word is a noun with the preposition «with», which tells how: «with all», «in his own name»."""
+        s = self._s
+        word, cues = s.text_at(at), s.cues
+        if word[:1] not in cues.kinds["within"] or s.starts(at) or word in cues.bodies:
+            return False
+        rest = word[1:]
+        if cues.is_definite(rest):
+            return True
+        rank = cues.common.get(word, len(cues.common))
+        sure = word in cues.kinds["bound"] or cues.is_possessed(word)
+        return sure and cues.common.get(rest, rank) < rank
 
     def _past_adverbs(self, k: int, limit: int) -> int:
         """The word before the subject, over what tells when and in what turn it was said: «said then the manager»."""
@@ -181,9 +220,14 @@ class Subjects:
         if inside is not None and s.text_at(phrase.first) in s.cues.human:
             at = s.index(inside[1])
             phrase = Phrase(phrase.start, inside[1], phrase.first, at, True)
-        elif phrase.after - phrase.first < _PAIR:
+        elif phrase.after - phrase.first < _PAIR and not self._is_body(phrase.first):
             return None
         return phrase if s.is_said(at) or self._is_claim(at) else None
+
+    def _is_body(self, k: int) -> bool:
+        """Whether a word is the definite noun of a body: «the police»."""
+        word, cues = self._s.text_at(k), self._s.cues
+        return cues.is_definite(word) and (word in cues.bodies or word.removeprefix(cues.article) in cues.bodies)
 
     def _is_claim(self, k: int) -> bool:
         """Whether a word opens what somebody may deny: a rumour, all of something, or «this»."""
@@ -208,7 +252,8 @@ class Subjects:
         named = s.starts(phrase.first)
         if found[1].gender == "m" and head in s.cues.kinds["feminine"]:
             return True
-        if named is None and s.cues.is_definite(head) and head.endswith(s.cues.oblique):
+        drivers = any(head.endswith(end) and head[: -len(end)] in s.cues.human for end in s.cues.relation)
+        if named is None and ((s.cues.is_definite(head) and head.endswith(s.cues.oblique)) or drivers):
             return True
         if found[1].gender == "m" and (named is None or named[2].kind == "place"):
             place = named is not None and head not in s.cues.kinds["masculine"]
@@ -246,17 +291,40 @@ class Subjects:
         word = s.text_at(phrase.first)
         if named is None and not (s.cues.is_definite(word) or word in s.cues.human or word in s.cues.titles):
             return phrase
+        return self._to_name(phrase, limit)
+
+    def _to_name(self, phrase: Phrase, limit: int) -> Phrase:
+        """The phrase with the name that closes the words up to `limit`, when nothing but a title stands between."""
+        s = self._s
         for j in range(phrase.after, limit):
             found = s.starts(j)
             if s.timed(j) or (s.breaks(j) and found is None):
                 return phrase
             if found and found[2].kind == "person":
                 after = s.index(found[1])
-                closed = after >= limit or s.breaks(after) or s.timed(after) or s.is_kind(after, "preposition") or (
-                    s.text_at(after)[:1] == s.cues.clitic_to and not s.starts(after)
-                )  # fmt: skip
-                return Phrase(phrase.start, found[1], phrase.first, after, True) if closed else phrase
-        return phrase
+                longer = Phrase(phrase.start, found[1], phrase.first, after, True)
+                return longer if self._closes(after, limit) else phrase
+        return self._to_stranger(phrase, limit)
+
+    def _to_stranger(self, phrase: Phrase, limit: int) -> Phrase:
+        """The phrase with the name that no table lists and that fills the words up to `limit`."""
+        s, first = self._s, phrase.after
+        while first < limit and s.cues.is_definite(s.text_at(first)) and s.text_at(first).endswith(s.cues.relation):
+            first += 1  # of what nation or trade
+        name = range(first, limit)
+        strange = all(
+            s.text_at(j) not in s.cues.common and s.starts(j) is None and not s.stops_phrase(j) and not s.breaks(j)
+            for j in name
+        )
+        if not strange or not _PAIR <= len(name) < _TOPIC + 1 or s.cues.is_definite(s.text_at(first)):
+            return phrase
+        return Phrase(phrase.start, s.words[limit - 1].end, phrase.first, limit, True)
+
+    def _closes(self, at: int, limit: int) -> bool:
+        """Whether a name ends its noun phrase before a word: a comma, time, preposition or the complement follows."""
+        s = self._s
+        told = s.text_at(at)[:1] == s.cues.clitic_to and not s.starts(at)
+        return at >= limit or s.breaks(at) or s.timed(at) or s.is_kind(at, "preposition") or told
 
     def _is_cut_off(self, k: int) -> bool:
         gap = self._s.gap(k)

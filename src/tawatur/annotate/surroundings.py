@@ -6,6 +6,7 @@ from tawatur.annotate.names import Named, Token, Vocabulary
 
 QUOTES = frozenset("\"“”«'‘(")
 QUOTED = 4  # words of a name in quotation marks, at most
+_SHORT = 3  # letters of a little-known place that is not looked for behind a proclitic, at most
 _AGE = 5  # words from a name to the word for age, at most
 
 
@@ -15,6 +16,7 @@ class Surroundings:
     def __init__(self, vocabulary: Vocabulary, tokens: list[Token]) -> None:
         self._words = vocabulary
         self._tokens = tokens
+        self._directions = vocabulary.particles["direction"]
         self._place_nouns = vocabulary.particles["place-noun"] | vocabulary.particles["in"]
 
     def licenses(self, at: int, named: Named) -> bool:
@@ -25,6 +27,8 @@ class Surroundings:
         words = self._words
         if named.minor and (token.core in words.names or words.ordinary(token.raw)):
             return bool(at) and self._tokens[at - 1].raw in self._place_nouns and token.tight
+        if named.kind == "place" and not self._may_be_place(at, named):
+            return False
         before = self._tokens[at - 1] if at and token.tight else None
         if before and named.kind == "place" and token.core in words.nisba.first and words.definite(before.core):
             return self._ends_place(at)  # else it is an adjective: «the Saudi capital»
@@ -36,6 +40,30 @@ class Surroundings:
         return token.gap[-1:] in QUOTES or (
             token.loose and (noun in words.org_words or noun in words.particles["press"])
         )
+
+    def _may_be_place(self, at: int, named: Named) -> bool:
+        """Whether the name of a place is no adjective, no common noun and no rest of another word."""
+        words, token = self._words, self._tokens[at]
+        joined = token.start != token.token
+        if named.minor and joined and len(token.core) <= _SHORT:
+            return False
+        if token.core in words.nisba.first and (self._is_adjective_beside(at) or self._is_adjective_beside(at + 1)):
+            return False
+        if token.raw not in words.common or words.definite(token.raw) or not token.tight or not at:
+            return True
+        before = self._tokens[at - 1].core
+        noun = before in words.common and not words.definite(before) and before not in words.function
+        return not noun or before in self._place_nouns or before in self._directions
+
+    def _is_adjective_beside(self, at: int) -> bool:
+        """Whether «and» joins a word to the one before, and the other of the two is an indefinite adjective."""
+        if not 0 < at < len(self._tokens):
+            return False
+        first, second = self._tokens[at - 1], self._tokens[at]
+        if not (second.tight and self._words.conjoined(second)):
+            return False
+        plain = [w for w in (first, second) if w.core in self._words.adjectives]
+        return bool(plain) and all(word.core in self._words.nisba.first for word in (first, second))
 
     def _at_listed_place(self, at: int) -> bool:
         """Whether a listed place stands at a word, with nothing but blanks and dashes before it."""

@@ -13,6 +13,7 @@ _INITIALS = r"(?:[^\W\d_]\s?\.\s?){0,3}[^\W\d_]\s?\.?\s?"
 SIGNED_OFF = re.compile(rf"(?<!\w)[^\W\d_]\s?\.\s?{_INITIALS}(?:/\s?{_INITIALS})?\([^()]{{2,60}}(?:\)|$)")
 _REACH = 110  # signs within which a dateline ends
 _MARKS = '-\u2013\u2014|/:,\u060c()[]\u00ab\u00bb"*'
+_WORD = re.compile(r"\w+")
 _PART = re.compile(rf"[{re.escape(_MARKS)}]|[^{re.escape(_MARKS)}\n]+")
 _DASHES = "-\u2013\u2014"
 _ENDS = _DASHES + ":)]\u00bb"
@@ -35,7 +36,8 @@ def read_dateline(known: Knowledge, plain: str) -> tuple[int, int]:
     Places, agencies, outlets, a stamp and a reporter between them, up to a dash, a colon or a bracket. A place and a
     colon alone name a source and are no dateline. A reporter may stand first where both an outlet and a place follow.
     """
-    if not _ENDING.search(plain, 0, _REACH):
+    first = _WORD.search(plain)
+    if not _ENDING.search(plain, 0, _REACH) or (first and known.words.begins_telling(first[0])):
         return 0, 0
     end, place, named, before, signed = 0, False, False, "", False
     for part in _PART.finditer(plain[:_REACH]):

@@ -16,13 +16,20 @@ _SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?
 _OTHER_SIGNATURE = re.compile(r"^(?:A post shared by|View this post on|Posted by)\b", re.IGNORECASE)
 _IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:^|\s)@\w")
 _CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
-_DOTTED = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)\W*$")
 _LEAST_LEADS = 3  # groups cut short that make a list
+_TOPIC_PARAGRAPHS = 6  # paragraphs of the shortest page of leads that is known by its title
+_TOPIC_LEADS = 0.3  # share of them that must begin with a verb where no word of the title names a listing
+_TOPIC_WORDS = 3  # words of a topic
+_TOPIC_WITHIN = 6  # words of a title among which one names a listing
+_TITLE_PARTS = 3  # parts of a page that may be its title
+_TAG_WITHIN = 60  # signs of a title in which a tag stands
+LISTED = ("leads-cut-short", "page-of-leads", "page-of-topic", "cut-short")  # rules of leads in lists
 _LEAD_LINES = 3  # lines of the longest lead on a page that is nothing but leads
 _ALL_LEADS = 0.8  # share of a page's paragraphs that must be leads then
 _LEAD_WORDS = range(8, 90)  # words of a lead in such a list
 _SERIES = 5  # words of a series' title that every picture's caption begins with
 _LEAST_PICTURES = 4  # pictures of the shortest series
+_PICTURE_LINES = 3  # lines that a picture of a series has at most, on the average
 _TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
 _FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
 _SITE_SHARE = 0.28  # share of words of labels and forms from which a line is the site's; 1 paragraph in 1000 has it
@@ -142,6 +149,29 @@ def mark_leads(scene: Scene) -> None:
             scene.mark(line.index, Mark("teaser", "leads-cut-short"))
     for line in (line for group in _whole_page_of_leads(scene, groups) for line in group):
         scene.mark(line.index, Mark("teaser", "page-of-leads"))
+    for index in _page_of_topic(scene):
+        scene.mark(index, Mark("teaser", "page-of-topic"))
+
+
+def _page_of_topic(scene: Scene) -> list[int]:
+    """The paragraphs of a page whose title names an archive, a tag or a topic, where each begins anew."""
+    words, paragraphs = scene.known.words, scene.paragraphs
+    anew = [index for index in paragraphs if not words.goes_on(scene.lines[index])]
+    if len(paragraphs) < _TOPIC_PARAGRAPHS or len(anew) < _ALL_LEADS * len(paragraphs):
+        return []
+    title = scene.lines[0]
+    head = [line for line in scene.lines[:_TITLE_PARTS] if line is title or not is_paragraph(line)]
+    tagged = any("#" in x.plain[:_TAG_WITHIN] or words.names_listing(x.words[:_TOPIC_WITHIN]) for x in head)
+    leads = sum(words.begins_lead(scene.lines[index]) for index in anew)
+    verbs = leads >= _TOPIC_LEADS * len(paragraphs)
+    return paragraphs if tagged or (verbs and _is_topic(scene, title)) else []
+
+
+def _is_topic(scene: Scene, title: Line) -> bool:
+    """Whether a title is the name of a site with a few words before it."""
+    named = scene.known.names.in_text(title.plain)
+    known = sum(len(title.plain[name.start : name.end].split()) for name in named)
+    return known > 0 and len(title.words) - known <= _TOPIC_WORDS and any(bar in title.plain for bar in _BARS)
 
 
 def _between_stamps(scene: Scene) -> list[list[Line]]:
@@ -154,16 +184,16 @@ def _between_stamps(scene: Scene) -> list[list[Line]]:
         dotted = None
         if scene.marks[line.index] is None:
             groups[-1].append(line)
-            dotted = line if _DOTTED.search(line.plain) else None
+            dotted = line if line.dotted else None
     return [group for group in groups if group]
 
 
 def _whole_page_of_leads(scene: Scene, groups: list[list[Line]]) -> list[list[Line]]:
     """The groups of a page that is nothing but leads: stamps, or dots at the ends, part paragraphs that begin anew."""
     dotted: list[list[Line]] = [[]]
-    for line in (line for group in groups for line in group if is_paragraph(line) or _DOTTED.search(line.plain)):
+    for line in (line for group in groups for line in group if is_paragraph(line) or line.dotted):
         dotted[-1].append(line)
-        if _DOTTED.search(line.plain):
+        if line.dotted:
             dotted.append([])
     told = [[line for line in group if is_paragraph(line)] for group in groups]
     for parts in (told, dotted):
@@ -177,7 +207,7 @@ def _whole_page_of_leads(scene: Scene, groups: list[list[Line]]) -> list[list[Li
 
 def _is_cut_lead(group: list[Line]) -> bool:
     size = sum(len(line.words) for line in group)
-    return _LEAD_WORDS.start <= size < _LEAD_WORDS.stop and _DOTTED.search(group[-1].plain) is not None
+    return _LEAD_WORDS.start <= size < _LEAD_WORDS.stop and group[-1].dotted
 
 
 def mark_gallery(scene: Scene) -> None:
@@ -191,7 +221,7 @@ def mark_gallery(scene: Scene) -> None:
         ):
             heads.setdefault(line.words[:_SERIES], []).append(line.index)
     for found in heads.values():
-        if len(found) >= _LEAST_PICTURES and found[-1] - found[0] <= 2 * len(found):
+        if len(found) >= _LEAST_PICTURES and found[-1] - found[0] <= _PICTURE_LINES * len(found):
             for line in list(scene.open(range(found[0], found[-1] + 1))):
                 scene.mark(line.index, Mark("caption", "series-of-pictures"))
 

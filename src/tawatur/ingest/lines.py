@@ -18,6 +18,7 @@ _BULLET = re.compile(
 _STOPS = ".!\u061f?\u2026:\u061b;"
 _CLOSERS = "\"\u201c\u201d\u00bb\u2019')]"
 _ENDINGS = _STOPS + _CLOSERS
+_DOTTED = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)\W*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -45,6 +46,11 @@ class Line(msgspec.Struct, frozen=True):
     def sentence(self) -> bool:
         """Whether it ends as a sentence ends."""
         return self.stop != "" and self.stop in ".!\u061f?\u2026"
+
+    @property
+    def dotted(self) -> bool:
+        """Whether its last words are cut off by dots."""
+        return _DOTTED.search(self.plain) is not None
 
 
 def split_lines(text: str, language: Language, hints: Iterable[Hints] = ()) -> list[Line]:

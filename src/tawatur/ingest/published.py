@@ -178,16 +178,24 @@ def _stamped(scene: Scene) -> Iterator[Clue]:
     head = scene.headline if scene.headline is not None else (body[0] if body else 0)
     stamps = scene.known.stamps
     for line in scene.lines:
-        if scene.role(line.index) != "dateline":
+        if scene.role(line.index) != "dateline" or stamps.in_a_row(line.plain):
             continue
         for stamp in stamps.find(line.plain):
             if _is_header_clock(scene, line, stamp, head):
                 continue
             near = head <= line.index <= (body[0] if body else head + 6) or head - line.index in (1, 2)
             labelled = stamps.reach(line.plain, stamp.start, stamp.end)[0] < stamp.start
-            after = bool(body) and _just_after(scene, max(told), line.index, labelled)
+            after = (
+                bool(body) and _just_after(scene, max(told), line.index, labelled) and not _in_row(scene, line.index)
+            )
             if near or after:
                 yield _of_stamp(3 if near else 6, scene, line, stamp, "date-stamp")
+
+
+def _in_row(scene: Scene, index: int) -> bool:
+    """Whether two dates more follow a line at once: a list whose titles are lost."""
+    below = range(index + 1, min(index + 3, len(scene.lines)))
+    return len(below) == 2 and all(scene.role(i) == "dateline" and _stamps_of(scene, i) for i in below)
 
 
 def _just_after(scene: Scene, last: int, index: int, labelled: bool) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from tawatur.ingest.furniture import mark_furniture
+from tawatur.ingest.datelines import is_credit
+from tawatur.ingest.furniture import LISTED, mark_furniture
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_like
+from tawatur.model import Role
 
 _PARENTHESIS = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\W*$")
 _SLASHED = re.compile(r"\w+\s?/\s?\w+")
@@ -20,6 +23,9 @@ _NO_KIN = 0.1  # share of telling words in common below which two texts have not
 _ABOUT_PARAGRAPHS = 4  # the last paragraphs, in which a site speaks of itself
 _TITLE_WORDS = 14  # words of a headline that a lead is glued to
 _LEAD_WORDS = 60  # words of the longest lead of another article that stands below one
+_BOX_LEADS = 3  # headlines in the shortest box of other articles that may be of the same events
+_HEADED_WORDS = range(4, 17)  # words of a headline that its lead is glued to
+_HEADED_LEAD = 100  # words of the two together
 _TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
 _CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
@@ -33,6 +39,7 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
     mark_said_twice(scene)
     mark_furniture(scene)
     if scene.headline is None:
+        mark_listing(scene)
         find_headline(scene)
     mark_echoes(scene)
     mark_captions(scene)
@@ -54,6 +61,14 @@ def find_headline(scene: Scene) -> None:
         line, rule = chosen
         scene.headline = line.index
         scene.marks[line.index] = Mark("headline", rule)
+
+
+def mark_listing(scene: Scene) -> None:
+    """A page that tells nothing but other articles' leads: what stands around them is its site's, its title too."""
+    listed = [i for i, mark in enumerate(scene.marks) if mark and mark.rule in LISTED]
+    if not scene.paragraphs and 2 * _letters(scene, listed) >= _letters(scene, range(len(scene.lines))):
+        for line in list(scene.open()):
+            _mark_foreign(scene, line, "around-leads")
 
 
 def _given_headline(scene: Scene) -> tuple[Line, str] | None:
@@ -81,8 +96,10 @@ def mark_said_twice(scene: Scene) -> None:
     seen: dict[str, Line] = {}
     for line in scene.lines[:_HEAD_PARTS]:
         first = seen.setdefault(line.key, line)
-        stamped = scene.known.stamps.share(line.plain) >= _STAMPED
-        if first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued) and not stamped:
+        able = not line.dotted and scene.known.stamps.share(line.plain) < _STAMPED
+        if first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued) and able:
+            if sum(is_paragraph(above) for above in scene.lines[: first.index]) > 1:
+                return  # the page begins inside the text, and what it says twice stands below it
             scene.headline = first.index
             scene.mark(first.index, Mark("headline", "headline-twice"))
             mark_echoes(scene)
@@ -107,10 +124,10 @@ def _read_headline(scene: Scene) -> tuple[Line, str] | None:
 
 def _overlap(scene: Scene, line: Line, among: list[int] | None = None) -> float:
     """The share of a line's telling words that the first paragraphs, or those named, have too."""
-    stems = scene.known.words.stems(line.words)
+    stems = scene.stems(line.index)
     lead: set[str] = set()
     for index in [i for i in scene.paragraphs if i > line.index][:3] if among is None else among:
-        lead |= scene.known.words.stems(scene.lines[index].words)
+        lead |= scene.stems(index)
     return len(stems & lead) / len(stems) if stems else 0.0
 
 
@@ -188,7 +205,8 @@ def mark_before_lead(scene: Scene) -> None:
         return
     before, lead = scene.lines[first - 1], scene.lines[first]
     if lead.glued and before.index > scene.headline and len(before.words) >= _MIN_TITLE_WORDS and not before.stop:
-        scene.mark(before.index, Mark("caption", "before-the-lead"))
+        role: Role = "credit" if is_credit(scene.known, before.plain) else "caption"
+        scene.mark(before.index, Mark(role, "before-the-lead"))
 
 
 def _credits_photo(scene: Scene, line: Line) -> bool:
@@ -226,13 +244,16 @@ def head_echoes(scene: Scene) -> list[int]:
     for line in scene.lines[head + 1 : head + 1 + _HEAD_PARTS]:
         if scene.role(line.index) == "headline":
             found += [line.index] if line.glued or scene.lines[head + 1].glued else []
-        elif is_paragraph(line) and _overlap(scene, scene.lines[head], [line.index]) >= _TOLD_SHARE:
+        elif is_paragraph(line) and (
+            scene.known.words.goes_on(line) or _overlap(scene, scene.lines[head], [line.index]) >= _TOLD_SHARE
+        ):
             break
     return found
 
 
 def _mark_foreign(scene: Scene, line: Line, rule: str) -> None:
-    telling = len(line.words) >= _MIN_TEASER_WORDS and scene.known.words.tells(line)
+    words = scene.known.words
+    telling = len(line.words) >= _MIN_TEASER_WORDS and words.tells(line) and words.about_share(line) < _ABOUT_SHARE
     scene.mark(line.index, Mark("teaser" if telling else "boilerplate", rule))
 
 
@@ -261,7 +282,7 @@ def mark_after(scene: Scene) -> None:
             _mark_foreign(scene, line, "after-end")
     _mark_about(scene)
     _mark_signed_off(scene)
-    for index in _glued(scene):
+    for index in _glued(scene) or _glued_box(scene):
         scene.mark(index, Mark("teaser", "glued-lead"))
     if scene.paragraphs and _has_furniture(scene):
         for line in list(scene.open(range(scene.paragraphs[-1] + 1, len(scene.lines)))):
@@ -321,7 +342,7 @@ def _end_mark(scene: Scene, first: int) -> int | None:
     return None
 
 
-def _letters(scene: Scene, among: list[int]) -> int:
+def _letters(scene: Scene, among: Iterable[int]) -> int:
     return sum(len(scene.lines[i].text) for i in among)
 
 
@@ -333,10 +354,9 @@ def _goes_on(scene: Scene, index: int, above: list[int]) -> bool:
 
 def _kinship(scene: Scene, index: int, among: list[int]) -> float:
     """The share of a paragraph's telling words that the headline or the paragraphs before it have."""
-    words = scene.known.words
-    mine = words.stems(scene.lines[index].words)
-    theirs: set[str] = set() if scene.headline is None else words.stems(scene.lines[scene.headline].words)
-    theirs = theirs.union(*(words.stems(scene.lines[other].words) for other in among if other < index))
+    mine = scene.stems(index)
+    theirs: set[str] = set() if scene.headline is None else scene.stems(scene.headline)
+    theirs = theirs.union(*(scene.stems(other) for other in among if other < index))
     return len(mine & theirs) / len(mine) if mine else 0.0
 
 
@@ -354,6 +374,40 @@ def _glued(scene: Scene) -> list[int]:
         tail.append(last)
         rest = rest[:-1]
     return tail if len(tail) >= 2 and all(_is_told_twice(scene, index) for index in tail) else []
+
+
+def _glued_box(scene: Scene) -> list[int]:
+    """The paragraphs at the end that are other articles' headlines with their leads, three at least.
+
+    Each begins anew with its headline, and may go on in one paragraph; together they have little to do with what is
+    told above, though single ones may be of the same events.
+    """
+    paragraphs, words = scene.paragraphs, scene.known.words
+    heads: list[int] = []
+    at = len(paragraphs) - 1
+    while at > 1:
+        lines = [scene.lines[index] for index in paragraphs[at - 1 : at + 1]]
+        anew = [not words.goes_on(line) and _is_headed(scene, line) for line in lines]
+        if not any(anew):
+            break
+        at -= not anew[1]
+        heads.append(paragraphs[at])
+        at -= 1
+    above = paragraphs[: at + 1]
+    kin = [_kinship(scene, index, above) for index in heads]
+    overlap = scene.known.settings.teaser_overlap
+    if len(heads) < _BOX_LEADS or max(kin) >= 2 * overlap or sum(kin) >= overlap * len(kin):
+        return []
+    return paragraphs[at + 1 :]
+
+
+def _is_headed(scene: Scene, line: Line) -> bool:
+    """Whether a paragraph begins with a headline: some words without a comma, then a verb as paragraphs begin with."""
+    at = scene.known.words.find_lead(list(line.words[: _HEADED_WORDS.stop]))
+    if at is None or at not in _HEADED_WORDS or len(line.words) > _HEADED_LEAD:
+        return False
+    verb = re.search(rf"(?<!\w){line.words[at]}(?!\w)", line.plain)
+    return verb is not None and not any(sign in line.plain[: verb.start()] for sign in _CONTINUES)
 
 
 def _is_told_twice(scene: Scene, index: int) -> bool:

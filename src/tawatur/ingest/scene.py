@@ -42,6 +42,7 @@ class Words:
         self._address = frozenset(parts.get("address", ()))
         self._leads = frozenset(parts.get("lead", ()))
         self._clause = frozenset(parts.get("clause", ()))
+        self._listing = frozenset(parts.get("listing", ()))
         self._form = frozenset(parts.get("form", ()))
         self._site = frozenset(word for word in (*labels, *self._form) if len(word) >= 3) - self._common
         self._present = frozenset(parts.get("present", ()))
@@ -75,6 +76,10 @@ class Words:
     def site_share(self, line: Line) -> float:
         """The share of a line's words that stand in a site's labels and forms, when it has three at least."""
         return _share(line, self._site, 3)
+
+    def names_listing(self, words: Iterable[str]) -> bool:
+        """Whether folded words name a list of articles: an archive, a tag."""
+        return not self._listing.isdisjoint(words)
 
     def is_label(self, word: str) -> bool:
         """Whether a word stands in a site's labels or forms, and is none of the commonest."""
@@ -110,6 +115,10 @@ class Words:
     def is_lead(self, word: str) -> bool:
         """Whether a word is a verb that first paragraphs begin with."""
         return word in self._leads
+
+    def begins_telling(self, word: str) -> bool:
+        """Whether a word is a verb that texts begin with, or one that a connective is joined to."""
+        return word in self._leads or (word.startswith(self._joined) and word[1:] in self._leads)
 
     def begins_lead(self, line: Line) -> bool:
         """Whether a line begins with a verb as first paragraphs do."""
@@ -167,6 +176,13 @@ class Scene:
         self.headline: int | None = None
         self.datelines: dict[int, tuple[int, int]] = {}  # the dateline that begins a line, once it is read
         self._paragraphs: list[int] | None = None
+        self._stems: dict[int, set[str]] = {}
+
+    def stems(self, index: int) -> set[str]:
+        """The rough stems of a line's telling words."""
+        if index not in self._stems:
+            self._stems[index] = self.known.words.stems(self.lines[index].words)
+        return self._stems[index]
 
     def mark(self, index: int, mark: Mark) -> None:
         """Gives a line its role unless it has one."""

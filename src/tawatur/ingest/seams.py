@@ -35,7 +35,7 @@ _STOP = re.compile(
 )
 _TAIL = re.compile(r"[\s:?!\u061f]*")  # signs that belong to the label or headline before them
 _BARS = re.compile(r"(?:\|\s?){3,}")  # a row of buttons whose words are lost
-_DOTS = re.compile(r"(?:\.\s?){2}\.|\u2026")  # how lists cut leads short without brackets
+_DOTS = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)(?!\s?\])")  # how lists cut leads short without brackets
 _LEAST_LEADS = 2  # leads cut short in a page, before a verb, that make a list
 _MANY_LEADS = 5  # the same before any word
 _LISTED_SHARE = 0.7  # share of a page's dots that must end a lead then
@@ -92,7 +92,8 @@ class SeamFinder:
             if self._stamps.share(" ".join(run)) < _STAMPED
         ]
         labelled = [list(self._labels(line)) if _may_be_cut(line) else [] for line in lines]
-        lonely = sum(map(len, labelled)) == 1
+        dated = {line.index for line in lines if _may_be_cut(line) and self._stamps.in_a_row(line.plain)}
+        lonely = sum(map(len, labelled)) == 1 and not dated
         several = sum(map(len, labelled)) > 1
         leads = self._leads([x for x in lines if _may_be_cut(x)])
         parts: list[Line] = []
@@ -122,10 +123,11 @@ class SeamFinder:
         if edge:
             found += [Island(m.start(), m.end()) for m in _LATIN_RUN.finditer(line.plain)]
         if line.index == 0:
-            found += self._site_named(line)
+            found += [*self._site_named(line), *_doubled(line)]
         begun = next(iter(self._stamps.find(line.plain[:_STAMP_WITHIN])), None)
         opened = begun is not None and begun.clock is not None and not _WORD.search(line.plain, 0, begun.start)
-        if found or opened or line.index < _HEAD_LINES or self._stamps.is_labelled(line.plain):
+        listed = self._stamps.in_a_row(line.plain)
+        if found or opened or listed or line.index < _HEAD_LINES or self._stamps.is_labelled(line.plain):
             found += self._stamped(line, found)
         if found and line.index < _HEAD_LINES:
             found += self._credited(line)
@@ -331,11 +333,19 @@ def find_repeated(lines: list[Line], is_lead: Callable[[str], bool]) -> list[tup
     return [found] if found else []
 
 
+def _doubled(line: Line) -> Iterator[Island]:
+    """The menu that a page begins with, once for each width of screen: a few words and at once the same again."""
+    for size in range(2, _MIN_TITLE):
+        if line.words[:size] == line.words[size : 2 * size]:
+            ends = [word.end() for word in _WORD.finditer(line.plain)]
+            yield Island(0, ends[2 * size - 1])
+
+
 def _is_phrase(words: tuple[str, ...], run: tuple[str, ...], is_lead: Callable[[str], bool]) -> bool:
     """Whether a short run is part of a title and then of a sentence: behind other words, then behind a verb."""
     first, second = [i for i in range(len(words)) if words[i : i + len(run)] == run][:2]
     between = words[first + len(run) : second]
-    return len(run) < _MIN_FAR_TITLE and first >= _MIN_TITLE - 1 and any(map(is_lead, between))
+    return len(run) < _MIN_FAR_TITLE and first > 0 and any(map(is_lead, between))
 
 
 def _repeats(words: tuple[str, ...], start: int, least: int) -> Iterator[tuple[str, ...]]:

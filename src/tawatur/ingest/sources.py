@@ -32,11 +32,14 @@ _NO_CREDIT_ROLES = frozenset(("boilerplate", "teaser", "disclaimer", "embed"))
 
 
 class Notices:
-    """What notices and credit phrases say (`reprint_notices`, `credit_phrases`)."""
+    """What notices and credit phrases say (`reprint_notices`, `credit_phrases`, `block_cues` with names)."""
 
     def __init__(self, language: Language, names: NameFinder, cues: BlockCues) -> None:
         rows = language.table("reprint_notices", ("form", "names", "side"))
-        self._notices = language.lexicon((r["form"], (r["names"], r["side"])) for r in rows)
+        rows += [row for row in language.table("block_cues", ("form", "names", "side")) if row["names"]]
+        self._notices = language.lexicon(
+            (row["form"], (row["names"], side, row.rule)) for row in rows for side in row.split("side")
+        )
         phrases = language.table("credit_phrases", ("form", "kind", "side"))
         self.photo = tuple(language.plain(r["form"]) for r in phrases if r["kind"] == "photo")
         self._phrases = language.lexicon((r["form"], r["kind"]) for r in phrases if r["side"] == "after")
@@ -46,7 +49,7 @@ class Notices:
     def named(self, line: Line, what: str) -> Iterator[tuple[Named, str]]:
         """The names that a notice gives as `host` or `original`, with the formula."""
         for hit in longest(self._notices.find(line.plain)):
-            kind, side = hit.value
+            kind, side, rule = hit.value
             if kind != what:
                 continue
             found: Named | None
@@ -59,7 +62,7 @@ class Notices:
             if found and side.endswith("listed") and not found.listed:
                 continue
             if found and not self._is_label(line, found, sourced=side == "before-listed"):
-                yield found, f"reprint_notices:{hit.form}"
+                yield found, rule
 
     def self_named(self, scene: Scene) -> frozenset[str]:
         """The folded words right behind the phrases by which a page speaks of its own site."""

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hijridate import Hijri
@@ -26,6 +27,9 @@ _ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
 _NEAR = 40  # signs before a stamp in which its weekday stands
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
 _CLOCK_NEAR = re.compile(_CLOCK)
+_ROW = 3  # dates of the shortest row of them
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_BETWEEN = re.compile(r"[\W_]*")
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _KNOWN = 1 << 12  # folded texts whose stamps are remembered: the parts of one page are asked for several times
@@ -172,6 +176,13 @@ class StampReader:
     def is_labelled(self, plain: str) -> bool:
         """Whether folded text has words that label a time of publication, and figures."""
         return any(label in plain for label in self._labels) and any(map(str.isdigit, plain))
+
+    def in_a_row(self, plain: str) -> bool:
+        """Whether dates follow one another with nothing between them: those of a list whose titles are lost."""
+        if len(_YEAR.findall(plain)) < _ROW:
+            return False
+        close = [_BETWEEN.fullmatch(plain, a.end, b.start) is not None for a, b in pairwise(self.find(plain))]
+        return any(all(close[at : at + _ROW - 1]) for at in range(len(close) - _ROW + 2))
 
     def in_sentence(self, plain: str, at: int) -> bool:
         """Whether the word before an index puts what follows into a sentence, as a preposition does."""

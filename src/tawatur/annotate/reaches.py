@@ -1,0 +1,66 @@
+"""How far the reports of a sentence reach: where each content ends."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import Range, Report, Sentence
+from tawatur.annotate.sources import CARRIERS
+
+
+def bound(s: Sentence, reports: list[Report], stop: int) -> None:
+    """Ends each content where the next clause starts; `stop` is the word behind the last one read."""
+    _lead_in(s, reports)
+    for number, report in enumerate(reports):
+        following = reports[number + 1].clause[0] if number + 1 < len(reports) else s.words[stop - 1].end
+        end = max(report.at, min(report.end or following, following))
+        if report.kind in ("verb", "noun") and report.opening in ("object", "preposition") and not report.pair:
+            end = _before_event(s, report, end)
+        if report.pair and _closes(s, report.pair, end):
+            end = min(end, report.pair[1])
+        report.end = end
+        report.at = _behind_denial(s, report)
+        report.clause = (report.clause[0], max(end, report.clause[1] if report.kind == "phrase" else end))
+
+
+def _behind_denial(s: Sentence, report: Report) -> int:
+    """Where what is denied starts in «that there is no truth in what was said»; else where the content starts."""
+    k = report.first + (s.text_at(report.first) in s.cues.with_pronoun)
+    size = s.match(k, "denial")
+    after = k + size - (size > 2 and s.text_at(k + size - 1).startswith(s.cues.clitic_to))
+    if not size or after >= s.index(report.end) or not s.text_at(after).startswith(s.cues.clitic_to):
+        return report.at
+    whole = s.text_at(after).startswith(s.cues.clitic_to * 2)
+    return s.words[after].start + (not whole)
+
+
+def _before_event(s: Sentence, report: Report, end: int) -> int:
+    """Where a content that is no clause ends: before «, and» with a past verb, «, which is what» or «, after»."""
+    for k in range(report.first + 1, s.index(end)):
+        happens = s.joined(k) and s.bare(k) in s.cues.pasts
+        remark = s.match(k, "remark") or (s.is_kind(k, "while") and s.match(k, "so"))
+        if s.breaks(k) and (happens or remark) and s.quotes.around(s.words[k].start) is None:
+            return s.words[k].start
+    return end
+
+
+def _lead_in(s: Sentence, reports: list[Report]) -> None:
+    """A phrase that opens a sentence another report fills: a carrier of its words, or who answers for them."""
+    if len(reports) < 2 or reports[0].kind != "phrase" or reports[0].end:
+        return
+    phrase, following = reports[0], reports[1]
+    if following.clause[0] - phrase.at > 2 or following.kind == "phrase" or phrase.source is None:
+        return
+    named = next(iter(s.phrases(*phrase.source)), None)
+    if named and named[2].kind in CARRIERS:
+        for report in reports[1:]:
+            report.carriers.append(phrase.source)
+        following.clause = (phrase.clause[0], following.clause[1])
+        del reports[0]
+
+
+def _closes(s: Sentence, pair: Range, end: int) -> bool:
+    """Whether a content ends with its quotation: nothing goes on right behind the closing mark."""
+    after = s.index(pair[1])
+    if after >= len(s.words) or s.words[after].start >= end:
+        return True
+    rest = s.text[pair[1] + 1 : s.words[after].start]
+    return any(c in rest for c in ",.\u060c\u061b;\n(") or s.joined(after)
