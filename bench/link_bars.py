@@ -1,12 +1,15 @@
 """Measures what belongs together: events of the labelled July stream beside word TF-IDF, and shared text after edits.
 
-Usage: python bench/link_bars.py events SHARED_DATA_DIR [--cache FILE] [--shuffled N] [--undated SHARE]
+Usage: python bench/link_bars.py events SHARED_DATA_DIR [--kept] [--cache FILE] [--shuffled N] [--undated SHARE]
+       python bench/link_bars.py reuse SHARED_DATA_DIR [--kept]
        python bench/link_bars.py edits SHARED_DATA_DIR
 
 `events` groups the whole stream and scores the labelled articles that are not kept aside: B-cubed, and pairs. Beside it
 stands average linkage over TF-IDF of words, whose threshold is picked on these very labels, in its favour. What the
-pages say is read once and kept in the cache file. `edits` reuses 15 to 40 words of a page in another one, and edits
-whole pages, and says how often the shared text is found.
+pages say is read once and kept in the cache file. `reuse` says for the labelled pairs of articles how often
+what they share, whose text it is, and who has it from whom is found as labelled, and names the pairs that are not.
+`--kept` scores the part kept aside, without the articles that come with an open draw too. `edits` reuses 15 to 40 words
+of a page in another one, and edits whole pages, and says how often the shared text is found.
 """
 
 from __future__ import annotations
@@ -22,19 +25,20 @@ import sys
 import time
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
 from tawatur import codec
 from tawatur.ingest import InputOptions, find_pages
 from tawatur.ingest.page import Page
-from tawatur.model import Article, Event, Reading
+from tawatur.model import Article, Event, Reading, Reuse
 from tawatur.pipeline.runners import LoopRunner
-from tawatur.pipeline.stages import Setup, annotate, find_events, find_reuses, ingest
+from tawatur.pipeline.stages import Setup, annotate, compare_texts, find_events, find_reuses, ingest
 
-LABELS = Path(__file__).resolve().parent / "quality" / "events" / "labels.jsonl"
+QUALITY = Path(__file__).resolve().parent / "quality"
 FIELDS = {
     "id": "url",
     "title": "title",
@@ -51,6 +55,9 @@ KEYS = 25  # such words of an article, the heaviest
 AROUND = 300  # pages in whose text one is hidden
 LONGEST = 600  # words of a page that is edited
 LEAST = 0.1  # cosine below which the baseline takes two articles to share nothing
+SEEN = frozenset({"2015-07-21#2323"})  # draws kept aside that were looked at while the rules were written
+APART = frozenset({"independent", "formula"})  # relations in which no text is another's
+BARS = {"relation": 0.90, "agency": 0.95, "direction": 0.97}
 Labels = list[tuple[dict[str, int], set[str]]]
 
 
@@ -64,23 +71,33 @@ def raw(data: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def labelled() -> Labels:
-    """For every draw that is not kept aside: the group of each article, and the articles of which it is unsure."""
-    rows = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
-    return [
-        ({name: at for at, group in enumerate(row["groups"]) for name in group}, set(row["unsure"]))
-        for row in rows
-        if row["kept_aside"] is False
-    ]
+def labels_of(name: str) -> list[dict[str, Any]]:
+    """The labels of a set, one for each draw."""
+    return [json.loads(line) for line in (QUALITY / name / "labels.jsonl").read_text("utf-8").splitlines()]
 
 
-def readings(data: Path, cache: Path | None) -> list[Reading]:
-    """What the pages of the stream say, each once, in the order of publication."""
+def labelled(kept: bool) -> Labels:
+    """For every draw of a part: the group of each article, and the articles of which it is unsure."""
+    rows = labels_of("events")
+    open_ones = {name for row in rows if not row["kept_aside"] for group in row["groups"] for name in group}
+    found: Labels = []
+    for row in rows:
+        first = row["groups"][0][0]
+        if row["kept_aside"] == kept and first not in SEEN:
+            gold = {name: at for at, group in enumerate(row["groups"]) for name in group}
+            found.append((gold, set(row["unsure"]) | (open_ones if kept else set())))
+    return found
+
+
+def readings(data: Path, cache: Path | None, only: Container[str] | None = None) -> list[Reading]:
+    """What the pages of the stream, or those at some URLs, say, each once, in the order of publication."""
     if cache and cache.exists():
         return list(pickle.loads(cache.read_bytes()))
     setup, found = Setup(), dict[str, Reading]()
     paths = [str(p) for p in sorted((data / "saudinewsnet").glob("*.zip"))]
     for page in find_pages(paths, options=InputOptions(map=FIELDS)):
+        if only is not None and page.input not in only:
+            continue
         article = ingest(setup, page)
         reading = annotate(setup, article) if isinstance(article, Article) else article
         if isinstance(reading, Reading):
@@ -215,9 +232,9 @@ def undated(given: list[Reading], share: float) -> list[Reading]:
     ]
 
 
-def events(data: Path, cache: Path | None, shuffled: int, share: float) -> None:
+def events(data: Path, cache: Path | None, kept: bool, shuffled: int, share: float) -> None:
     """Print the figures of events on the stream."""
-    rows, labels, given = raw(data), labelled(), readings(data, cache)
+    rows, labels, given = raw(data), labelled(kept), readings(data, cache)
     said = grouped(given)
 
     def of(name: str, found: dict[str, str] = said) -> str:
@@ -231,6 +248,50 @@ def events(data: Path, cache: Path | None, shuffled: int, share: float) -> None:
         order = random.Random(seed).sample(given, len(given))
         print(f"order {seed}:", "equal" if grouped(order) == said else "DIFFERENT")
     tell("TF-IDF, average linkage", baseline(labels, rows))
+
+
+# --- reuse -----------------------------------------------------------------------------------------------------------
+
+
+def reuse(data: Path, kept: bool) -> None:
+    """Print how often relation, agency and direction are found as labelled, and the pairs where they are not."""
+    rows, labels = raw(data), labels_of("reuse")
+    open_ones = {row[side] for row in labels if not row["kept_aside"] for side in ("a", "b")} if kept else set()
+    asked = [row for row in labels if row["kept_aside"] == kept and not {row["a"], row["b"]} & open_ones]
+    given = readings(data, None, {rows[row[side]]["url"] for row in asked for side in ("a", "b")})
+    page = {r.article.input: r for r in given}
+    ids = {name: page[row["url"]].article.id for name, row in rows.items() if row["url"] in page}
+    found = {frozenset((r.copy, r.original)): r for r in find_reuses(given, Setup(), LoopRunner())}
+    right = Counter[str]()
+    for row in asked:
+        said = found.get(frozenset((ids[row["a"]], ids[row["b"]])))
+        phrases = compare_texts(Setup(), *(page[rows[row[side]]["url"]] for side in ("a", "b")))
+        said = said or (phrases if phrases and phrases.relation == "formula" else None)
+        verdict = verdicts(row, said, ids)
+        right.update(name for name, good in verdict.items() if good)
+        if not all(verdict.values()):
+            wrong = " ".join(name for name, good in verdict.items() if not good)
+            shown = (said.relation, said.upstream, said.direction, said.share) if said else ("independent",)
+            print(
+                f"{wrong}: {row['a']} {row['b']}, {row['relation']} {row['agency']} {row['direction']}; found", *shown
+            )
+    for name, bar in BARS.items():
+        print(f"{name:10} {right[name]} of {len(asked)}, {right[name] / len(asked):.3f}, bar {bar:.2f}")
+
+
+def verdicts(row: dict[str, Any], said: Reuse | None, ids: dict[str, str]) -> dict[str, bool]:
+    """Whether relation and agency are as labelled, and the direction is so or unknown."""
+    relation = said.relation if said else "independent"
+    apart = relation in APART
+    agency, direction = (said.upstream, said.direction) if said and not apart else (None, None)
+    same = direction == row["direction"] and (
+        direction != "known" or (said is not None and said.copy == ids.get(row["copy"]))
+    )
+    return {
+        "relation": relation in (row["relation"], *row["also"]),
+        "agency": agency == row["agency"] or (agency is None and row["agency_doubtful"]),
+        "direction": direction in (None, "unknown") or same,
+    }
 
 
 # --- edits -----------------------------------------------------------------------------------------------------------
@@ -285,14 +346,17 @@ def _reading(setup: Setup, words: list[str], name: str) -> Reading:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["events", "edits"])
+    parser.add_argument("what", choices=["events", "reuse", "edits"])
     parser.add_argument("data", type=Path)
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--kept", action="store_true")
     parser.add_argument("--shuffled", type=int, default=0)
     parser.add_argument("--undated", type=float, default=0.0)
     given = parser.parse_args(sys.argv[1:])
     if given.what == "events":
-        events(given.data, given.cache, given.shuffled, given.undated)
+        events(given.data, given.cache, given.kept, given.shuffled, given.undated)
+    elif given.what == "reuse":
+        reuse(given.data, given.kept)
     else:
         edits(given.data)
 

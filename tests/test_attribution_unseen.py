@@ -159,6 +159,41 @@ def test_how_something_was_described_is_a_proposition_of_its_own() -> None:
     assert [content for _, _, content in told(text)] == ["الخطة … تشمل عشرين جسرا", "وُصفت بأنها جريئة"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("شركة غاز البحر تنفي توقيع عقد مع النادي", ("شركة غاز البحر", "تنفي", "توقيع عقد مع النادي")),
+        (
+            "إدارة معبر الوادي تنفي رسميا الشائعات حول إغلاق الطريق",
+            ("إدارة معبر الوادي", "تنفي", "الشائعات حول إغلاق الطريق"),
+        ),
+        ("كذّب المتحدث شائعات إغلاق الميناء.", ("المتحدث", "كذّب", "شائعات إغلاق الميناء")),
+    ],
+)
+def test_what_is_denied_and_by_whom(text: str, wanted: tuple[str, str, str]) -> None:
+    assert told(text) == [wanted]
+    assert [s.certainty for s in read(text) if s.cue] == ["denied"]
+
+
+def test_a_denial_ends_where_the_same_speaker_explains_something() -> None:
+    text = "نفى المدير سامي المنصور إغلاق الميناء، مبينا حقيقة ما تردد عن البواخر، وأن العمل مستمر."
+    assert [(s.certainty, text[slice(*s.content[0])]) for s in read(text)] == [
+        ("denied", "إغلاق الميناء"),
+        ("asserted", "حقيقة ما تردد عن البواخر"),
+        ("asserted", "العمل مستمر"),
+    ]
+
+
+def test_what_something_shows_is_said_by_nobody() -> None:
+    assert told("وهذا يشير إلى أن القمح وفير.") == []
+
+
+def test_a_mark_that_opens_the_next_line_closes_what_was_said() -> None:
+    text = 'قال المدير إن " البواخر كانت تنتظر أمام المرفأ القديم . \n" وأضاف أن العمل مستمر .'
+    said = [(s.voice, text[slice(*s.content[0])]) for s in read(text)]
+    assert said == [("direct", "البواخر كانت تنتظر أمام المرفأ القديم"), ("indirect", "العمل مستمر")]
+
+
 def test_a_setting_that_tells_something_is_cut_off() -> None:
     text = "خلال اتصال هاتفي أجراه مع الوزير السوري سامي المنصور، تبادل الطرفان وجهات النظر."
     assert [text[slice(*s.content[0])] for s in read(text)] == [

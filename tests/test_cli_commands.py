@@ -15,11 +15,16 @@ CALL, OTHER, FERRY = PAGES / "call-bayraq.txt", PAGES / "call-madar.html", PAGES
 
 
 def run(command: str, *args: str | Path, code: int = 0) -> str:
+    done = tried(command, *args)
+    assert done.returncode == code, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def tried(command: str, *args: str | Path) -> subprocess.CompletedProcess[bytes]:
     line = [sys.executable, "-m", "tawatur.cli", command, "--data", ROOT / "examples", *args]
     done = subprocess.run([str(part) for part in line], capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
-    assert done.returncode == code, done.stderr.decode()
-    return done.stdout.decode()
+    return done
 
 
 @pytest.mark.parametrize(("command", "key"), [("times", "times"), ("who", "mentions"), ("statements", "statements")])
@@ -79,6 +84,20 @@ def test_bad_pages_are_rejected_with_a_reason_and_a_folder_is_refused(tmp_path: 
     run("who", CALL, "-o", f"{tmp_path}/", code=2)
 
 
+@pytest.mark.parametrize(("ending", "first"), [("txt", "/"), ("html", "<"), ("json", "{"), ("jsonl", "{")])
+def test_the_ending_of_the_one_file_names_its_format(tmp_path: Path, ending: str, first: str) -> None:
+    out = tmp_path / "made" / f"page.{ending}"
+    assert run("statements", CALL, "-o", out) == ""
+    assert out.read_text("utf-8")[0] == first
+
+
+def test_an_ending_without_a_format_is_refused_unless_one_is_asked_for(tmp_path: Path) -> None:
+    run("times", CALL, "-o", tmp_path / "times.html", code=2)
+    assert not (tmp_path / "times.html").exists()
+    run("times", CALL, "-o", tmp_path / "times.html", "--format", "text")
+    assert "[time:day-month]" in (tmp_path / "times.html").read_text("utf-8")
+
+
 def test_pages_are_grouped_into_events_with_reasons() -> None:
     found = json.loads(run("group", "--format", "json", PAGES))
     inputs = {a["id"]: Path(a["input"]).name for a in found["articles"]}
@@ -108,6 +127,19 @@ def test_why_two_pages_are_together_or_apart() -> None:
     beside = json.loads(run("why", *same["articles"], "--among", PAGES))
     assert beside["verdict"] == "same"
     run("why", CALL, code=2)
+
+
+def test_what_is_not_two_articles_is_refused_with_what_it_is(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(CALL.read_bytes())
+    for paths, said in (
+        ((CALL, copy), "copies of one article"),
+        ((CALL, tmp_path / "nowhere.txt"), "nowhere.txt: rejected, missing"),
+        (("0" * 16, "1" * 16, "--among", CALL, "--among", OTHER), f"gave 0; not found: {'0' * 16} {'1' * 16}"),
+    ):
+        done = tried("why", *paths)
+        assert done.returncode == 2
+        assert said in done.stderr.decode()
 
 
 def test_reuse_shows_the_shared_letters_of_both_sides(tmp_path: Path) -> None:

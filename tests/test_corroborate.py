@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate_cases import ROOM, Page, claim_with, corroborate, relayed, same, speaker, two_pages
+from tawatur.corroborate.likeness import closeness
 from tawatur.model import Mention, Quantity, Reuse, Span, When
 
 KREMLIN, SYRIA = "body:kremlin", "body:syria-presidency"
@@ -545,3 +546,54 @@ def test_a_ministry_gives_its_own_account_and_no_other_voice() -> None:
     assert voices.party(ministry) == ministry
     assert voices.party(voices.voice(ministry)) == voices.voice(ministry)
     assert voices.party("agency:sana") == voices.voice("agency:sana")
+
+
+NAMES = {"بوتين": PUTIN, "الشرع": SHARAA}
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("تلقى الشرع مكالمة من بوتين", True),
+        ("اتفق بوتين والشرع على مواصلة الاتصال", False),
+        ("الاتصال بين بوتين والشرع سيتواصل", False),
+        ("الاتصال بين بوتين والشرع كان مطولا", True),
+        ("بوتين أرسل القمح إلى الشرع", False),
+    ],
+)
+def test_that_two_met_is_not_what_they_agreed_nor_that_contacts_go_on(other: str, one: bool) -> None:
+    a, b = Page("a"), Page("b")
+    met = a.say("جرى اتصال بين بوتين والشرع", names=NAMES)
+    told = b.say(other, names=NAMES)
+    for page in (a, b):
+        page.say("غادر بوتين المدينة", names={"بوتين": PUTIN})
+        page.say("وصل الشرع إلى المدينة", names={"الشرع": SHARAA})
+    assert same(corroborate(a, b), met, told) is one
+
+
+def test_the_country_is_a_state_that_was_named_before() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("حاجة مصر إلى قمح", names={"مصر": "state:egypt"})
+    right = b.say("حاجة البلاد إلى قمح")
+    first, second = (s.terms for page in (a, b) for s in ROOM._sketcher.sketch(page.reading(), ROOM._voices))
+    assert [closeness(x, y) for x in first for y in second if ":" in x.key and "country" in y.concepts] == [0.6]
+    assert same(corroborate(a, b), left, right)
+
+
+def test_a_short_word_behind_and_says_nothing() -> None:
+    page = Page("a")
+    page.say("وهو وقد وما وعن سور الحديقة")
+    (sketch,) = ROOM._sketcher.sketch(page.reading(), ROOM._voices)
+    assert [t.key for t in sketch.terms] == ["سور", "حديق"]
+
+
+@pytest.mark.parametrize(("second", "one"), [(KREMLIN, True), (SYRIA, False)])
+def test_one_party_quoted_twice_with_words_that_open_alike_judges_one_thing(second: str, one: bool) -> None:
+    a, b = Page("a"), Page("b")
+    words = ("الزيارة كانت «مثمرة وهادئة»", "وصف اللقاء بأنه «مثمر ويركز على البناء والتجارة»")
+    said = []
+    for page, content, origin in ((a, words[0], KREMLIN), (b, words[1], second)):
+        start = len(page.text) + len("قال المصدر إن ") + content.index("«") + 1
+        quoted = Span(start, start + content.index("»") - content.index("«") - 1)
+        said.append(page.say(content, origin, quotes=[quoted]))
+    assert same(corroborate(a, b), *said) is one

@@ -333,6 +333,7 @@ def heads(first: str, second: str, role: str = "headline", **given: Any) -> Doss
         ("بلدية الجزيرة تقر بناء الجسر", "بلدية الجزيرة تلغي بناء الجسر"),
         ("التجار يرفضون توسيع السوق القديم", "التجار يوسعون السوق القديم"),
         ("إلغاء حفل افتتاح المتحف", "افتتاح المتحف في حفل كبير"),
+        ("زيادة المطر ترفع أسعار القمح", "أسعار القمح تهبط مع زيادة المطر"),
     ],
 )
 def test_headlines_that_say_the_contrary_of_one_thing(first: str, second: str) -> None:
@@ -369,6 +370,19 @@ def test_one_headline_with_two_names_says_two_things() -> None:
     people = {"سالم": "person:0011", "نادر": "person:0022"}
     who = named("سباق القوارب السنوي يختتم بفوز سالم", "سباق القوارب السنوي يختتم بفوز نادر", people)
     assert [c.rule for c in conflicts(who, "identity")] == ["corroborate:names"]
+
+
+def test_two_names_behind_one_word_are_two_things_whatever_else_is_told() -> None:
+    states = {"مصر": "state:egypt", "الكويت": "state:kuwait"}
+    told = "صيد كبير من السمك في موانئ مصر بعد العاصفة", "صيد كبير من السمك في موانئ الكويت يكفي السوق شهرا"
+    assert [c.rule for c in conflicts(named(*told, states), "place")] == ["corroborate:names"]
+    elsewhere = told[0], "صيد كبير من السمك في موانئ هادئة يكفي الكويت شهرا"
+    assert not named(*elsewhere, states).conflicts
+
+
+def test_a_headline_negates_a_word_of_the_same_root() -> None:
+    assert conflicts(heads("الحرس تدرب على صعود الجبل", "الحرس غير مدرب على صعود الجبل"), "denial")
+    assert not heads("الحرس تسلق صخور الجبل", "الحرس غير مدرب على صعود الجبل").conflicts
 
 
 def test_two_that_react_to_one_thing_are_no_conflict() -> None:

@@ -308,3 +308,53 @@ def test_reasons_name_whom_and_what_two_pages_share() -> None:
     people = next(reason for reason in why if reason.startswith("people "))
     assert {"person:recep-tayyip-erdogan", "person:abdel-fattah-el-sisi"} & {*people.split()}
     assert any(reason.startswith("terms ") for reason in why)
+
+
+def led(*pages: Reading) -> list[Event]:
+    """The events that the pages lead with."""
+    return [e for e in link(*pages)[0] if e.lead_articles]
+
+
+def fetched(page: tuple[str, str], day: str, name: str = "") -> Reading:
+    """A page without a date that was fetched on a day."""
+    reading = read(page, published=None, name=name)
+    return replace(reading, article=replace(reading.article, retrieved=f"{day}T12:00:00"))
+
+
+def test_a_daily_notice_of_another_day_is_another_event() -> None:
+    notice = (
+        "الأرصاد: لا هزات جديدة في وادي السدر",
+        "أعلنت هيئة الأرصاد، {}، عدم تسجيل أي هزة جديدة في وادي السدر خلال الساعات الماضية.",
+    )
+    tuesday, again, friday = (
+        fetched((notice[0], notice[1].format(name)), day, f"p{n}")
+        for n, (name, day) in enumerate(
+            (("اليوم الثلاثاء", "2031-03-04"), ("أمس الثلاثاء", "2031-03-05"), ("اليوم الجمعة", "2031-03-07"))
+        )
+    )
+    assert [len(e.lead_articles) for e in led(tuesday, again)] == [2]
+    assert [len(e.lead_articles) for e in led(tuesday, friday)] == [1, 1]
+
+
+def test_a_notice_copied_for_another_traveller_is_another_event() -> None:
+    text = "غادر {} إلى جزيرة السنديان لقضاء إجازته السنوية مع أسرته متنقلا بين عدد من القرى والمنتجعات الجبلية هناك."
+    one = read(("سالم العتيق إلى الجزيرة", text.format("الكاتب سالم العتيق")))
+    other = read(("مروان الدجاني إلى الجزيرة", text.format("الكاتب مروان الدجاني")))
+    assert len(led(one, other)) == 2
+
+
+def test_what_was_announced_happens() -> None:
+    (held,) = led(read(CALL))
+    planned = replace(held, id="a" * 16, status="planned", lead_articles=["c" * 16], articles=["c" * 16])
+    (line,) = find_storylines([held, planned], Setup(), LoopRunner())
+    assert [(e.from_, e.to, e.relation) for e in line.edges] == [(planned.id, held.id, "happens")]
+
+
+def test_a_page_announces_what_it_says_is_still_to_come() -> None:
+    (held,) = led(read(CALL))
+    coming = replace(held, id="b" * 16, status="planned", kind="visit", lead_articles=[], when=None)
+    (line,) = find_storylines([held, coming], Setup(), LoopRunner())
+    assert [(e.from_, e.to, e.relation) for e in line.edges] == [(held.id, coming.id, "announces")]
+    past = replace(coming, status="occurred")
+    (line,) = find_storylines([held, past], Setup(), LoopRunner())
+    assert [e.relation for e in line.edges] == ["retells"]

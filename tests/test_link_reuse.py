@@ -10,7 +10,7 @@ from tawatur.ingest.page import Page
 from tawatur.language import Language
 from tawatur.model import Article, Credit, Reading, Republished, Reuse, Span
 from tawatur.pipeline.runners import LoopRunner
-from tawatur.pipeline.stages import Setup, annotate, find_reuses, ingest
+from tawatur.pipeline.stages import Setup, annotate, compare_texts, find_reuses, ingest
 
 LANGUAGE = Language("ar")
 SHARED = "أعلنت البلدية أن الحديقة الشرقية ستغلق أبوابها أسبوعين لاستبدال شبكة الري القديمة وزراعة مئتي شجرة زيتون"
@@ -91,7 +91,40 @@ def test_an_agency_that_is_credited_is_upstream() -> None:
     one, other = read(f"{SHARED}.\n{FIRST}.", "a"), read(f"{SHARED}.\n{SECOND}.", "b")
     one = replace(one, article=replace(one.article, credits=credit))
     (found,) = shared(one, other)
-    assert (found.direction, found.upstream, found.credited) == ("common", "agency:spa", [one.article.id])
+    assert (found.direction, found.upstream, found.credited) == ("unknown", "agency:spa", [one.article.id])
+    assert found.relation == "shared-agency-text"
+    other = replace(other, article=replace(other.article, credits=credit))
+    (found,) = shared(one, other)
+    assert (found.direction, found.upstream, len(found.credited)) == ("common", "agency:spa", 2)
+
+
+def test_of_several_agencies_that_one_page_credits_none_is_upstream() -> None:
+    credits = [Credit(ref=ref, kind="text", evidence=Span(0, 4)) for ref in ("agency:afp", "agency:spa")]
+    one, other = read(f"{SHARED}.\n{FIRST}.", "a"), read(f"{SHARED}.\n{SECOND}.", "b")
+    one = replace(one, article=replace(one.article, credits=credits))
+    (found,) = shared(one, other)
+    assert (found.relation, found.upstream, found.direction) == ("shared-agency-text", None, "unknown")
+    other = replace(other, article=replace(other.article, credits=credits[1:]))
+    (found,) = shared(one, other)
+    assert (found.upstream, found.direction) == ("agency:spa", "common")
+
+
+def test_set_phrases_alone_are_a_formula_and_no_shared_text() -> None:
+    official = "الرئيس الروسي فلاديمير بوتين ووزير الخارجية السوري أسعد الشيباني ووزير الدفاع الأمريكي"
+    one, other = read(f"حضر {official} {FIRST}.", "a"), read(f"استقبل {official} {SECOND}.", "b")
+    found = compare_texts(Setup(), one, other)
+    assert found is not None
+    assert (found.relation, found.direction, found.upstream) == ("formula", "unknown", None)
+    assert [a for a, _ in passage(found, one, other)] == [official]
+    assert shared(one, other) == []
+    assert compare_texts(Setup(), read(FIRST, "c"), read(SECOND, "d")) is None
+
+
+def test_a_statement_told_on_two_names_is_a_shared_statement() -> None:
+    said = "المصنع سيوقف فرنه القديم ويسرح عماله الموسميين ثم يعيد تشغيل الخط الجديد بعد عيد الحصاد مباشرة"
+    one = read(f"{FIRST}.\nقال المتحدث باسم الشركة سالم العتيق إن {said}.", "a")
+    other = read(f"{SECOND}.\nوأكدت وزارة الصناعة المصرية أن {said}.", "b")
+    assert [r.relation for r in shared(one, other)] == ["shared-statement"]
 
 
 def test_the_later_page_stands_as_the_copy() -> None:

@@ -89,8 +89,14 @@ class Person(Fact, frozen=True, kw_only=True):
     short: tuple[str, ...] = ()
 
 
+LAST = "9999"  # a day after all others: that of what is not dated
+
+
 class Office(msgspec.Struct, frozen=True, kw_only=True):
-    """Who held an office, from when to when (ISO dates, "" when not known)."""
+    """Who held an office, from when to when (ISO dates, "" when not known).
+
+    `seen`: the last day on which somebody whose end is not known surely held it; "" sets no bound.
+    """
 
     ref: str
     title: str
@@ -99,6 +105,13 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     holder: str = ""
     since: str = ""
     until: str = ""
+    seen: str = ""
+
+    def covers(self, day: str) -> bool:
+        """Whether the holder is known to have held it on an ISO day; LAST asks for the last one known."""
+        if day == LAST:
+            return not self.until
+        return (self.since or "0") <= day <= (self.until or self.seen or LAST)
 
 
 class Place(Fact, frozen=True, kw_only=True):
@@ -261,11 +274,7 @@ class Registry:
 
     def holder_of(self, office: str, day: str) -> str | None:
         """The one person who held an office on an ISO day; null when none or several are listed."""
-        found = {
-            term.holder
-            for term in self._terms.get(office, ())
-            if term.holder and (term.since or "0") <= day <= (term.until or "9999")
-        }
+        found = {term.holder for term in self._terms.get(office, ()) if term.holder and term.covers(day)}
         return found.pop() if len(found) == 1 else None
 
     def holders_of(self, office: str) -> set[str]:
@@ -276,7 +285,7 @@ class Registry:
         """The offices by holder that were held on an ISO day."""
         held: dict[str, list[Office]] = {}
         for office in self.offices:
-            if office.holder and (office.since or "0") <= day <= (office.until or "9999"):
+            if office.holder and office.covers(day):
                 held.setdefault(office.holder, []).append(office)
         return held
 

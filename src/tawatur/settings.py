@@ -51,7 +51,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     min_words: float = 0.4  # likeness of words below which two leads are one event only when people or numbers agree
     min_slots: float = 0.08  # how much of these must agree then: two people, or a person and a number
     may_be_same: float = 0.5  # likeness from which they may be one; below they are not compared further
-    doubt_cost: float = 0.25  # what each doubt (other places, other people, planned) takes off before two are sure
+    doubt_cost: float = 0.35  # what each doubt (other places, other people, planned) takes off before two are sure
     title_weight: float = 0.35  # what a title that stands wholly in the other page adds to the likeness of words
     day_cost: float = 0.07  # what every further day between two pages takes off
     person_weight: float = 0.02  # what a person or body in common adds, for two at most
@@ -62,7 +62,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     incident_weight: float = 0.25  # the same for the same kind of incident in the same place within a day
     few: int = 200  # pages of a window from which words can be weighed by how many of them have a word
     few_cost: float = 0.12  # what is taken off the two thresholds where there is one page, less the more there are
-    merge_share: float = 0.4  # share of the pairs of two groups that must be linked before the groups are one
+    merge_share: float = 0.5  # share of the pairs of two groups that must be linked before the groups are one
     told_share: float = 0.25  # the same where one of the groups is only told in passing
     copy_share: float = 0.5  # share of a page's letters that are another's, from which it leads with the same event
     parties: int = 2  # actors that two events must share for the later to follow the earlier
@@ -83,7 +83,8 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
     opposed_claim: float = 0.5  # share of content weight from which two opposed statements are about one thing, 0 to 1
     denied_claim: float = 0.6  # the same for what is said and denied, where words are few and much is left open
     headline_topic: float = 0.3  # the same for two headlines of one event, which are about one thing, 0 to 1
-    same_headline: float = 0.7  # share of content weight of two headlines that differ in a name or word, 0 to 1
+    same_headline: float = 0.6  # share of content weight of two headlines that differ in a name or word, 0 to 1
+    beside_headline: float = 0.5  # the same of the shorter one, when the names stand behind one and the same word
     least_contested: float = 0.8  # ordinary words that two opposed statements must share; 1 is a word only they hold
     same_measure: float = 0.7  # share of content weight two statements of unlike numbers must have in common, 0 to 1
     whole_measure: float = 0.9  # the same of the shorter one, when it is held in the longer one, 0 to 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -24,6 +25,8 @@ for command in (*pages.COMMANDS, *readings.COMMANDS, *linking.COMMANDS):
 
 def main() -> None:
     """The program: 0 when something was used, 1 when nothing was, 2 for wrong usage; never a traceback."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's locale says
     try:
         cli()

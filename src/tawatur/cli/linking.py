@@ -13,14 +13,16 @@ from tawatur.cli.options import (
     Counted,
     Options,
     Progress,
+    formats,
     input_options,
     labels,
     leave,
     of_pages,
     of_run,
-    one_file,
     opened,
+    say,
     setup_of,
+    to_file,
 )
 from tawatur.errors import InputError
 from tawatur.ingest import find_pages
@@ -30,19 +32,18 @@ from tawatur.pipeline.stages import Grouping, Setup, compare_articles, group_pag
 from tawatur.render import render_reuses, tell_comparison, tell_groups, tell_reuses
 
 _among = click.option("--among", multiple=True, metavar="PATH", help="More pages, beside which the two are weighed.")
-_FORMAT_HELP = "Text to a terminal, else JSON."
-_format = click.option("--format", "fmt", type=click.Choice(["text", "json"]), help=_FORMAT_HELP)
 
 
 @click.command()
+@to_file
 @of_pages
-@_format
+@formats("text", "json")
 @labels
 @of_run
 def group(paths: tuple[str, ...], **given: Any) -> None:
     """Which pages at PATHS tell one event, and why; what may be one event is kept apart and shown."""
-    found = _grouped("group", paths, given, setup_of(given))
-    if _asked(given) == "json":
+    found = _grouped(paths, given, setup_of(given))
+    if given["fmt"] == "json":
         _write(given, codec.encode_grouping(found.readings, found.reuses, found.events, found.unsure, found.storylines))
     else:
         _write(given, tell_groups(found.events, found.unsure, found.readings, given["lang"]))
@@ -50,17 +51,18 @@ def group(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @click.command()
+@to_file
 @of_pages
 @_among
-@_format
+@formats("text", "json")
 @labels
 def why(paths: tuple[str, ...], **given: Any) -> None:
     """Why two articles are together or apart: PATHS are two pages, or two ids of articles that are among others."""
     setup = setup_of(given)
-    found = _grouped("why", paths, given, setup)
-    one, other = _two(paths, found)
+    found = _grouped(paths, given, setup)
+    one, other = _two(paths, given, found)
     comparison = compare_articles(setup, one.id, other.id, found)
-    if _asked(given) == "json":
+    if given["fmt"] == "json":
         _write(given, codec.encode_plain(comparison))
     else:
         _write(given, tell_comparison(comparison, (one, other), given["lang"]))
@@ -68,16 +70,17 @@ def why(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @click.command()
+@to_file
 @of_pages
 @_among
-@click.option("--format", "fmt", type=click.Choice(["text", "json", "html"]), help=_FORMAT_HELP)
+@formats("text", "json", "html")
 @labels
 def reuse(paths: tuple[str, ...], **given: Any) -> None:
     """The text that two articles share, side by side: PATHS are two pages, or two ids of articles among others."""
-    found = _grouped("reuse", paths, given, setup_of(given))
-    both = _two(paths, found)
+    found = _grouped(paths, given, setup_of(given))
+    both = _two(paths, given, found)
     shared = [r for r in found.reuses if {r.copy, r.original} == {article.id for article in both}]
-    match _asked(given):
+    match given["fmt"]:
         case "json":
             _write(given, codec.encode_plain(shared))
         case "html":
@@ -90,9 +93,8 @@ def reuse(paths: tuple[str, ...], **given: Any) -> None:
 COMMANDS = (group, why, reuse)
 
 
-def _grouped(command: str, paths: tuple[str, ...], given: Options, setup: Setup) -> Grouping:
+def _grouped(paths: tuple[str, ...], given: Options, setup: Setup) -> Grouping:
     """The pages at the paths that exist, and those they are weighed beside, as events."""
-    one_file(command, given["out"])
     progress = Progress(sys.stderr.isatty())
     runner = Counted(RUNNERS[given.get("runner", "loop")](), progress)
     among = given.get("among", ())
@@ -102,18 +104,21 @@ def _grouped(command: str, paths: tuple[str, ...], given: Options, setup: Setup)
     return found
 
 
-def _two(paths: tuple[str, ...], found: Grouping) -> tuple[Article, Article]:
-    """The two articles asked for. Raises InputError when they are not two, or not there."""
+def _two(paths: tuple[str, ...], given: Options, found: Grouping) -> tuple[Article, Article]:
+    """The two articles asked for. Raises InputError when they are not two, or not there; what was rejected is said."""
     articles = [reading.article for reading in found.readings]
-    named = [a for path in paths for a in articles if a.id == path or path in (a.input, *a.copies)]
-    named = named or articles
-    if len(named) != 2:
-        raise InputError(f"two articles are needed: {' '.join(paths)} gave {len(named)}")
-    return named[0], named[1]
-
-
-def _asked(given: Options) -> str:
-    return given["fmt"] or ("text" if given["out"] is None and sys.stdout.isatty() else "json")
+    matches = {path: [a for a in articles if a.id == path or path in (a.input, *a.copies)] for path in paths}
+    named = list({a.id: a for each in matches.values() for a in each}.values())
+    if not given["among"] and len(named) != 2:
+        named = articles  # a folder, or rows of a file
+    if len(named) == 2:
+        return named[0], named[1]
+    say(found.rejected)
+    if len(named) == 1 and len(paths) > 1 and all(matches.values()):
+        raise InputError(f"{' '.join(paths)}: copies of one article, {named[0].id}")
+    unknown = [path for path, each in matches.items() if not each]
+    absent = f"; not found: {' '.join(unknown)}" if unknown and given["among"] else ""
+    raise InputError(f"two articles are needed: {' '.join(paths)} gave {len(named)}{absent}")
 
 
 def _write(given: Options, document: str) -> None:

@@ -21,6 +21,7 @@ from tawatur.settings import load_settings
 
 A = TypeVar("A")
 SUFFIXES = {"json": "json", "html": "html", "markdown": "md", "csv": "csv"}
+_ENDINGS = {".txt": "text", ".html": "html"}  # of files whose format they tell; any other holds JSON
 _SHOWN_EVERY = 16  # pages between two signs of progress
 
 Options = dict[str, Any]
@@ -36,6 +37,16 @@ def _place(context: click.Context, parameter: click.Parameter, value: str | None
     elif not place.is_dir():
         place.parent.mkdir(parents=True, exist_ok=True)
     return place
+
+
+def _file(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:
+    """One file to write, whatever its ending; its folder is made before any work is done."""
+    if value is None:
+        return None
+    if value.endswith(("/", os.sep)) or Path(value).is_dir():
+        raise click.BadParameter(f"{value!r} is a folder, and one file is written")
+    Path(value).parent.mkdir(parents=True, exist_ok=True)
+    return Path(value)
 
 
 def _filled(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -59,7 +70,6 @@ def of_pages(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(
         (
             click.argument("paths", nargs=-1, required=True),
-            click.option("-o", "out", metavar="FILE|FOLDER", callback=_place, help="Write here, not to the terminal."),
             click.option(
                 "--data",
                 multiple=True,
@@ -81,6 +91,33 @@ def of_pages(command: Callable[..., None]) -> Callable[..., None]:
     ):
         command = option(command)
     return command
+
+
+# Eager, so that the format can be told from the ending.
+to_file = click.option(
+    "-o", "out", metavar="FILE", callback=_file, is_eager=True, help="Write this file, not to the terminal."
+)
+to_place = click.option(
+    "-o", "out", metavar="FILE|FOLDER", callback=_place, is_eager=True, help="Write here, not to the terminal."
+)
+
+
+def formats(*names: str, other: str = "JSON") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option of a command that writes one file in one of some formats.
+
+    Where none is asked for, the ending of the file says it, else whether a terminal reads. `other`: what the format
+    that programs read is called.
+    """
+
+    def chosen(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+        out = context.params.get("out")
+        told = value or (_ENDINGS.get(out.suffix, "json") if out else "text" if sys.stdout.isatty() else "json")
+        if told not in names:
+            raise click.BadParameter(f"there is no {told} of this, only {' and '.join(names)}")
+        return told
+
+    shown = f"Else by the ending of the file; text to a terminal, else {other}."
+    return click.option("--format", "fmt", type=click.Choice(names), callback=chosen, help=shown)
 
 
 def labels(command: Callable[..., None]) -> Callable[..., None]:
@@ -146,19 +183,18 @@ def input_options(given: Options, setup: Setup) -> InputOptions:
     return InputOptions(map={a: b for a, _, b in pairs}, limits=setup.settings.ingest, **facts)
 
 
-def one_file(command: str, out: Path | None) -> None:
-    """Refuse a folder where a command writes one file. Raises InputError."""
-    if out and out.is_dir():
-        raise InputError(f"-o {out}: {command} writes one file, not a folder")
-
-
 def opened(out: Path | None) -> AbstractContextManager[TextIO]:
     """Where text is written to: a file, or standard output, which stays open."""
     return out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout)
 
 
-def leave(used: int, rejected: list[Rejected], strict: bool) -> None:
-    """Say what was rejected, and exit by the contract: 0 when something was used, else 1."""
+def say(rejected: Iterable[Rejected]) -> None:
+    """Name what was rejected, and why, on standard error."""
     for item in rejected:
         click.echo(f"{item.input}: rejected, {item.reason}: {item.detail}", err=True)
+
+
+def leave(used: int, rejected: list[Rejected], strict: bool) -> None:
+    """Say what was rejected, and exit by the contract: 0 when something was used, else 1."""
+    say(rejected)
     sys.exit(1 if not used or (strict and rejected) else 0)

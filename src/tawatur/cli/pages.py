@@ -19,9 +19,10 @@ from tawatur.cli.options import (
     leave,
     of_pages,
     of_run,
-    one_file,
     opened,
     setup_of,
+    to_file,
+    to_place,
 )
 from tawatur.ingest import find_pages
 from tawatur.model import Analysis, Article, Rejected
@@ -31,8 +32,14 @@ from tawatur.render import FORMATS, alone, explain, has_page, index, render
 
 
 @click.command()
+@to_place
 @of_pages
-@click.option("--format", "fmt", type=click.Choice(list(FORMATS)), help="Markdown to a terminal, else JSON.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(list(FORMATS)),
+    help="Else by the ending of the file; HTML to a folder, Markdown to a terminal, else JSON.",
+)
 @labels
 @of_run
 def analyse(paths: tuple[str, ...], **given: Any) -> None:
@@ -54,12 +61,12 @@ def analyse(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @click.command()
+@to_file
 @of_pages
 @click.option("--explain", "explained", is_flag=True, help="The page with its roles, and the rule beside each line.")
 def read(paths: tuple[str, ...], **given: Any) -> None:
     """What the pages at PATHS say of themselves: articles as JSON Lines, in the order of the paths."""
     setup, used, rejected = setup_of(given), 0, []
-    one_file("read", given["out"])
     with opened(given["out"]) as out:
         for page in find_pages(paths, options=input_options(given, setup)):
             item = page if isinstance(page, Rejected) else ingest(setup, page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -10,38 +9,41 @@ from typing import Any
 import click
 
 from tawatur import codec
-from tawatur.cli.options import Options, input_options, labels, leave, of_pages, one_file, opened, setup_of
+from tawatur.cli.options import Options, formats, input_options, labels, leave, of_pages, opened, setup_of, to_file
 from tawatur.ingest import find_pages
 from tawatur.model import Reading, Rejected
 from tawatur.pipeline.stages import Setup, annotate, ingest, names_of
 from tawatur.render import render_pages, tell_names, tell_statements, tell_times
 
 _ABOUT = ("id", "input", "outlet", "published")  # keys of every line, before what was asked for
-_FORMAT_HELP = "Text to a terminal, else JSON Lines."
-_format = click.option("--format", "fmt", type=click.Choice(["text", "json"]), help=_FORMAT_HELP)
 
 
 @click.command()
+@to_file
 @of_pages
-@_format
+@formats("text", "json", other="JSON Lines")
 def times(paths: tuple[str, ...], **given: Any) -> None:
     """When, and how many: the time expressions and quantities of the pages at PATHS, with the rule of each."""
-    _each("times", paths, given, ("times", "quantities", "findings"), lambda reading, _: tell_times(reading))
+    _each(paths, given, ("times", "quantities", "findings"), lambda reading, _: tell_times(reading))
 
 
 @click.command()
+@to_file
 @of_pages
-@_format
+@formats("text", "json", other="JSON Lines")
 @labels
 def who(paths: tuple[str, ...], **given: Any) -> None:
     """Who: the people, bodies, outlets and places that the pages at PATHS name, and why each is that one."""
-    _each("who", paths, given, ("mentions",), partial(tell_names, lang=given["lang"]))
+    _each(paths, given, ("mentions",), partial(tell_names, lang=given["lang"]))
 
 
 @click.command()
+@to_file
 @of_pages
-@click.option("--format", "fmt", type=click.Choice(["text", "json", "html"]), help=_FORMAT_HELP)
-@click.option("--explain", "explained", is_flag=True, help="With the letters of every link, certainty and rule.")
+@formats("text", "json", "html", other="JSON Lines")
+@click.option(
+    "--explain", "explained", is_flag=True, help="As text, with the letters of every link, certainty and rule."
+)
 @labels
 def statements(paths: tuple[str, ...], **given: Any) -> None:
     """Who says what, on whose word: the statements of the pages at PATHS, each with its source, cue and chain.
@@ -49,23 +51,19 @@ def statements(paths: tuple[str, ...], **given: Any) -> None:
     As HTML a page is shown as it was read: its statements bracketed, their chains in the margin.
     """
     tell = partial(tell_statements, lang=given["lang"], explained=given["explained"])
-    _each("statements", paths, given, ("statements",), tell)
+    _each(paths, given, ("statements",), tell)
 
 
 COMMANDS = (times, who, statements)
 
 
-def _each(
-    command: str, paths: tuple[str, ...], given: Options, keys: tuple[str, ...], tell: Callable[..., str]
-) -> None:
+def _each(paths: tuple[str, ...], given: Options, keys: tuple[str, ...], tell: Callable[..., str]) -> None:
     """Write what a command shows of each page, in the order of the paths.
 
     `keys`: the parts of the contract's article that make a line of JSON; `tell`: a reading and the names of its refs
     as text.
     """
-    one_file(command, given["out"])
     setup, rejected, used = setup_of(given), [], 0
-    fmt = given["fmt"] or ("text" if given["out"] is None and sys.stdout.isatty() else "json")
     together: list[Reading] = []  # what is one document needs all of its pages
     with opened(given["out"]) as out:
         for reading in _readings(paths, given, setup):
@@ -73,9 +71,9 @@ def _each(
                 rejected.append(reading)
                 continue
             used += 1
-            if fmt == "html":
+            if given["fmt"] == "html":
                 together.append(reading)
-            elif fmt == "json":
+            elif given["fmt"] == "json":
                 out.write(codec.encode_part(reading, (*_ABOUT, *keys)))
             else:
                 out.write(tell(reading, names_of(setup, [reading])))

@@ -9,15 +9,17 @@ from typing import NamedTuple
 from tawatur.corroborate.differences import (
     briefly_said,
     denies,
+    one_judgement,
     other_act,
     other_figures,
     other_kind,
     other_reach,
+    other_stage,
     other_subject,
     same_count,
     unlike_numbers,
 )  # fmt: skip
-from tawatur.corroborate.lexis import Lexis
+from tawatur.corroborate.lexis import WEAK, Lexis
 from tawatur.corroborate.likeness import Likeness, Weights, closeness, compare
 from tawatur.corroborate.predicates import Predicates
 from tawatur.corroborate.sketch import Sketch, cut
@@ -118,11 +120,11 @@ class Aligner:
         if (one.utterance == other.utterance and not _repeats(one, other)) or self.barrier(one, other):
             return -1.0
         found = self._in_short(one, other, found)
-        return max(_soft_score(found, self._settings), self._settings.same_claim * same_count(one, other))
+        return max(_soft_score(found, self._settings), self._settings.same_claim * _one_thing(one, other))
 
     def _topic(self, one: Sketch, other: Sketch, found: Likeness) -> float:
         found = self._in_short(one, other, found)
-        return max(topic_score(found, self._settings), self._settings.same_claim * same_count(one, other))
+        return max(topic_score(found, self._settings), self._settings.same_claim * _one_thing(one, other))
 
     def _in_short(self, one: Sketch, other: Sketch, found: Likeness) -> Likeness:
         """A headline says in short what its own page says at length: what it holds of that counts more."""
@@ -148,7 +150,7 @@ class Aligner:
             return "subject"
         if other_reach(one, other):
             return "reach"
-        if other_act(one, other):
+        if other_act(one, other) or other_stage(one, other):
             return "act"
         apart = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
         own = one.stance or other.stance or bool(one.statement.speaker and other.statement.speaker)
@@ -178,8 +180,10 @@ class Aligner:
         """Whether one negates a word that the other says, and negates nowhere."""
         denied = [t for t in other.terms if t.key in other.doubted]
         said = [t for t in other.terms if t.key not in other.negated]
+        headlines = one.role == other.role == "headline"
         return any(
-            any(self._one_word(t, u) for u in said) and not any(self._one_word(t, u) for u in denied)
+            any(self._one_word(t, u) or (headlines and _one_root(t, u)) for u in said)
+            and not any(self._one_word(t, u) for u in denied)
             for t in one.terms
             if t.key in one.negated
         )
@@ -208,12 +212,21 @@ class Aligner:
         return compare(told, question, alignment.weights) if _touch(told, question) else Likeness(0.0, 0.0, 0.0)
 
 
+def _one_thing(one: Sketch, other: Sketch) -> bool:
+    return same_count(one, other) or one_judgement(one, other)
+
+
 def _first_said(ordered: list[Sketch]) -> dict[str, str]:
     """{statement: the first of its page that says the very same on the same word}."""
     first: dict[tuple[object, ...], str] = {}
     for sketch in sorted(ordered, key=lambda s: (s.statement.content, s.id)):
         first.setdefault(sketch.wording, sketch.id)
     return {s.id: first[s.wording] for s in ordered}
+
+
+def _one_root(one: Term, other: Term) -> bool:
+    """Whether two words are of one root of strong letters: in headlines, which say one thing, that is one word."""
+    return one.kin == other.kin != "" and ":" not in one.kin and WEAK not in one.kin
 
 
 def _repeats(one: Sketch, other: Sketch) -> bool:

@@ -11,6 +11,7 @@ THOUSAND = 1000
 TELLING_COUNT = 13  # the number from which two counts are seldom the same by chance
 # To take a side on a thing is another claim than to talk about it.
 PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
+GOING_ON = frozenset(("continue", "resume"))
 _PEOPLE = (None, "people")
 
 
@@ -75,6 +76,18 @@ def other_act(one: Sketch, other: Sketch) -> bool:
     return "evaluate" in acts and len(acts) > 1 and not ENCOUNTERS.isdisjoint(one.concepts & other.concepts)
 
 
+def other_stage(one: Sketch, other: Sketch) -> bool:
+    """Whether one tells that an encounter took place, and the other what was agreed there or that contacts go on.
+
+    What tells of no encounter at all says something else too, though it names the same persons and places.
+    """
+    goes_on = [s.act == "agree" or not GOING_ON.isdisjoint(s.concepts) for s in (one, other)]
+    met = [s.meets for s in (one, other)]
+    if any(met) and goes_on[0] != goes_on[1]:
+        return True
+    return met[0] != met[1] and any(s.concepts.isdisjoint(ENCOUNTERS) for s in (one, other))
+
+
 def other_reach(one: Sketch, other: Sketch) -> bool:
     """Whether one only says that a thing was the first, or calls another kind of thing so («contact», «call»)."""
     return one.only_first != other.only_first or (one.only_first and not one_first(one, other))
@@ -111,6 +124,11 @@ def same_count(one: Sketch, other: Sketch) -> bool:
     figures = [set(s.figures) | {q.value[0] for q in s.quantities if q.unit in _PEOPLE} for s in (one, other)]
     nouns = [{t.skeleton or t.key for t in s.terms if t.kind in ("count", "word")} for s in (one, other)]
     return any(f >= TELLING_COUNT for f in figures[0] & figures[1]) and not nouns[0].isdisjoint(nouns[1])
+
+
+def one_judgement(one: Sketch, other: Sketch) -> bool:
+    """Whether one party is quoted in two places with words that open alike: each page quotes as much as it likes."""
+    return one.judgement == other.judgement != "" and not one.actors.isdisjoint(other.actors)
 
 
 def other_figures(one: Sketch, other: Sketch) -> bool:

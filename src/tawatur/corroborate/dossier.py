@@ -13,6 +13,7 @@ from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.conflicts import ValueConflicts
 from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.lexis import Lexis
+from tawatur.corroborate.namesakes import Namesakes
 from tawatur.corroborate.omissions import Accounts
 from tawatur.corroborate.parties import Parties
 from tawatur.corroborate.sketch import Sketch, Sketcher
@@ -45,7 +46,8 @@ class Corroborator:
         sketches = sorted(told, key=lambda s: s.id)
         alignment = self._aligner.align([s for s in sketches if not s.asks])
         parties = Parties(voices, self._lexis.language.plain, ordered)
-        independence = Independence(voices, parties, reuses, alignment, self._settings)
+        namesakes = Namesakes(voices, self._lexis.language, ordered).joined()
+        independence = Independence(voices, parties, reuses, alignment, self._settings, namesakes)
         accounts = Accounts(event, sketches, independence, voices, self._settings)
         compared = Compared(event.id, self._aligner, alignment, independence, self._settings)
         conflicts = [

@@ -35,15 +35,16 @@ class Independence:
 
     def __init__(
         self, voices: Voices, parties: Parties, reuses: Iterable[Reuse], alignment: Alignment,
-        settings: CorroborateSettings,
+        settings: CorroborateSettings, namesakes: dict[str, str],
     ) -> None:  # fmt: skip
+        """`namesakes`: voices that go under another one in all of the event."""
         self._voices = voices
         self._parties = parties
         self._alignment = alignment
         self._settings = settings
         self._reuses = sorted(reuses, key=lambda r: r.id)
         self._sources = self._reprints()
-        self._one_voice: dict[str, str] = {}
+        self._one_voice = dict(namesakes)
         self._join_voices(alignment)
         self._sides = self._speakers(alignment.sketches.values())
 

@@ -119,9 +119,14 @@ class Lexis:
         return word == self._article or (len(word) == 1 and word.isalpha())
 
     def is_function_word(self, word: str) -> bool:
-        """Whether a folded word, whatever is written together with it, says nothing by itself."""
+        """Whether a folded word, whatever is written together with it, says nothing by itself.
+
+        A short one loses «and» though what is left would be too little for a stem; not so «then», which many verbs of
+        three letters begin with.
+        """
         bare = self.bare(word)
-        return not self.function_words.isdisjoint((word, bare, _without(bare, self._pronouns)))
+        unjoined = word.removeprefix(self._joining[0]) if len(word) <= SHORTEST else word
+        return not self.function_words.isdisjoint((word, unjoined, bare, _without(bare, self._pronouns)))
 
     @cached_property
     def reporting(self) -> set[str]:

@@ -78,7 +78,7 @@ def closeness(one: Term, other: Term) -> float:
     if named == (False, False):
         return SAME_STATE if one.kin and one.kin == other.kin and "person" not in (one.kind, other.kind) else 0.0
     if named != (True, True):
-        return 0.0
+        return SAME_KINDRED if one.concepts & other.kindred or one.kindred & other.concepts else 0.0
     if one.kin and one.kin == other.kin:
         return SAME_ROOT
     if one.skeleton and one.skeleton == other.skeleton:
@@ -114,7 +114,7 @@ def compare(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
     """How much of their weight two statements share."""
     pairs = paired_terms(one, other, weights)
     shared = sum(v * (weights.of(a) + weights.of(b)) / 2 for a, b, v in pairs)
-    words = sum(v * min(weights.of(a), weights.of(b)) for a, b, v in pairs if a.kind in TELLING)
+    words = sum(v * min(weights.of(a), weights.of(b)) for a, b, v in pairs if {a.kind, b.kind} <= TELLING)
     left, right = weights.mass(one), weights.mass(other)
     if not left or not right:
         return Likeness(0.0, 0.0, 0.0)

@@ -61,9 +61,13 @@ class Oppositions:
         pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
         odd = [[t for t in s.terms if all(t not in pair for pair in pairs)] for s in (one, other)]
         found = _odd_names(odd) or _odd_nouns(one, other, odd)
+        beside = None if found else _names_beside(one, other, odd, pairs)
         if found and not _words_of(one, found[0]).isdisjoint(_words_of(other, found[1])):
             return None  # a name and a part of it
-        if not found or len(pairs) < LEAST or (_reacts(one, found[0]) and _reacts(other, found[1])):
+        if beside and len(pairs) >= LEAST:
+            near = compare(one, other, weights)
+            return beside if near.part >= self._settings.beside_headline and not _react(one, other, beside) else None
+        if not found or len(pairs) < LEAST or _react(one, other, found):
             return None
         shared = sum(weights.of(a) + weights.of(b) for a, b in pairs)
         rest = shared + sum(weights.of(t) for terms in odd for t in terms if t not in found)
@@ -156,6 +160,34 @@ def _odd_names(odd: list[list[Term]]) -> tuple[Term, Term] | None:
         return None
     mine, theirs = names[0][0], names[1][0]
     return (mine, theirs) if _sort_of(mine) == _sort_of(theirs) else None
+
+
+def _names_beside(
+    one: Sketch, other: Sketch, odd: list[list[Term]], pairs: list[tuple[Term, Term]]
+) -> tuple[Term, Term] | None:
+    """The names of one sort that two headlines have behind one and the same word («the ports of …»)."""
+    names = [[t for t in terms if ":" in t.key and t.kind != "nominal"] for terms in odd]
+    met = [
+        (mine, theirs)
+        for mine in names[0]
+        for theirs in names[1]
+        if _sort_of(mine) == _sort_of(theirs)
+        and (before := (_before(one, mine), _before(other, theirs))) in pairs
+        and before[0] is not None
+        and (":" not in before[0].key or before[0] == before[1])
+    ]
+    return met[0] if len(met) == 1 else None
+
+
+def _before(sketch: Sketch, term: Term) -> Term | None:
+    """The word right before another one."""
+    terms = sorted(sketch.terms, key=lambda t: t.span)
+    place = terms.index(term)
+    return terms[place - 1] if place else None
+
+
+def _react(one: Sketch, other: Sketch, names: tuple[Term, Term]) -> bool:
+    return _reacts(one, names[0]) and _reacts(other, names[1])
 
 
 def _odd_nouns(one: Sketch, other: Sketch, odd: list[list[Term]]) -> tuple[Term, Term] | None:

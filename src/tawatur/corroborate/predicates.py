@@ -69,9 +69,13 @@ class Predicates:
         return any(_one_word(a, b) for a in self._bearers(one, mine) for b in said)
 
     def _also(self, one: Sketch, mine: Term, other: Sketch, theirs: Term) -> bool:
-        """Whether one of the two says of the same thing what the other says too."""
-        like_mine = (t for t in other.terms if t is not theirs and t.concepts & mine.concepts)
-        like_theirs = (t for t in one.terms if t is not mine and t.concepts & theirs.concepts)
+        """Whether one of the two says of the same thing what the other says too.
+
+        What both name in one word («the rise of output lifts …», «… sinks with the rise of output») is no answer to it.
+        """
+        named = {t.key for t in one.terms if t is not mine} & {t.key for t in other.terms if t is not theirs}
+        like_mine = (t for t in other.terms if t.key not in named and t is not theirs and t.concepts & mine.concepts)
+        like_theirs = (t for t in one.terms if t.key not in named and t is not mine and t.concepts & theirs.concepts)
         return any(self._of_one(one, mine, other, t) for t in like_mine) or any(
             self._of_one(one, t, other, theirs) for t in like_theirs
         )

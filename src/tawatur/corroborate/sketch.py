@@ -25,6 +25,8 @@ HEAD_GAP = 2  # letters between a word of scope and its noun: a blank, and what 
 LINKED_GAP = 5  # the same behind the noun, where a pronoun may link the two
 SETTING = 2  # words after one that opens a setting which belong to it: a noun and what it goes with
 _OUTRIGHT = frozenset(("name", "title", "handle", "nisba"))  # forms that name; others are only understood
+OPENING = 2  # words, other than names, from the start of a statement: what it tells first is among these
+COUNTRY = frozenset(("country",))  # the group of words by which a state is meant that was named before
 CONTACTS = frozenset(("contact",))
 ENCOUNTERS = frozenset(("contact", "call", "meet", "visit", "talks"))
 # Acts that are their doer's alone: the same act of another party is another claim.
@@ -46,6 +48,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What of a statement is compared; `homes` are the states of its actors, `concepts` all groups of its words.
 
     `named` are the voices of the persons whom it names.
+    `meets`: what it tells first is that an encounter took place, and not what was discussed in it or how it was.
     `utterance` is shared by what one source says after one cue.
     """
 
@@ -70,6 +73,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     figures: tuple[float, ...]
     ranks: frozenset[str]
     verbs: frozenset[str]
+    meets: bool
     cities: frozenset[str]
     scopes: tuple[Scope, ...]
     sentence: int
@@ -102,6 +106,13 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         """The kinds of encounter that it calls the first."""
         heads = {s.head for s in self.scopes if s.kind == "first"}
         return frozenset(c for t in self.terms if t.key in heads for c in t.concepts) & ENCOUNTERS
+
+    @property
+    def judgement(self) -> str:
+        """The bare word that opens what is quoted («"constructive and …"»); "" when nothing so is."""
+        quotes = self.statement.quotes
+        inside = [t for t in self.terms if quotes and quotes[0].start <= t.span.start < quotes[0].end]
+        return inside[0].key if inside and inside[0].kind == "word" and not inside[0].head else ""
 
     @property
     def only_first(self) -> bool:
@@ -198,6 +209,7 @@ class Sketcher:
         terms = _distinct([*names, *(t for q in quantities for t in self._counts(folded, q)), *tolls])
         behind = list(self._behind(folded, content))
         actors = _actors(reading, statement, day, voices)
+        act = self._act(folded, statement)
         return Sketch(
             statement=statement,
             article=article,
@@ -207,7 +219,7 @@ class Sketcher:
             named=frozenset(voices.voice(t.key, day) for t in names if t.kind in ("person", "office")),
             actors=actors,
             homes=frozenset(map(voices.home, actors)) - {""},
-            act=self._act(folded, statement),
+            act=act,
             denied=statement.certainty == "denied" or any(self._hits(folded, content, ("denial",))),
             negated=frozenset(self._negated(folded, content, [stem for stem, excepted in behind if not excepted])),
             doubted=frozenset(stem for stem, _ in behind),
@@ -220,6 +232,7 @@ class Sketcher:
             figures=tuple(float(t.key) for t in told if t.kind == "number" and t.key.isdecimal()),
             ranks=frozenset(self._ranks_in(folded, content, [t.span for t in reading.times])),
             verbs=frozenset(t.key for t in told if self._lexis.past(t.key)),
+            meets=self._meets(terms, act),
             cities=frozenset(
                 filter(self._voices.is_city, (self._voices.place(m.ref) for m in inside if not m.stands_for))
             ),
@@ -229,6 +242,14 @@ class Sketcher:
             concepts=concepts_of(terms),
             index=index_terms(terms),
         )
+
+    def _meets(self, terms: tuple[Term, ...], act: str) -> bool:
+        """Whether the first words name an encounter; one that is known already («the call was …») is only spoken of."""
+        if act == "discuss" or any("discuss" in t.concepts for t in terms):
+            return False
+        first = [t for t in terms if ":" not in t.key][:OPENING]
+        told = (t for t in first if t.kind != "setting" and not self._lexis.determines(t.head))
+        return any(not t.concepts.isdisjoint(ENCOUNTERS) for t in told)
 
     def _on_calendar(self, time: Time, folded: Folded) -> bool:
         """Whether the words of a time give a day of the calendar: figures alone, or a month by its name."""
@@ -247,7 +268,8 @@ class Sketcher:
             for ref in self._voices.meant(mention, day):
                 kind = mention.kind if mention.form in _OUTRIGHT and not mention.refs else "nominal"
                 home = self._voices.home(ref)
-                found.append(Term(ref, home, concepts, frozenset(), kind, mention.span, head=part))
+                kindred = COUNTRY if ref == home else frozenset[str]()
+                found.append(Term(ref, home, concepts, kindred, kind, mention.span, head=part))
         return found
 
     def _preposition(self, folded: Folded, at: int) -> str:

@@ -112,7 +112,7 @@ class Gatherer:
             when=when,
             when_evidence=_evidence((t, t.when_spans) for t in dated),
             places=_shared([t.places for t in leads or group]),
-            participants=_shared([t.parties for t in leads or group]),
+            participants=_participants(_shared([t.parties for t in leads or group])),
             lead_articles=sorted(t.article for t in leads),
             articles=sorted({t.article for t in group}),
             statements=statements,
@@ -215,6 +215,12 @@ def _shared(lists: list[list[str]]) -> list[str]:
     given = [refs for refs in lists if refs]
     count = Counter(ref for refs in given for ref in set(refs))
     return sorted(ref for ref, n in count.items() if 2 * n >= len(given))
+
+
+def _participants(shared: list[str]) -> list[str]:
+    """Who takes part: beside two persons an office without a known holder is more often spoken of than there."""
+    persons = sum(ref.startswith("person:") for ref in shared)
+    return [ref for ref in shared if persons < _PARTIES or not ref.startswith("office:")]
 
 
 def _reasons(best: dict[tuple[Key, Key], Link], first: dict[Key, Key]) -> dict[Key, list[str]]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tawatur.link.days import Days
 from tawatur.link.event_words import EventWords
+from tawatur.link.shared import Shared
 from tawatur.link.tellings import Telling, alike
 from tawatur.link.terms import Tells, Terms, likeness
 from tawatur.model import Noun
@@ -25,10 +26,6 @@ _NEAR = 300  # tellings next in time with which one is compared, so that a busy 
 _FEW = 50  # tellings of a group that are all compared
 _STEP = 4  # days of a window's step; two pages at most so far apart share a window
 _LONGEST = 62  # days of a telling's time beyond which it is no key
-_HEARD = 0.2  # share of an occasion's words that another account of it has too
-_RETOLD = 0.35  # the same of an incident
-_ONE_TEXT = 0.8  # share of a telling's words, by what they tell, from which it is another's text
-_MANY = 8  # … and how many there must be
 _PARTIES = 3  # people named first, among whom the parties of an event are
 _SHOWN = 4  # people, numbers, places or words that a reason names
 _ANY = "any"
@@ -224,6 +221,8 @@ class Pairer:
             yield Doubt(True, f"kinds {a.kinds[0]} and {b.kinds[0]}")
         if a.when and b.when and not a.when.meets(b.when, self._settings.slack_days) and not self._counted(a, b):
             yield Doubt(max(a.when.length, b.when.length) <= 3, "days apart")
+        elif (gap := _days_told(a, b)) and not self._counted(a, b):
+            yield Doubt(gap > self._settings.slack_days, "told of other days")
         if strangers := _strangers(a, b):
             occasion = self._occasion(a) or self._occasion(b)
             veto = strangers <= {*a.listed, *b.listed} or _other_pairs(a, b)
@@ -232,6 +231,8 @@ class Pairer:
             yield from _other_harm(a, b)
         if both and not (self._occasion(a) or self._occasion(b)) and _other_bodies(a, b):
             yield Doubt(_other_figures(a, b), "other bodies")
+        elif self._recounted(a, b):
+            yield Doubt(False, "other figures")
         meeting = self._occasion(a) and self._occasion(b)
         same = meeting and not apart and _parties(a, b) >= 2
         voiced = not both and a.agent == b.agent and (a.agent or "").startswith("person:")
@@ -243,11 +244,18 @@ class Pairer:
             yield Doubt(False, "announced and happened")
 
     def recast(self, a: Telling, b: Telling) -> bool:
-        """Whether one wording tells of other people or bodies, or of an incident in another place."""
+        """Whether one wording tells of other days, people, bodies or figures, or of an incident in another place."""
+        if _days_told(a, b) > self._settings.slack_days or self._recounted(a, b) or _other_agent(a, b):
+            return True
         occasion = self._occasion(a) and self._occasion(b)
         if not occasion and _other_bodies(a, b) and _other_figures(a, b):
             return True
         return (occasion and _other_pairs(a, b)) or (self._harms(a, b) and _at_other_sites(a, b))
+
+    def _recounted(self, a: Telling, b: Telling) -> bool:
+        """Whether both count the same things and come to other figures; of victims each page has its own count."""
+        mine, theirs = ({unit for unit, _, most in t.numbers if most > 1} for t in (a, b))
+        return bool(mine & theirs) and not self._harms(a, b) and not (a.toll or b.toll) and _other_counts(a, b)
 
     def _covered(self, a: Telling, b: Telling) -> float:
         """How much of the shorter telling's words the other has too, 0 to 1, by what they tell in the language."""
@@ -307,48 +315,6 @@ class Pairer:
         why = (f"kind {a.kinds[0]}", *named, *shared.reasons())
         sure = shared.dated or shared.persons >= 2 or shared.of_one_text(min(len(a.terms), len(b.terms)))
         return Link(a=a.key, b=b.key, score=shared.score(), sure=sure, why=why)
-
-
-class Shared(NamedTuple):
-    """What two tellings of one kind have in common. `covered`: the share of the one's words, by what they
-    tell, that the other has too. `crowded`: very many tell of that kind and that body."""
-
-    people: int
-    persons: int
-    places: int
-    words: int
-    covered: float
-    dated: bool
-    crowded: bool
-
-    def of_one_text(self, terms: int) -> bool:
-        """Nearly all words of the shorter one, and these are many: one has its text from the other."""
-        return self.covered >= _ONE_TEXT and terms >= _MANY
-
-    def of_occasion(self) -> bool:
-        """The same two parties; or one, with the place and a word more."""
-        if self.persons >= 2:
-            return self.covered >= _HEARD
-        one = bool(self.people and self.places and self.words >= 2) and self.covered >= _HEARD
-        return one and self.dated and not self.crowded
-
-    def of_incident(self) -> bool:
-        """The same person; or the place with two words more; or two bodies with three: and always days that meet."""
-        if not self.dated or self.covered < _RETOLD or self.words < 2:
-            return False
-        return bool(self.persons or self.places) or (self.people >= 2 and self.words >= 3 and not self.crowded)
-
-    def of_state(self, places: bool) -> bool:
-        """The same people or place, and most words."""
-        return self.words >= 3 and (bool(self.people) or places) and not self.crowded
-
-    def score(self) -> int:
-        """Thousandths, below those of what pages lead with."""
-        return 500 + 40 * min(self.people, 3) + 20 * min(self.places, 2) + 10 * min(self.words, 6)
-
-    def reasons(self) -> list[str]:
-        """What is in common beside people and places."""
-        return [f"words {self.words}", *(["days meet"] if self.dated else [])]
 
 
 def _code(value: str | tuple[str, float, float]) -> str:
@@ -417,6 +383,30 @@ def _named(ref: str, a: Telling, b: Telling) -> bool:
     return bool(name) and all(_speaks_of(b, [word]) for word in name or [])
 
 
+def _other_counts(a: Telling, b: Telling) -> bool:
+    """Whether no figure of the one can be a figure of the other, of the units that both give."""
+    return not any(
+        unit == other and least <= top and low <= most
+        for unit, least, most in a.numbers
+        for other, low, top in b.numbers
+    )
+
+
+def _days_told(a: Telling, b: Telling) -> int:
+    """Days between the one day of each: the one told, else the one that an undated page names; 0 when one has none."""
+    first, second = a.when or a.weekday, b.when or b.weekday
+    if not first or not second or not (a.weekday or b.weekday) or max(first.length, second.length) > 1:
+        return 0
+    return first.gap(second)
+
+
+def _other_agent(a: Telling, b: Telling) -> bool:
+    """Whether a person acts in each who has no part in the other."""
+    return all(
+        x.agent is not None and x.agent.startswith("person:") and not _known(x.agent, x, y) for x, y in ((a, b), (b, a))
+    )
+
+
 def _other_figures(a: Telling, b: Telling) -> bool:
     """Whether both give numbers with a unit, and none in common."""
     return bool(a.numbers and b.numbers) and not any(n in b.numbers for n in a.numbers)
@@ -437,9 +427,12 @@ def _same_first(a: Telling, b: Telling) -> bool:
 
 
 def _other_harm(a: Telling, b: Telling) -> Iterator[Doubt]:
-    """What speaks against two incidents being one: other towns or roads; another day in places that only meet."""
+    """What speaks against two incidents being one: other towns or roads; another day in places that only meet.
+
+    Of two pages that count victims again one may name the river and the other the landing on it.
+    """
     if _at_other_sites(a, b):
-        yield Doubt(True, "other places")
+        yield Doubt(not (a.toll and b.toll), "other places")
     exact = a.when and b.when and a.when.length == b.when.length == 1 and a.when != b.when
     if exact and a.sites != b.sites and not (a.toll or b.toll):
         yield Doubt(False, "another day")

@@ -45,18 +45,46 @@ def find_passages(a: Wording, b: Wording, settings: LinkSettings) -> list[Passag
 
     None at all when even the heaviest says too little: what unrelated texts share are names and set phrases.
     """
-    gap = settings.max_edit_words
-    regions = _joined(sorted({_grown(a.words, b.words, r) for r in _regions(_seeds(a.words, b.words), gap)}), gap)
-    aligned = [_align(a, b, region) for region in regions]
+    aligned = _regions_of(a, b, settings)
     if not any(_tells(found, settings) for found in aligned):
         return []
+    fit = (p for found in aligned for p in found if _further(p, settings))
+    return _apart(sorted(fit, key=lambda p: (-p.weight, p)))
+
+
+def find_phrases(a: Wording, b: Wording, settings: LinkSettings) -> list[Passage]:
+    """The set phrases of two wordings: words in a row that no two write by chance and that tell little, as titles with
+    names, greetings and the turns of notices do; longer ones first."""
+    found = (p for region in _regions_of(a, b, settings) for p in region if _formulaic(p, settings))
+    return _apart(sorted(found, key=lambda p: (-p.same, p)))
+
+
+def _regions_of(a: Wording, b: Wording, settings: LinkSettings) -> list[list[Passage]]:
+    """The regions in which two wordings are alike, each cut into its passages."""
+    gap = settings.max_edit_words
+    grown = sorted({_grown(a.words, b.words, r) for r in _regions(_seeds(a.words, b.words), gap)})
+    return [_align(a, b, region) for region in _joined(grown, gap)]
+
+
+def _apart(passages: list[Passage]) -> list[Passage]:
+    """Those of the passages, the first ones first, that overlap none taken before, in the order of the text."""
     kept: list[Passage] = []
-    for passage in sorted((p for found in aligned for p in found), key=lambda p: (-p.weight, p)):
-        enough = passage.weight >= settings.min_further_weight and passage.same >= settings.min_further_words
-        enough = enough and _dense(passage.weight, passage.same, settings) and _literal(passage, settings)
-        if enough and not any(_overlap(passage, other) for other in kept):
+    for passage in passages:
+        if not any(_overlap(passage, other) for other in kept):
             kept.append(passage)
     return sorted(kept)
+
+
+def _further(passage: Passage, settings: LinkSettings) -> bool:
+    """Whether a passage is shared text beside one that tells enough."""
+    enough = passage.weight >= settings.min_further_weight and passage.same >= settings.min_further_words
+    return enough and _dense(passage.weight, passage.same, settings) and _literal(passage, settings)
+
+
+def _formulaic(passage: Passage, settings: LinkSettings) -> bool:
+    """Whether a passage is a set phrase: as long as a passage, literal, and of words that tell little."""
+    long = passage.same >= settings.min_further_words and passage.exact >= settings.min_exact
+    return long and passage.weight < settings.min_mean_weight * passage.same
 
 
 def _tells(passages: list[Passage], settings: LinkSettings) -> bool:

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from tawatur.codec import digest
 from tawatur.language import Language
-from tawatur.link.passages import Passage, find_passages
+from tawatur.link.passages import Passage, find_passages, find_phrases
 from tawatur.link.wording import Wording, WordingReader
 from tawatur.model import Direction, Noun, Reading, Reuse, ReuseRelation, ReuseRule, Span
 from tawatur.settings import LinkSettings
@@ -96,28 +96,41 @@ class ReuseFinder:
         return sorted(pair for pair, n in shared.items() if n >= 1000 * self._settings.min_samples)
 
     def compare(self, one: Wording, other: Wording) -> Reuse | None:
-        """What two articles share; null when it is too little to be shared text."""
+        """What two articles share; a formula when that is only set phrases; null when it is nothing to speak of."""
         copy, original = sorted((one, other), key=lambda w: w.published, reverse=True)
         if _took(original, copy) and not _took(copy, original):
             copy, original = original, copy
-        passages = find_passages(copy, original, self._settings)
-        if not passages:
-            return None
-        spans = [_spans(copy, original, p) for p in passages]
-        direction, upstream, rule = _provenance(copy, original)
-        shares = _share(copy, [a for a, _ in spans]), _share(original, [b for _, b in spans])
-        return Reuse(
-            id=digest(["reuse", copy.article, original.article, spans]),
-            copy=copy.article,
-            original=original.article,
-            direction=direction,
-            relation=_relation(copy, original, passages, shares, upstream),
-            share=shares[0],
-            passages=spans,
-            rule=rule,
-            upstream=upstream,
-            credited=sorted(w.article for w in (copy, original) if upstream in w.credits),
-        )
+        if passages := find_passages(copy, original, self._settings):
+            direction, upstream, rule = _provenance(copy, original)
+            relation = _relation(copy, original, passages)
+            return _reuse(copy, original, passages, relation, (direction, upstream, rule))
+        if phrases := find_phrases(copy, original, self._settings):
+            return _reuse(copy, original, phrases, "formula", ("unknown", None, "near-duplicate"))
+        return None
+
+
+def _reuse(
+    copy: Wording,
+    original: Wording,
+    passages: list[Passage],
+    relation: ReuseRelation,
+    provenance: tuple[Direction, str | None, ReuseRule],
+) -> Reuse:
+    """Passages with the letters they stand on."""
+    spans = [_spans(copy, original, p) for p in passages]
+    direction, upstream, rule = provenance
+    return Reuse(
+        id=digest(["reuse", copy.article, original.article, spans]),
+        copy=copy.article,
+        original=original.article,
+        direction=direction,
+        relation=relation,
+        share=_share(copy, [a for a, _ in spans]),
+        passages=spans,
+        rule=rule,
+        upstream=upstream,
+        credited=sorted(w.article for w in (copy, original) if upstream in w.credits),
+    )
 
 
 def _count(wording: Wording) -> int:
@@ -144,35 +157,45 @@ def _took(copy: Wording, original: Wording) -> bool:
 
 
 def _provenance(copy: Wording, original: Wording) -> tuple[Direction, str | None, ReuseRule]:
-    """(direction, upstream agency, rule): known or common only by what the pages say themselves."""
+    """(direction, upstream agency, rule): known or common only by what the pages say themselves.
+
+    Where one of two pages credits an agency, the other may have the text from the agency or from the first.
+    """
     if original.outlet and original.outlet == copy.republished:
         return "known", None, "disclaimer"
     if _took(copy, original):
         return "known", None, "credit"
-    theirs = {*copy.credits, *original.credits} - {copy.outlet, original.outlet}
-    common = sorted(theirs & {*copy.credits} & {*original.credits}) or sorted(theirs)
-    return ("common", common[0], "credit") if common else ("unknown", None, "near-duplicate")
+    both = sorted({*_agencies(copy, original)} & {*_agencies(original, copy)})
+    if both:
+        return "common", both[0], "credit"
+    # A page that credits several agencies does not say whose the shared words are.
+    only = {held[0] for held in (_agencies(copy, original), _agencies(original, copy)) if len(held) == 1}
+    return ("unknown", only.pop(), "credit") if len(only) == 1 else ("unknown", None, "near-duplicate")
 
 
-def _relation(
-    copy: Wording, original: Wording, passages: list[Passage], shares: tuple[float, float], upstream: str | None
-) -> ReuseRelation:
+def _agencies(one: Wording, other: Wording) -> list[str]:
+    """Whom a page credits for its text, the two outlets left out."""
+    return [ref for ref in one.credits if ref not in (one.outlet, other.outlet)]
+
+
+def _relation(copy: Wording, original: Wording, passages: list[Passage]) -> ReuseRelation:
     """What kind of sharing it is: who carry one agency's text or one body's statement have not copied each other."""
-    if not upstream and not (_took(copy, original) or _took(original, copy)) and _one_voice(copy, original, passages):
+    took = _took(copy, original) or _took(original, copy)
+    if not took and (_agencies(copy, original) or _agencies(original, copy)):
+        return "shared-agency-text"
+    if not took and _on_a_word(copy, original, passages):
         return "shared-statement"
-    if min(shares) >= _WHOLE:
+    of_copy = _share(copy, [_spans(copy, original, p)[0] for p in passages])
+    if min(of_copy, _share(original, [_spans(copy, original, p)[1] for p in passages])) >= _WHOLE:
         return "verbatim"
-    if shares[0] >= _MOST:
-        return "shortened" if copy.letters < _CUT * original.letters else "near-copy"
-    return "shared-agency-text" if upstream else "near-copy"
+    return "shortened" if of_copy >= _MOST and copy.letters < _CUT * original.letters else "near-copy"
 
 
-def _one_voice(copy: Wording, original: Wording, passages: list[Passage]) -> bool:
-    """Whether most of the shared words are told on one and the same word by both pages."""
-    voices = Counter(
-        said
+def _on_a_word(copy: Wording, original: Wording, passages: list[Passage]) -> bool:
+    """Whether most of the shared words are told on somebody's word by both pages, whatever they call him."""
+    told = sum(
+        bool(said and other)
         for p in passages
         for said, other in zip(copy.said[p.start : p.end], original.said[p.other_start : p.other_end], strict=False)
-        if said and said == other
     )
-    return max(voices.values(), default=0) >= _MOST * sum(p.end - p.start for p in passages)
+    return told >= _MOST * sum(p.end - p.start for p in passages)

@@ -175,6 +175,10 @@ class Scene:
         found = (m for span in spans for m in inside(self.mentions, span, _of_mention))
         return [m.ref for m in found if m.kind in ("place", "facility") and m.ref and m.form == "name"]
 
+    def times_in(self, spans: Iterable[Span]) -> list[Time]:
+        """The time expressions in ranges, in order."""
+        return [t for span in spans for t in inside(self.times, span, _of_time)]
+
     def quantities_in(self, spans: Iterable[Span]) -> list[Quantity]:
         """The quantities with a unit in ranges."""
         return [q for span in spans for q in inside(self.quantities, span, _of_quantity) if q.unit]

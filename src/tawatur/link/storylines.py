@@ -1,7 +1,8 @@
 """Storylines: events that follow from one another, with the letters that say so.
 
-A page that leads with one event and retells another joins the two when they share an actor; what was announced joins
-what happened; what the same two parties do later follows. Actors of very many events join nothing.
+A page that leads with one event and retells another joins the two when they share an actor, and announces it when it
+is still to come; what was announced joins what happened; what the same two parties do later follows. Actors of very
+many events join nothing.
 """
 
 from __future__ import annotations
@@ -40,17 +41,17 @@ class StorylineFinder:
         return [edge for a, b in combinations(given, 2) if (edge := self._followed(a, b))]
 
     def _retold(self, article: str, events: list[Event]) -> list[Edge]:
-        """From what a page leads with to what it retells, when they share an actor."""
+        """From what a page leads with to what it retells, or says is to come, when they share an actor."""
         leading = [e for e in events if article in e.lead_articles]
         return [
-            _edge(lead, told, "retells", [e for e in told.kind_evidence if e.article == article])
+            _edge(lead, told, _passing(lead, told), [e for e in told.kind_evidence if e.article == article])
             for lead in leading
             for told in events
             if told.id != lead.id and {*lead.participants} & {*told.participants}
         ]
 
     def _followed(self, a: Event, b: Event) -> Edge | None:
-        """From the earlier to the later: announced and held, or one after the other with two actors in common."""
+        """What was announced to what happened; or what the same two actors do later to what they did before."""
         first, second = _days(a), _days(b)
         if first is None or second is None or len({*a.participants} & {*b.participants}) < self._settings.parties:
             return None
@@ -58,9 +59,8 @@ class StorylineFinder:
             a, b, first, second = b, a, second, first
         if first.gap(second) > self._settings.storyline_days:
             return None
-        announced = a.kind == b.kind and a.status == "planned" != b.status
-        if announced:
-            return _edge(a, b, "announces", a.kind_evidence + b.kind_evidence)
+        if a.kind is not None and a.kind == b.kind and a.status == "planned" != b.status:
+            return _edge(a, b, "happens", a.kind_evidence + b.kind_evidence)
         return _edge(b, a, "follows", b.when_evidence + a.when_evidence) if first != second else None
 
     def thread(self, edges: Iterable[Edge]) -> list[Storyline]:
@@ -78,6 +78,11 @@ class StorylineFinder:
             events = sorted({e for edge in held for e in (edge.from_, edge.to)})
             lines.append(Storyline(id=digest(["storyline", events]), events=events, edges=held))
         return sorted(lines, key=lambda s: s.id)
+
+
+def _passing(lead: Event, told: Event) -> EdgeRelation:
+    """How a page that leads with one event tells another: as gone by, or as what is still to come."""
+    return "announces" if told.status == "planned" != lead.status else "retells"
 
 
 def _top(root: dict[str, str], event: str) -> str:

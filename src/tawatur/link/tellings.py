@@ -18,6 +18,8 @@ _POINTS = frozenset({"invite", "demand", "call-for", "promise", "wish", "hope", 
 _LEAST = 4  # words of a gist below which it is a scrap
 _SHORT = 24  # words of a gist beyond which it is long
 _STEP = 6  # … and those that cost as much as one sign that it says the event
+_DEICTIC = "time:deictic"  # the rule of times told from the day of the page
+_WEEKDAY = "XXXX-WXX-"  # how the value of a weekday begins
 _FETCHED = 1  # days before it is fetched in which an undated page of a watched outlet was published
 _LEAD_WORDS = 220  # content words of the body that describe the lead; what follows is background more often than not
 
@@ -26,7 +28,8 @@ class Telling(Noun, frozen=True):
     """What one article tells of one event.
 
     `role`: lead (what the page leads with), told (in passing) or teaser. `kinds`: the main one first. `when`: the days
-    told, null when none are; `page_days`: those of the publication, or those before the page was fetched. `agent`: who
+    told, null when none are; `page_days`: those of the publication, or those before the page was fetched; `weekday`:
+    the day that an undated page names as today, yesterday or tomorrow, by when it was fetched. `agent`: who
     acts, the first person named; `names`: the words of the longest name of each of `people`; `listed`: those of them
     that the registry has. `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of
     its headline come. `at`: where it begins in the text, -1 for the lead. `gist`: the statement that says it best, and
@@ -43,6 +46,7 @@ class Telling(Noun, frozen=True):
     when: Days | None
     when_spans: list[Span]
     page_days: Days | None
+    weekday: Days | None
     planned: bool
     people: list[str]
     agent: str | None
@@ -109,6 +113,7 @@ class TellingReader:
             when=draft.when,
             when_spans=sorted({span for days, span in draft.dates if days == draft.when}),
             page_days=_page_days(scene.article),
+            weekday=_weekday(scene, page.opening) if leads else None,
             planned=_planned(draft.words),
             people=list(people),
             agent=agent,
@@ -178,6 +183,19 @@ def _page_days(article: Article) -> Days | None:
         return days_of(article.published.earliest, article.published.latest)
     fetched = days_of(article.retrieved, article.retrieved)
     return Days(fetched.first - _FETCHED, fetched.last) if fetched else None
+
+
+def _weekday(scene: Scene, opening: Iterable[Span]) -> Days | None:
+    """The day of the first weekday that a page without a date names as today, yesterday or tomorrow."""
+    near = _page_days(scene.article) if not scene.article.published else None
+    named = [t.value or "" for t in scene.times_in(opening) if t.rule == _DEICTIC]
+    weekday = next(
+        (int(v[len(_WEEKDAY)]) for v in named if v.startswith(_WEEKDAY) and v[len(_WEEKDAY)].isdigit()), None
+    )
+    if near is None or weekday is None:
+        return None
+    days = (day for day in range(near.first - 1, near.last + 2) if (day - 1) % 7 + 1 == weekday)
+    return next((Days(day, day) for day in days), None)
 
 
 def _meets(draft: Draft) -> bool:

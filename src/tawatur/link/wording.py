@@ -19,6 +19,7 @@ _OWN: frozenset[Role] = frozenset({"headline", "subhead", "body", "caption", "su
 _STOPS = "\n.!?\u061f\u061b"
 _QUOTES = "\u00ab\u201c"
 _SET_FORMS = ("name", "title")
+_SOMEBODY = "unknown"  # whose word it is where a page does not say
 _NAMED = 0.25  # weight of a word inside a name, a title or a date
 _RANKED = 10  # added to the rank of a frequent word, so that the first ones are not all 0
 
@@ -42,7 +43,7 @@ class Wording(Noun, frozen=True):
 
     `lines`: where the block of each word begins; `stops`: how many sentences have ended before it,
     `quotes`: how many quotations have begun; `said`: on whose
-    word it is told there, empty where the page says it in its own voice.
+    word it is told there, empty where the page says it in its own voice. `credits`: whose text it is.
     """
 
     article: str
@@ -112,14 +113,14 @@ def _passed(text: str, spans: list[Span], marks: str) -> list[int]:
 
 
 def _said(statements: Iterable[Statement], spans: list[Span]) -> list[str]:
-    """Who answers for each of the sorted spans, empty for the page itself."""
+    """Who answers for each of the sorted spans; empty for the page itself."""
     said = [""] * len(spans)
     starts = [span.start for span in spans]
     for statement in statements:
         if statement.voice != "narrated":
             for content in statement.content:
                 first, last = bisect_left(starts, content.start), bisect_left(starts, content.end)
-                said[first:last] = [statement.origin or ""] * (last - first)
+                said[first:last] = [statement.origin or _SOMEBODY] * (last - first)
     return said
 
 

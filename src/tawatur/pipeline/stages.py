@@ -130,8 +130,9 @@ def share(setup: Setup, band: int, samples: list[Sample]) -> list[Pair]:
 
 
 def compare(setup: Setup, pair: tuple[Wording, Wording]) -> Reuse | None:
-    """What two articles share, word by word."""
-    return rooms(setup).linker.reuse.compare(*pair)
+    """The text that two articles share, word by word; set phrases are none."""
+    found = rooms(setup).linker.reuse.compare(*pair)
+    return found if found and found.relation != "formula" else None
 
 
 def tell(setup: Setup, reading: Reading) -> list[tuple[Telling, list[str]]]:
@@ -233,6 +234,12 @@ def compare_articles(setup: Setup, one: str, other: str, among: Grouping) -> Com
         events=events,
         reuse=next((r for r in among.reuses if {r.copy, r.original} == {a.article, b.article}), None),
     )
+
+
+def compare_texts(setup: Setup, one: Reading, other: Reading) -> Reuse | None:
+    """What two articles share, be it only set phrases, whatever other articles have."""
+    finder = rooms(setup).linker.reuse
+    return finder.compare(finder.read(one), finder.read(other))
 
 
 def find_reuses(readings: list[Reading], setup: Setup, runner: Runner) -> list[Reuse]:

@@ -1,0 +1,145 @@
+"""Which refs of one event are one party by what its pages call them: a body and its short name, a body and its spokesman.
+
+The registry knows few bodies. Of the others the letters alone say that «the municipality» is «the municipality of Z»,
+and that «the spokesman of the municipality of Z» speaks for it. No two parties that the registry knows are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from tawatur.corroborate.voices import Voices
+from tawatur.language import Language
+from tawatur.model import Reading, Statement
+
+_BODIES = ("body:", "group:")
+_SPEAKERS = ("person:", "office:")
+NEAR = 60  # letters after a source in which the rest of its title may stand
+
+Words = tuple[str, ...]
+
+
+class Namesakes:
+    """The voices of one event that are one, and under which voice they go."""
+
+    def __init__(self, voices: Voices, language: Language, readings: list[Reading]) -> None:
+        """`readings` in a fixed order; their mentions and sources give the names."""
+        self._voices = voices
+        self._plain = language.plain
+        self._article = language.plain(language.clitics.article)
+        self._channels = {self._bare(w) for r in language.table("statement_channels") for w in self._split(r["form"])}
+        self._organs = {self._bare(self._plain(r["form"])) for r in language.table("org_words")}
+        self._above: dict[str, str] = {}
+        self._names = self._bodies(readings)
+        self._join_names()
+        for reading in readings:
+            self._join_spokesmen(reading)
+
+    def joined(self) -> dict[str, str]:
+        """{voice: the voice under which it goes}, of those that go under another one."""
+        return {voice: self._top(voice) for voice in sorted(self._above)}
+
+    # --- names ---------------------------------------------------------------------------------------------------
+
+    def _split(self, name: str) -> list[str]:
+        return [w for word in self._plain(name).split() if (w := word.strip("\"'«»“”().,،:؛-"))]
+
+    def _bare(self, word: str) -> str:
+        return word.removeprefix(self._article) if len(word) > len(self._article) + 1 else word
+
+    def _bodies(self, readings: Iterable[Reading]) -> dict[str, set[Words]]:
+        """{voice of a body: its names without articles}: the long ones where it has any, else its short one."""
+        found: dict[str, set[Words]] = {}
+        for reading in readings:
+            text = reading.article.text
+            named = [(m.ref, m.name or text[m.span.start : m.span.end]) for m in reading.mentions if m.form == "name"]
+            named += [(s.origin, text[s.source.start : s.source.end]) for s in reading.statements if s.source]
+            for ref, name in named:
+                words = tuple(self._bare(w) for w in self._split(name))
+                if ref and ref.startswith(_BODIES) and words and words[0] not in self._channels:
+                    found.setdefault(self._voices.voice(ref), set()).add(words)
+        return {
+            voice: {n for n in names if len(n) > 1} or names
+            for voice, names in found.items()
+            if voice.startswith(_BODIES)
+        }
+
+    def _join_names(self) -> None:
+        """Bodies whose names hold one another; one word that begins several names is nobody's."""
+        short = {v for v, names in self._names.items() if all(len(n) == 1 for n in names)}
+        for one, other in combinations(sorted(self._names.keys() - short), 2):
+            if self._named_alike(one, other):
+                self._join(one, other)
+        for voice in sorted(short):
+            near = [v for v in sorted(self._names) if v != voice and self._named_alike(voice, v)]
+            if len({self._top(v) for v in near}) == 1:
+                self._join(voice, near[0])
+
+    def _named_alike(self, one: str, other: str) -> bool:
+        listed = [v for v in (one, other) if self._voices.is_listed(v)]
+        if any(self._voices.home(v) for v in listed):  # every state has a ministry of that name
+            return False
+        return any(self._alike(a, b, bool(listed)) for a in self._names[one] for b in self._names[other])
+
+    def _alike(self, one: Words, other: Words, listed: bool) -> bool:
+        """Whether one name holds the other, and both begin alike; of bodies that nobody lists the head may differ."""
+        mine, theirs = self._of(one), self._of(other)
+        nested = set(mine) <= set(theirs) or set(theirs) <= set(mine)
+        return nested and (not listed or mine[0] == theirs[0])
+
+    def _of(self, name: Words) -> Words:
+        """A name without the organs that speak for what it names: «the command of the forces of X» is X."""
+        start = 0
+        while start < len(name) - 1 and name[start] in self._organs:
+            start += 1
+        return name[start:]
+
+    # --- spokesmen -----------------------------------------------------------------------------------------------
+
+    def _join_spokesmen(self, reading: Reading) -> None:
+        day = reading.article.published.earliest[:10] if reading.article.published else ""
+        titles = [m.span for m in reading.mentions if m.kind == "office"]
+        for statement in reading.statements:
+            source, origin = statement.source, statement.origin or ""
+            if not source or not origin.startswith(_SPEAKERS) or self._voices.is_listed(origin):
+                continue
+            if any(source.start <= t.start and t.end <= source.end + NEAR for t in titles):
+                for body in self._bodies_in(reading, statement):
+                    self._join(self._voices.voice(origin, day), body)
+                    break
+
+    def _bodies_in(self, reading: Reading, statement: Statement) -> Iterator[str]:
+        """The voices of the bodies that a source names, or the rest of its title after it, in their order."""
+        assert statement.source is not None
+        start, end = statement.source.start, statement.source.end
+        after = [c.start for c in statement.content if c.start >= end]
+        limit = min([end + NEAR, *after])
+        stop = next((i for i in range(end, limit) if reading.article.text[i] in ".\n"), limit)
+        for mention in sorted(reading.mentions, key=lambda m: m.span):
+            inside = start <= mention.span.start and mention.span.end <= end
+            if inside and mention.kind == "organisation" and (mention.ref or "").startswith(_BODIES):
+                yield self._voices.voice(mention.ref or "")
+        words = self._split(reading.article.text[start:stop])
+        for place in range(1, len(words)):
+            yield from (v for v in sorted(self._names) if any(self._starts(n, words[place:]) for n in self._names[v]))
+
+    def _starts(self, name: Words, words: list[str]) -> bool:
+        """Whether words begin with a name of several words, whose first may hang on a preposition."""
+        if len(name) < 2 or len(words) < len(name):
+            return False
+        hangs = words[0].endswith(name[0]) and len(words[0]) - len(name[0]) <= len(self._article) + 1
+        return hangs and [self._bare(w) for w in words[1 : len(name)]] == list(name[1:])
+
+    # --- joining -------------------------------------------------------------------------------------------------
+
+    def _top(self, voice: str) -> str:
+        while voice in self._above:
+            voice = self._above[voice]
+        return voice
+
+    def _join(self, one: str, other: str) -> None:
+        """Brings two voices under the better known one, unless both are known."""
+        tops = sorted({self._top(one), self._top(other)}, key=lambda v: (not self._voices.is_listed(v), v))
+        if len(tops) == 2 and not self._voices.is_listed(tops[1]):
+            self._above[tops[1]] = tops[0]
