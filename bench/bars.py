@@ -51,6 +51,7 @@ MODULES = {
     "ingest_bars": "reading pages",
     "annotate_bars": "reading times and names",
     "sentences_bench": "who speaks in a sentence",
+    "corroborate_bars": "headlines that agree or not",
 }  # each has measure(shared, kept) -> rows with name, figure, bar, data; `kept`: the parts kept aside too
 _SLACK = 0.005  # by how much a floor stands under what was measured; rounding, not licence
 

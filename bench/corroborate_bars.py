@@ -127,7 +127,7 @@ def kinds() -> dict[int, str]:
         return {int(row["pair"]): row["kind"] for row in csv.DictReader(lines, delimiter="\t")}
 
 
-def measure(shared: Path) -> list[dict[str, Any]]:
+def measure(shared: Path, kept: bool = False) -> list[dict[str, Any]]:
     """The figures on the data under a folder, each with its bar; none where the pairs are not there."""
     folder = shared / "data" / "ans" / "stance"
     if not (folder / "dev.csv").exists():

@@ -292,12 +292,13 @@ def fastest(work: Callable[[], object], times: int = 5) -> float:
 MEASURES = (measure_roles, measure_messy, measure_rows, measure_markup)
 
 
-def measure(shared: Path) -> list[Row]:
-    """All bars whose data are there. `shared`: the folder with the data, or the one above it."""
+def measure(shared: Path, kept: bool = False) -> list[Row]:
+    """All bars whose data are there. `shared`: the folder with the data, or its parent; `kept`: kept halves too."""
     data = shared / "data" if (shared / "data").is_dir() else shared
     needs = {measure_roles: "unifiedfc", measure_messy: "unifiedfc", measure_rows: "saudinewsnet"}
     able = [each for each in MEASURES if (data / needs.get(each, "web_pages_ar")).is_dir()]
-    return [item for each in able for item in each(data)]
+    found = [item for each in able if each is not measure_roles for item in each(data)]
+    return [*(measure_roles(data, (False, True) if kept else (False,)) if measure_roles in able else ()), *found]
 
 
 if __name__ == "__main__":

@@ -427,3 +427,9 @@ def test_the_name_of_a_press_house_stands_inside_what_names_it() -> None:
 
 def test_an_adjective_is_no_ministry() -> None:
     assert not any(m.ref == "body:egypt-foreign-ministry" for m in read("ناقش السياسة الخارجية المصرية"))
+
+
+@pytest.mark.parametrize("owner", ["وزير الدفاع", "وزير الدفاع للشرق", "وزير الدفاع للشرق الأوسط"])
+@pytest.mark.parametrize("head", ["مساعد", "نائب مساعد", "مدير مكتب نائب"])
+def test_an_office_may_end_with_its_page(head: str, owner: str) -> None:
+    READER.read(Text(article(f"{head} {owner}"), LANGUAGE), [])

@@ -10,6 +10,7 @@ from tawatur.annotate.quotations import MARKS
 
 _LEAST = 2  # words of the shortest proposition
 _SETTING = 5  # words of the shortest setting that is a proposition
+_PURPOSE = 4  # words that are too few for a purpose that is a proposition
 _SUBJECT = 4  # words from «and» within which the verb of its subject stands
 _LONG_NOUN = 4  # words from which a verbal noun inside a content is a proposition beside the next one
 _LONG_PAST = 3  # letters from which a past verb right behind «then» is no other word
@@ -100,7 +101,9 @@ class Cutter:
             if s.is_kind(k - 1, "already"):
                 return None
             return self._after_complementiser(k, end, 1)
-        if self._told and ((s.breaks(k) and s.match(k, "list")) or (k - head >= 4 and s.match(k, "purpose"))):
+        if self._told and (
+            (s.breaks(k) and s.match(k, "list")) or (k - head >= 4 and stop - k > _PURPOSE and s.match(k, "purpose"))
+        ):
             return _Cut(end, k, s.words[k].start) if not any(m in s.gap(k) for m in MARKS) else None
         if s.breaks(k) and (size := s.match(k, "list-skip")):
             return self._at_addition(k, size, stop)

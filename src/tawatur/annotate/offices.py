@@ -286,6 +286,8 @@ class OfficeReader:
     def _extend_words(self, office: Office, tokens: list[Token], at: int) -> bool:
         """Common nouns of what somebody heads: definite ones, and bare ones that a definite one follows."""
         words, end = self._words, office.end
+        if end == len(tokens):
+            return False  # an earlier step took the last word
         token = tokens[end]
         if words.definite(tokens[at].core) and end - at == 1 and token.core == token.raw:
             return False

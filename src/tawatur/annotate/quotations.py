@@ -10,7 +10,26 @@ OPENING, CLOSING, EITHER = "\u00ab\u2039", "\u00bb\u203a", '"\u201c\u201d\u201e'
 MARKS = OPENING + CLOSING + EITHER
 _STOPS = (". ", ".\n", "!", "\u061f", "?", "\n")
 _BEFORE = (" ", ":", "(")
+_INTRODUCED = ": "  # before a mark that opens, whatever stands behind it
 _SHORT = 40  # letters of a name in quotation marks that the next mark closes for certain
+
+
+class _Opened:
+    """The marks that are open in a line: guillemets, and those that may also close."""
+
+    def __init__(self) -> None:
+        self.angled: list[int] = []
+        self.either: list[int] = []
+
+    def close(self, *, angled: bool) -> int:
+        """The last open mark of a kind, closed with all that were opened after it; -1 when none is open."""
+        own, other = (self.angled, self.either) if angled else (self.either, self.angled)
+        if not own:
+            return -1
+        at = own.pop()
+        while other and other[-1] > at:
+            other.pop()
+        return at
 
 
 class Quotations:
@@ -22,49 +41,47 @@ class Quotations:
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.pairs: list[tuple[int, int]] = []  # (opening mark, closing mark)
         stop = len(text) if end is None else end
-        opened: list[int] = []
+        opened = _Opened()
         lone = _lone_marks(text, start, stop)
         for at in (i for i in range(start, stop) if text[i] in MARKS or text[i] == "\n"):
             mark = text[at]
             if at in lone:
                 continue
             if mark == "\n":
+                if opened.either and (late := _late_mark(text, at, stop)):
+                    self.pairs.append((opened.close(angled=False), _sentence_stop(text, at)))
+                    lone.add(late)
                 self._leave_open(text, opened, stop)
             elif mark in OPENING or (mark in EITHER and not self._closes(text, opened, at)):
-                opened.append(at)
-            elif opened:
-                self._close(text, opened, at)
+                (opened.angled if mark in OPENING else opened.either).append(at)
+            elif (partner := opened.close(angled=mark in CLOSING)) >= 0:
+                self.pairs.append((partner, at))
         self._leave_open(text, opened, stop)
         self.pairs.sort()
         self._starts = [p[0] for p in self.pairs]
 
-    def _leave_open(self, text: str, opened: list[int], stop: int) -> None:
+    def _leave_open(self, text: str, opened: _Opened, stop: int) -> None:
         """Ends what a line opens and never closes with its sentence; a mark that may close something opens nothing."""
         line = -1
-        for at in opened:
+        for at in sorted(opened.angled + opened.either):
             surely = text[at] in OPENING or (text[at - 1 : at] in _BEFORE and text[at + 1 : at + 2].isalnum())
-            if not surely or at < line:
+            told = text[max(at - 2, 0) : at] == _INTRODUCED
+            if not (surely or told) or at < line:
                 continue
             line = _sentence_end(text, at, stop)
-            if line - at > _SHORT:
+            if told or line - at > _SHORT:
                 self.pairs.append((at, line))
-        opened.clear()
+        opened.angled.clear()
+        opened.either.clear()
 
-    def _closes(self, text: str, opened: list[int], at: int) -> bool:
+    def _closes(self, text: str, opened: _Opened, at: int) -> bool:
         """Whether a mark that may do both closes: one of its kind is open, and no word hangs on it from the right."""
-        if not opened or not any(text[o] in EITHER for o in opened):
+        if not opened.either:
             return False
+        last = max(opened.angled[-1:] + opened.either[-1:])
         after = text[at + 1 : at + 2]
         before = text[at - 1 : at]
-        return not (after.isalnum() and before in " (" and at - opened[-1] > _SHORT and before != "")
-
-    def _close(self, text: str, opened: list[int], at: int) -> None:
-        wanted = OPENING if text[at] in CLOSING else EITHER
-        for index in range(len(opened) - 1, -1, -1):
-            if text[opened[index]] in wanted:
-                self.pairs.append((opened[index], at))
-                del opened[index:]
-                return
+        return not (after.isalnum() and before in " (" and at - last > _SHORT and before != "")
 
     def around(self, at: int) -> tuple[int, int] | None:
         """The outermost pair that a place stands in."""
@@ -104,6 +121,21 @@ def _sentence_end(text: str, at: int, stop: int) -> int:
     """Where the sentence or line ends that a place stands in."""
     ends = [end for end in (text.find(mark, at, stop) for mark in _STOPS) if end >= 0]
     return min(ends, default=stop)
+
+
+def _late_mark(text: str, line: int, stop: int) -> int:
+    """The mark that opens the next line and stands before a blank: it closes what the line before left open; else 0."""
+    at = line + 1
+    while at < stop and text[at].isspace():
+        at += 1
+    return at if at + 1 < stop and text[at] in EITHER and text[at + 1].isspace() else 0
+
+
+def _sentence_stop(text: str, end: int) -> int:
+    """Where the final stop and blanks of a line start."""
+    while end > 0 and (text[end - 1].isspace() or text[end - 1] == "."):
+        end -= 1
+    return end
 
 
 def _lone_marks(text: str, start: int, stop: int) -> set[int]:

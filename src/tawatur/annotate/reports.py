@@ -189,6 +189,9 @@ class ReportReader:
             return False
         if site.offset == 0 and k > site.first and (s.is_kind(k - 1, "negation") or s.is_kind(k - 1, "future")):
             return False
+        pointed = k > site.first and s.is_kind(k - 1, "this") and site.offset == 0
+        if pointed and (k - 1 == site.first or s.joined(k - 1) or s.breaks(k - 1)):
+            return False  # «and this shows that»: nobody speaks
         if verb.shape != "imperfect":
             return True
         return not (k > site.first and s.is_kind(k - 1, "subjunctive")) and (
@@ -222,7 +225,8 @@ class ReportReader:
             return True
         if opening.kind == "colon":
             return known or opens
-        if "strict" in verb.guard or ("noun" in verb.guard and not known and not self._is_surely_verb(site)):
+        exact = "strict" in verb.guard and (verb.shape != "participle" or not s.is_object(opening.first))
+        if exact or ("noun" in verb.guard and not known and not self._is_surely_verb(site)):
             return False
         if known or (source is None and opens) or opening.kind == "preposition":
             return True

@@ -11,6 +11,7 @@ _ADJUNCT = 5  # words of the longest «in X» between a subject and its verb
 _PAIR = 2  # words of the shortest phrase that no mention explains and a noun that is said follows
 _TOPIC = 3  # words of the longest definite phrase that no mention explains and a verb of speech follows
 _PRONOUN = 3  # letters of a pronoun with its conjunction
+_FINITE = ("past", "imperfect")
 _PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 
 
@@ -41,7 +42,8 @@ class Subjects:
         named = s.ends(k - 1) if k > first and not s.breaks(k) else None
         if named and named[2].kind == "document" and not s.cues.is_definite(s.text[named[0] : named[1]]):
             return read_before_loosely(s, k, first)
-        return read_before(s, k, first) or self._whole_before(k, first) or self._far_before(k, first)
+        found = read_before(s, k, first) or self._whole_before(k, first) or self._far_before(k, first)
+        return found or self._denier(k, first)
 
     def _whole_before(self, k: int, first: int) -> Phrase | None:
         """The noun phrase that opens the clause and reaches to the verb: «sources in the ministry said»."""
@@ -63,6 +65,20 @@ class Subjects:
         body = phrase.known and (named is not None or s.text_at(first) in s.cues.bodies)
         opened = s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1)
         return phrase if body or (named is None and definite and opened) else None
+
+    def _denier(self, k: int, first: int) -> Phrase | None:
+        """The words that open a headline before a verb of denial and what is denied: «the X office denies rumours»."""
+        s, found = self._s, self._s.verb(k)
+        if found is None or found[0] or found[1].row["certainty"] != "denied" or found[1].shape not in _FINITE:
+            return None
+        if not first < k <= first + self._window or s.joined(first):
+            return None
+        if any(s.stops_phrase(j) or (j > first and (s.breaks(j) or s.joined(j))) for j in range(first, k)):
+            return None
+        at = self._past_turns(k + 1, len(s.words))
+        if not (self._is_claim(at) or s.is_said(at)):
+            return None
+        return Phrase(s.words[first].start, s.words[k - 1].end, first, k, True)
 
     def _between(self, first: int, k: int) -> Phrase | None:
         """The subject between an auxiliary and its verb, which no mention explains: «had the group in X announced»."""
@@ -140,7 +156,7 @@ class Subjects:
         phrase = read_phrase(s, k + 1, limit, self._window)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
             return None
-        phrase = self._nominative(phrase)
+        phrase = self._before_rumour(self._nominative(phrase), verb_at, opening)
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
             return self._widened(phrase, limit, opening) if known else None
@@ -181,6 +197,17 @@ class Subjects:
             return phrase
         return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, phrase.known)
 
+    def _before_rumour(self, phrase: Phrase, k: int, opening: Opening | None) -> Phrase:
+        """A phrase without the bare noun of a claim, which is what the verb denies: «the spokesman | rumours of …»."""
+        s, found = self._s, self._s.verb(k)
+        if found is None or found[1].row["certainty"] != "denied" or (opening and opening.kind == "clause"):
+            return phrase
+        for j in range(phrase.first + 1, phrase.after):
+            ended = s.cues.is_definite(s.text_at(j - 1)) or s.ends(j - 1) is not None
+            if ended and self._is_claim(j) and not s.cues.is_definite(s.text_at(j)):
+                return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
+        return phrase
+
     def _is_manner(self, at: int) -> bool:
         """Whether a word is a noun with the preposition «with», which tells how: «with all», «in his own name»."""
         s = self._s
@@ -203,6 +230,13 @@ class Subjects:
                 break
             at += size
         return at - 1 if k + 1 < at < limit else k
+
+    def _past_turns(self, at: int, limit: int) -> int:
+        """The word after «at the same time», «officially», which stand between a verb and its object."""
+        s, start = self._s, at
+        while at < limit and (size := s.match(at, "turn") or int(s.is_kind(at, "adverb") and not s.joined(at))):
+            at += size
+        return at if at < limit else start
 
     def _is_clause(self, at: int, opening: Opening | None) -> bool:
         """Whether a word after a verb is the verb of another clause, and no rare name that has such letters."""
@@ -337,7 +371,9 @@ class Subjects:
         if "object" not in verb.frame:
             return opening
         limit = opening.opener if opening else stop
-        if verb.row["act"] == "deny" and source and self._is_claim(first) and first < limit:
+        first = self._past_turns(first, limit)
+        by_itself = source is not None or verb.shape == "participle"
+        if verb.row["act"] == "deny" and by_itself and self._is_claim(first) and first < limit:
             return Opening(first, first, self._s.words[first].start, "object")
         known = source is not None and source.known
         sure = known and "willed" not in verb.guard and (opening is None or opening.kind != "clause")

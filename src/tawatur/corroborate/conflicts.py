@@ -86,7 +86,7 @@ class ValueConflicts:
     """Finds values that do not fit, within one event."""
 
     def __init__(self, compared: Compared) -> None:
-        self._event, self._aligner, self._alignment, _, self._settings = compared
+        self._event, self._aligner, self._alignment, self._independence, self._settings = compared
 
     def find(self) -> Iterator[Conflict]:
         """The conflicts of values, group by group, then between groups."""
@@ -193,6 +193,8 @@ class ValueConflicts:
         if unit not in TOLLS and (self._told_together(uses) or _of_one_outlet(uses)):
             return
         steps = _steps(sides) if unit in _RISING else [sides]
+        if unit in _RISING and len(steps) == 1 and self._counted_anew(unit, sides):
+            steps = [[side] for side in sides]
         for step in steps:
             if len(step) > 1 and not (unit in TOLLS and self._far_apart(step)):
                 kind = Kind("number", "high", "contradiction", unit, "corroborate:numbers")
@@ -200,6 +202,23 @@ class ValueConflicts:
         if len(steps) > 1:
             kind = Kind("number", "low", "update", unit, "corroborate:numbers")
             yield make_conflict(self._event, kind, [_together(step) for step in steps])
+
+    def _counted_anew(self, unit: str, sides: list[Side]) -> bool:
+        """Whether who alone gives the lower numbers gives the highest too, and no page shows that a higher is older."""
+        given = [self._givers(unit, side.value) for side in sides]
+        if len(sides) < 2 or len(frozenset().union(*given[:-1])) != 1 or not frozenset.intersection(*given):
+            return False
+        pairs = combinations(sides, 2)
+        return not any(_is_later(s, t) for low, high in pairs for s in low.members for t in high.members)
+
+    def _givers(self, unit: str, value: Any) -> frozenset[str]:
+        """The named voices that give a number of a unit in the event, on whatever page."""
+        held = [
+            s
+            for s in self._alignment.sketches.values()
+            if any(q.unit == unit and _figure((q.value[0], q.value[1])) == value for q in s.quantities)
+        ]
+        return self._independence.weigh(held).voices if held else frozenset()
 
     def _far_apart(self, step: list[Side]) -> bool:
         """Whether tolls of one time are so unlike that they are rather of two things, or one is a part of the other."""

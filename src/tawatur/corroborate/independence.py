@@ -190,7 +190,8 @@ class Independence:
             near = [
                 k
                 for k in kept
-                if self._parties.may_be_one(k, key, groups[k], mine) or self._loosely(groups[k], mine, named)
+                if self._parties.may_be_one(k, key, groups[k], mine)
+                or ("person:" in (k[:7], key[:7]) and self._loosely(groups[k], mine, named))
             ]
             if near:
                 best = min(near, key=lambda k: (pages[k].isdisjoint(pages[key]), kept.index(k)))
@@ -217,7 +218,9 @@ class Independence:
         if self._same_words(one, other):
             return True
         return any(
-            _covers(mine, one.statement.content) and _covers(theirs, other.statement.content)
+            _covers(mine, one.statement.content)
+            and _covers(theirs, other.statement.content)
+            and _same_part(mine, one.statement.content, theirs, other.statement.content)
             for mine, theirs in self._passages(one.statement.article, other.statement.article)
         )
 
@@ -282,3 +285,11 @@ def _covers(passage: Span, content: list[Span]) -> bool:
     """Whether a passage holds at least half of a content's letters."""
     held = sum(max(0, min(passage.end, c.end) - max(passage.start, c.start)) for c in content)
     return 2 * held >= sum(c.end - c.start for c in content)
+
+
+def _same_part(mine: Span, content: list[Span], theirs: Span, other: list[Span]) -> bool:
+    """Whether two contents lie in one part of a passage of two pages: who is quoted beside it said something else."""
+    scale = (theirs.end - theirs.start) / max(1, mine.end - mine.start)
+    start, end = (theirs.start + (place - mine.start) * scale for place in (content[0].start, content[-1].end))
+    both = min(end, other[-1].end) - max(start, other[0].start)
+    return 2 * both >= min(end - start, other[-1].end - other[0].start)

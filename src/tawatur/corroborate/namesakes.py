@@ -1,4 +1,4 @@
-"""Which refs of one event are one party by what its pages call them: a body and its short name, a body and its spokesman.
+"""Which refs of one event are one party by what its pages call them: a body and its short name, or its spokesman.
 
 The registry knows few bodies. Of the others the letters alone say that «the municipality» is «the municipality of Z»,
 and that «the spokesman of the municipality of Z» speaks for it. No two parties that the registry knows are joined.
@@ -29,9 +29,10 @@ class Namesakes:
         self._plain = language.plain
         self._article = language.plain(language.clitics.article)
         self._channels = {self._bare(w) for r in language.table("statement_channels") for w in self._split(r["form"])}
-        self._organs = {self._bare(self._plain(r["form"])) for r in language.table("org_words")}
+        self._organs = {self._bare(self._plain(r["form"])) for r in language.table("organ_words")}
         self._above: dict[str, str] = {}
         self._names = self._bodies(readings)
+        self._places = {tuple(self._words(name)) for r in readings for name in _named(r, "place")}
         self._join_names()
         for reading in readings:
             self._join_spokesmen(reading)
@@ -45,6 +46,9 @@ class Namesakes:
     def _split(self, name: str) -> list[str]:
         return [w for word in self._plain(name).split() if (w := word.strip("\"'«»“”().,،:؛-"))]
 
+    def _words(self, name: str) -> list[str]:
+        return [self._bare(w) for w in self._split(name)]
+
     def _bare(self, word: str) -> str:
         return word.removeprefix(self._article) if len(word) > len(self._article) + 1 else word
 
@@ -56,7 +60,7 @@ class Namesakes:
             named = [(m.ref, m.name or text[m.span.start : m.span.end]) for m in reading.mentions if m.form == "name"]
             named += [(s.origin, text[s.source.start : s.source.end]) for s in reading.statements if s.source]
             for ref, name in named:
-                words = tuple(self._bare(w) for w in self._split(name))
+                words = tuple(self._words(name))
                 if ref and ref.startswith(_BODIES) and words and words[0] not in self._channels:
                     found.setdefault(self._voices.voice(ref), set()).add(words)
         return {
@@ -86,7 +90,9 @@ class Namesakes:
         """Whether one name holds the other, and both begin alike; of bodies that nobody lists the head may differ."""
         mine, theirs = self._of(one), self._of(other)
         nested = set(mine) <= set(theirs) or set(theirs) <= set(mine)
-        return nested and (not listed or mine[0] == theirs[0])
+        if mine[0] == theirs[0]:
+            return nested
+        return nested and not listed and self._places.isdisjoint((mine, theirs))
 
     def _of(self, name: Words) -> Words:
         """A name without the organs that speak for what it names: «the command of the forces of X» is X."""
@@ -105,9 +111,9 @@ class Namesakes:
             if not source or not origin.startswith(_SPEAKERS) or self._voices.is_listed(origin):
                 continue
             if any(source.start <= t.start and t.end <= source.end + NEAR for t in titles):
-                for body in self._bodies_in(reading, statement):
+                body = next(self._bodies_in(reading, statement), "") or self._by_its_noun(reading, statement)
+                if body:
                     self._join(self._voices.voice(origin, day), body)
-                    break
 
     def _bodies_in(self, reading: Reading, statement: Statement) -> Iterator[str]:
         """The voices of the bodies that a source names, or the rest of its title after it, in their order."""
@@ -123,6 +129,16 @@ class Namesakes:
         words = self._split(reading.article.text[start:stop])
         for place in range(1, len(words)):
             yield from (v for v in sorted(self._names) if any(self._starts(n, words[place:]) for n in self._names[v]))
+
+    def _by_its_noun(self, reading: Reading, statement: Statement) -> str:
+        """The one body of the page whose first word ends a title («a spokesman of the administration»); "" else."""
+        assert statement.source is not None
+        last = self._split(reading.article.text[statement.source.start : statement.source.end])[-1:]
+        if not last or self._bare(last[0]) == last[0]:
+            return ""
+        here = {self._voices.voice(s.origin) for s in reading.statements if s.origin and s.origin.startswith(_BODIES)}
+        heads = {self._top(v) for v in here for name in self._names.get(v, ()) if name[0] == self._bare(last[0])}
+        return heads.pop() if len(heads) == 1 else ""
 
     def _starts(self, name: Words, words: list[str]) -> bool:
         """Whether words begin with a name of several words, whose first may hang on a preposition."""
@@ -143,3 +159,8 @@ class Namesakes:
         tops = sorted({self._top(one), self._top(other)}, key=lambda v: (not self._voices.is_listed(v), v))
         if len(tops) == 2 and not self._voices.is_listed(tops[1]):
             self._above[tops[1]] = tops[0]
+
+
+def _named(reading: Reading, kind: str) -> Iterator[str]:
+    text = reading.article.text
+    return (m.name or text[m.span.start : m.span.end] for m in reading.mentions if m.kind == kind)

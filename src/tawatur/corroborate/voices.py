@@ -22,6 +22,12 @@ class Voices:
         self._taught: dict[str, str] = {}  # the office or body for which a person speaks by the pages
         self._held: dict[str, dict[str, str]] = {}
         self._sat: dict[str, dict[str, str]] = {}
+        # The highest body of a state, where it was founded or ended: before and after it the state has the same voice.
+        self._dated = {
+            b.ref: b.state
+            for b in registry.bodies.values()
+            if b.state and b.role == "presidency" and (b.since or b.until)
+        }
         self._places = _one_ref_a_place(registry.places.values())
         self._capitals = {s.capital_ref: s.ref for s in registry.states.values() if s.capital_ref}
 
@@ -99,7 +105,7 @@ class Voices:
         Who holds an office of a state speaks for its government, a spokesman for his body.
         """
         if ref.startswith("state:"):
-            return self._registry.body_of(ref, "presidency") or ref
+            return self._speaks(self._registry.body_of(ref, "presidency") or ref)
         if ref in self._capitals:
             return self.voice(self._capitals[ref], day)
         if ref.startswith("office:"):
@@ -109,14 +115,15 @@ class Voices:
         return self._of_office(ref) if ref.startswith("office:") else self._speaks(ref)
 
     def _speaks(self, ref: str) -> str:
-        return self._registry.voice_of(ref)
+        voice = self._registry.voice_of(ref)
+        return self._dated.get(voice, voice)
 
     def _of_office(self, ref: str) -> str:
         for office in self._registry.offices:
             if office.ref == ref:
-                return self._registry.voice_of(self._seat(office.state, office.body) or ref)
+                return self._speaks(self._seat(office.state, office.body) or ref)
         if body := self._body_in(ref):
-            return self._registry.voice_of(body)
+            return self._speaks(body)
         slug = ref.partition(":")[2]
         states = [s for s in self._registry.states if slug.startswith(s.partition(":")[2] + "-")]
         return self.voice(max(states, key=len)) if states else ref
@@ -139,7 +146,7 @@ class Voices:
     def _holders(self, day: str) -> dict[str, str]:
         """{person: voice of the seat} of a day."""
         if day not in self._held:
-            self._held[day] = {who: self._registry.voice_of(seat) for who, seat in self._seats(day).items()}
+            self._held[day] = {who: self._speaks(seat) for who, seat in self._seats(day).items()}
         return self._held[day]
 
     def _seats(self, day: str) -> dict[str, str]:
