@@ -337,7 +337,7 @@ def test_a_daily_notice_of_another_day_is_another_event() -> None:
 
 
 def test_a_notice_copied_for_another_traveller_is_another_event() -> None:
-    text = "غادر {} إلى جزيرة السنديان لقضاء إجازته السنوية مع أسرته متنقلا بين عدد من القرى والمنتجعات الجبلية هناك."
+    text = "غادر {} إلى جزيرة السنديان ليمضي أيام راحته مع عائلته بين قرى الجبل الشرقي ومنتجعاته الصغيرة الهادئة هناك."
     one = read(("سالم العتيق إلى الجزيرة", text.format("الكاتب سالم العتيق")))
     other = read(("مروان الدجاني إلى الجزيرة", text.format("الكاتب مروان الدجاني")))
     assert len(led(one, other)) == 2

@@ -10,6 +10,7 @@ _RELATIVE = 12  # words of the longest relative clause after a source
 _LEADS = 10  # words of a title before its name
 _DASHES = "-\u2013\u2014"
 _LEAST = 2  # words of the shortest rest of a clause behind a phrase that stands in it
+_CLAUSE = 80  # words of a clause beyond which its end is not looked for
 _OPENERS = 4  # words of the longest «on the other hand» before a phrase that opens a sentence
 
 
@@ -222,7 +223,8 @@ class PhraseReader:
         if at >= stop or not self._is_apart(at) or self._opens_anew(at) or stop - at < _LEAST:
             return
         report.asides.append((s.words[k].start, end))
-        report.end = next((s.words[j].start for j in range(at + 1, stop) if self._ends_clause(j)), 0)
+        within = range(at + 1, min(stop, at + _CLAUSE))
+        report.end = next((s.words[j].start for j in within if self._ends_clause(j)), 0)
 
     def _ends_clause(self, k: int) -> bool:
         """Whether another clause opens after a comma: with «and» and a verb, or with a word of contrast."""

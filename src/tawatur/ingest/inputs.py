@@ -5,6 +5,7 @@ Nothing here reads a page's meaning. What cannot be a page ends in Rejected with
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -128,9 +129,14 @@ def _folder(folder: Path, options: InputOptions, beside: dict[Path, About | None
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p.relative_to(folder)))
     known = [p for p in files if p.name != ABOUT_NAME and _ending(p.name) in INPUTS]
     if not known:
-        yield _rejected(folder.as_posix(), "empty", "no pages in this folder")
+        yield _rejected(_shown(folder), "empty", "no pages in this folder")
     for path in known:
         yield from _file(path, options, beside)
+
+
+def _shown(path: Path) -> str:
+    """A path as it is written in documents: bytes of its name that are not UTF-8 are escaped."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _hidden(path: Path) -> bool:
@@ -138,7 +144,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _file(path: Path, options: InputOptions, beside: dict[Path, About | None]) -> Iterator[Found]:
-    name = path.as_posix()
+    name = _shown(path)
     if _ending(path.name) not in INPUTS:
         yield _rejected(name, "not-text", f"unknown ending {path.suffix or '(none)'}")
         return
@@ -161,9 +167,9 @@ def _read_beside(folder: Path, beside: dict[Path, About | None]) -> Iterator[Rej
     beside[folder] = None
     try:
         if table.is_file():
-            beside[folder] = read_about(table.read_bytes(), table.as_posix())
+            beside[folder] = read_about(table.read_bytes(), _shown(table))
     except (OSError, ValueError) as error:
-        yield _rejected(table.as_posix(), "unreadable", str(error))
+        yield _rejected(_shown(table), "unreadable", str(error))
 
 
 def _read(member: Member, options: InputOptions) -> Iterator[Found]:
