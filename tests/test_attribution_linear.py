@@ -56,9 +56,13 @@ def work(text: str) -> int:
 
 
 def filled(bits: list[str], size: int) -> str:
-    """The bits over and over, to a length."""
+    """The bits over and over, to a length at least.
+
+    Their number is even, so that the marks of a long page and of a short one pair in the same way: what is compared is
+    the length alone.
+    """
     bit = "".join(bits)
-    return (bit * (size // len(bit) + 1))[:size]
+    return bit * 2 * -(-size // (2 * len(bit)))
 
 
 @given(bits=st.lists(st.sampled_from(BITS), min_size=1, max_size=4))

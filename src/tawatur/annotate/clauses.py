@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -194,6 +194,24 @@ class Sentence:
     def is_kind(self, i: int, kind: str) -> bool:
         """Whether a word, or what is left of it after its conjunction, is of a kind of `clause_words.tsv`."""
         return 0 <= i < self._count and kind in self._kinds[i]
+
+    def last_of(self, kind: str, before: int, fits: Callable[[int], bool] | None = None) -> int:
+        """The last word of a kind before a word, -1 when there is none: without a walk, as long sentences ask often.
+
+        `fits` says which words are of a kind that `clause_words.tsv` does not have.
+        """
+        if kind not in self._lasts:
+            last, places = -1, [-1]
+            for at in range(self._count):
+                last = at if (fits(at) if fits else self.is_kind(at, kind)) else last
+                places.append(last)
+            self._lasts[kind] = places
+        return self._lasts[kind][max(0, min(before, self._count))]
+
+    @cached_property
+    def _lasts(self) -> dict[str, list[int]]:
+        """For each kind that was asked for, the last word of it before each word."""
+        return {}
 
     @cached_property
     def _kinds(self) -> list[frozenset[str]]:

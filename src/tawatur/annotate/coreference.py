@@ -38,6 +38,11 @@ class Resolver:
         self._states: dict[str, set[str]] = {}
         self._issuer: str | None = None
         self._before: deque[Found] = deque(maxlen=_REACH)
+        self._ministers: deque[Found] = deque()  # those of them
+        self._held: dict[
+            str, tuple[int, Found]
+        ] = {}  # by role, the last office whose holder or ref is known: its place
+        self._count = 0  # mentions before
         self._named_states: set[str | None] = {None}
         self._starts: dict[int, list[Found]] = {}
         self._text = text
@@ -79,10 +84,21 @@ class Resolver:
                 way(item)
             elif item.ref and item.ref.startswith(("place:", "state:")):
                 self._mark_actor(item)
-            self._before.append(item)
+            self._note(item)
             self._bodies.add(item)
             self._named_states.add(self._place_state(item.ref) if item.kind == "place" else item.state)
         return [f for f in found if f.cue != "drop"]
+
+    def _note(self, item: Found) -> None:
+        """Take note of a mention for those after it."""
+        if len(self._before) == _REACH and self._ministers and self._ministers[0] is self._before[0]:
+            self._ministers.popleft()
+        self._before.append(item)
+        if item.role.endswith("-minister") and item.cue in ("office", "counterpart"):
+            self._ministers.append(item)
+        if item.cue == "office" and (item.stands_for or item.ref):
+            self._held[item.role] = (self._count, item)
+        self._count += 1
 
     def _add_regimes(self, found: list[Found]) -> list[Found]:
         """«The regime of X» is a body; X is named in it."""
@@ -170,8 +186,8 @@ class Resolver:
         if item.stands_for:
             return
         if item.ref is None and item.state is None and item.role and item.stop - item.at == 1:
-            earlier = self._last(lambda f: f.cue == "office" and f.role == item.role and bool(f.stands_for or f.ref))
-            if earlier:
+            at, earlier = self._held.get(item.role, (0, None))
+            if earlier and self._count - at <= _REACH:
                 item.ref, item.state = earlier.stands_for or earlier.ref, earlier.state
                 return
         if item.ref is None and (person := self._titled.get(item.words)):
@@ -192,10 +208,9 @@ class Resolver:
         """The one minister named before, of a state when one is said; null when there are several."""
         found = {
             f.denotes
-            for f in self._before
-            if f.role.endswith("-minister") and f.cue in ("office", "counterpart") and state in (None, f.state)
-            and not f.role.startswith(("prime", "deputy"))
-        }  # fmt: skip
+            for f in self._ministers
+            if state in (None, f.state) and not f.role.startswith(("prime", "deputy"))
+        }
         return found.pop() if len(found) == 1 else None
 
     def _at_home(self, item: Found) -> bool:

@@ -254,7 +254,7 @@ class Cutter:
         s = self._s
         if not s.breaks(k) or k - head < _SETTING or s.bare(head) not in s.cues.settings:
             return False
-        told = any(s.cues.is_happening(s.text_at(j)) for j in range(head + 1, k))
+        told = s.last_of("happening", k, lambda j: s.cues.is_happening(s.text_at(j))) > head
         return told and s.text_at(k) in s.cues.pasts
 
     def _leads_on(self, k: int, head: int) -> bool:
@@ -337,13 +337,11 @@ class Cutter:
 
     def _is_parallel(self, head: int, k: int) -> bool:
         """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
-        cues, covered = self._s.cues, self._s.covered
-        if any((found := self._s.verb(j)) and found[1].frame == {"act"} for j in range(head, k - 2)):
-            least = 2  # «they agreed to do this and do that»
-        else:
-            least = _LONG_NOUN
-        nouns = [j for j in range(head + 1, k) if cues.is_verbal_noun(self._s.text_at(j)) and j not in covered]
-        return bool(nouns) and k - nouns[-1] >= least
+        s = self._s
+        act = s.last_of("act verb", k - 2, lambda j: bool((found := s.verb(j)) and found[1].frame == {"act"})) >= head
+        least = 2 if act else _LONG_NOUN  # «they agreed to do this and do that»
+        noun = s.last_of("verbal noun", k, lambda j: s.cues.is_verbal_noun(s.text_at(j)) and j not in s.covered)
+        return noun > head and k - noun >= least
 
     def _is_said_noun(self, head: int) -> bool:
         s = self._s
@@ -360,9 +358,9 @@ class Cutter:
     def _frees(self, head: int, k: int) -> bool:
         """Whether a finite verb after a comma stands outside the relative before it; a condition reaches further."""
         s = self._s
-        return s.cues.is_finite(s.bare(k)) and not any(s.is_kind(j, "condition") for j in range(head + 1, k))
+        return s.cues.is_finite(s.bare(k)) and s.last_of("condition", k) <= head
 
     def _is_bound(self, head: int, k: int) -> bool:
         """Whether a relative or a condition opened since the piece began: what follows «and» belongs to it."""
         s = self._s
-        return any(s.is_kind(j, "relative") or s.is_kind(j, "condition") for j in range(head + 1, k))
+        return max(s.last_of("relative", k), s.last_of("condition", k)) > head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from tawatur.model import Voice
 
@@ -151,11 +152,20 @@ def _lone_marks(text: str, start: int, stop: int) -> set[int]:
         marks = [i for i in range(at, end) if text[i] in MARKS]
         blank = all(not text[i - 1 : i].strip() and not text[i + 1 : i + 2].strip() for i in marks)
         if len(marks) % 2 and len(marks) > 1 and blank and all(text[i] in EITHER for i in marks):
-            lone.add(min(marks, key=lambda left: (_quoted([m for m in marks if m != left]), left)))
+            lone.add(_odd_one(marks))
         at = end + 1
     return lone
 
 
-def _quoted(marks: list[int]) -> int:
-    """How many letters stand between marks that open and close by turns."""
-    return sum(close - opening for opening, close in zip(marks[::2], marks[1::2], strict=True))
+def _odd_one(marks: list[int]) -> int:
+    """The mark without which least stands between marks that open and close by turns; of equal ones the first.
+
+    To leave out the next mark instead of one moves the letters between the two into a quotation, or out of one.
+    """
+    lone, quoted = marks[0], 0
+    least = quoted
+    for number, (before, mark) in enumerate(pairwise(marks), 1):
+        quoted += mark - before if number % 2 else before - mark
+        if quoted < least:
+            lone, least = mark, quoted
+    return lone
