@@ -13,12 +13,13 @@ stands at most eight words behind it, before any comma.
 from __future__ import annotations
 
 import csv
-import json
 import sys
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "quality"))
+import articles
 
 from tawatur.annotate import Annotator
 from tawatur.annotate.cues import Cues
@@ -40,12 +41,9 @@ EVERY = 20
 
 def pages(folder: Path, every: int) -> Iterator[Page]:
     """Every `every`-th article, as the text of its title and content."""
-    for path in sorted((folder / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            rows = json.loads(archive.read(archive.namelist()[0]))
-        for index, row in list(enumerate(rows))[::every]:
-            text = f"{row['title']}\n{row['content']}"
-            yield Page(input=f"{path.stem}#{index}", kind="text", data=text.encode("utf-8"))
+    for name, row in articles.rows(folder):
+        if int(name.partition("#")[2]) % every == 0:
+            yield Page(input=name, kind="text", data=articles.titled(row).encode("utf-8"))
 
 
 def sources(cues: Cues, language: Language) -> frozenset[str]:

@@ -16,7 +16,6 @@ import json
 import re
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -24,6 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "quality"))
+import articles
+import draw_roles
+import draw_roles2
 
 from tawatur.ingest import InputOptions, Page, PageReader, find_pages
 from tawatur.ingest.names import NameFinder
@@ -88,10 +92,6 @@ def measure_roles(data: Path, halves: tuple[bool, ...] = (False, True)) -> Itera
 
     `halves`: False the open half, True the one kept aside.
     """
-    sys.path.insert(0, str(HERE / "quality"))
-    import draw_roles  # modules of the benches, beside the labels they drew
-    import draw_roles2
-
     for name, module in (("roles", draw_roles), ("roles2", draw_roles2)):
         folder = HERE / "quality" / name
         if (folder / "labels.jsonl").exists():
@@ -191,16 +191,10 @@ def measure_rows(data: Path) -> Iterator[Row]:
     for page in find_pages([str(path) for path in files], options=InputOptions(map=ROW_MAP)):
         result = page if isinstance(page, Rejected) else read.read(page)
         results[result.reason if isinstance(result, Rejected) else "read"] += 1
-    rows = [item for path in files for item in _rows(path)]
+    rows = [item for _, item in articles.rows(data)]
     yield row("rows read", f"{dict(results)}", f"in all {len(rows)}", digest)
     yield from _bylines(rows, digest)
     yield from _calendars(rows, digest)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with zipfile.ZipFile(path) as archive:
-        loaded: list[dict[str, str]] = json.loads(archive.read(archive.namelist()[0]))
-    return loaded
 
 
 def _bylines(rows: list[dict[str, str]], digest: str) -> Iterator[Row]:

@@ -23,13 +23,16 @@ import random
 import re
 import sys
 import time
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "quality"))
+import articles
 
 from tawatur import codec
 from tawatur.ingest import InputOptions, find_pages
@@ -59,16 +62,6 @@ SEEN = frozenset({"2015-07-21#2323"})  # draws kept aside that were looked at wh
 APART = frozenset({"independent", "formula"})  # relations in which no text is another's
 BARS = {"relation": 0.90, "agency": 0.95, "direction": 0.97}
 Labels = list[tuple[dict[str, int], set[str]]]
-
-
-def raw(data: Path) -> dict[str, dict[str, str]]:
-    """The rows of the stream by FILE#INDEX."""
-    found = {}
-    for path in sorted((data / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            for index, row in enumerate(json.loads(archive.read(archive.namelist()[0]))):
-                found[f"{path.stem}#{index}"] = row
-    return found
 
 
 def labels_of(name: str) -> list[dict[str, Any]]:
@@ -234,7 +227,7 @@ def undated(given: list[Reading], share: float) -> list[Reading]:
 
 def events(data: Path, cache: Path | None, kept: bool, shuffled: int, share: float) -> None:
     """Print the figures of events on the stream."""
-    rows, labels, given = raw(data), labelled(kept), readings(data, cache)
+    rows, labels, given = dict(articles.rows(data)), labelled(kept), readings(data, cache)
     said = grouped(given)
 
     def of(name: str, found: dict[str, str] = said) -> str:
@@ -255,7 +248,7 @@ def events(data: Path, cache: Path | None, kept: bool, shuffled: int, share: flo
 
 def reuse(data: Path, kept: bool) -> None:
     """Print how often relation, agency and direction are found as labelled, and the pairs where they are not."""
-    rows, labels = raw(data), labels_of("reuse")
+    rows, labels = dict(articles.rows(data)), labels_of("reuse")
     open_ones = {row[side] for row in labels if not row["kept_aside"] for side in ("a", "b")} if kept else set()
     asked = [row for row in labels if row["kept_aside"] == kept and not {row["a"], row["b"]} & open_ones]
     given = readings(data, None, {rows[row[side]]["url"] for row in asked for side in ("a", "b")})
@@ -323,7 +316,8 @@ def cases(
 def edits(data: Path, sampled: int = 60) -> None:
     """Print how often shared text is found, by how a copy was edited, and how many unrelated pairs share any."""
     chance, setup, runner = random.Random(SEED), Setup(), LoopRunner()
-    long = [r["content"].split() for _, r in sorted(raw(data).items()) if len((r["content"] or "").split()) >= 80]
+    texts = [(row["content"] or "").split() for _, row in sorted(articles.rows(data), key=itemgetter(0))]
+    long = [words for words in texts if len(words) >= 80]
     found, asked = Counter[str](), Counter[str]()
     around = [word for page in chance.sample(long, AROUND) for word in page]
     for words, others in (chance.sample(long, 2) for _ in range(sampled)):

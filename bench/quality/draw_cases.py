@@ -14,10 +14,10 @@ from __future__ import annotations
 import json
 import random
 import sys
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import articles
 import draw_roles
 import draw_statements
 
@@ -70,20 +70,18 @@ def claims(folder: Path, without: set[str]) -> dict[str, list[Page]]:
     return found
 
 
-def articles(folder: Path, without: set[str]) -> dict[str, list[tuple[Page, frozenset[str]]]]:
+def by_day(folder: Path, without: set[str]) -> dict[str, list[tuple[Page, frozenset[str]]]]:
     """The articles of each day, each once an outlet, with the long words of their titles."""
     days: dict[str, list[tuple[Page, frozenset[str]]]] = {}
-    for path in sorted((folder / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            rows = json.loads(archive.read(archive.namelist()[0]))
-        day, seen = days.setdefault(path.stem, []), set()
-        for index, row in enumerate(rows):
-            text, outlet = f"{row['title']}\n{row['content']}", row["source"]
-            if len(text) not in ARTICLES or text in without or (outlet, squeezed(text)) in seen:
-                continue
-            seen.add((outlet, squeezed(text)))
-            words = frozenset(word for word in row["title"].split() if len(word) >= LONG_WORD)
-            day.append((Page(f"{path.stem}#{index}", text, outlet), words))
+    seen: set[tuple[str, str, str]] = set()
+    for name, row in articles.rows(folder):
+        day, text, outlet = name.partition("#")[0], articles.titled(row), row["source"]
+        held = days.setdefault(day, [])
+        if len(text) not in ARTICLES or text in without or (day, outlet, squeezed(text)) in seen:
+            continue
+        seen.add((day, outlet, squeezed(text)))
+        words = frozenset(word for word in row["title"].split() if len(word) >= LONG_WORD)
+        held.append((Page(name, text, outlet), words))
     return days
 
 
@@ -151,7 +149,7 @@ def draw_clusters(
 def draw(folder: Path) -> list[tuple[str, str, bool, list[Page]]]:
     """(case, set, kept aside, pages) of every case drawn; every second case of a draw is kept aside."""
     without = taken(folder)
-    by_claim, days = claims(folder, without), articles(folder, without)
+    by_claim, days = claims(folder, without), by_day(folder, without)
     every = [(name, cluster) for name, day in sorted(days.items()) for cluster in clusters(day)]
     chance = random.Random(SEED)
     first = draw_claims(chance, by_claim, CLAIMS) + draw_clusters(chance, every, days, CLUSTERS, BESIDE)

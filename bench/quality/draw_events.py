@@ -15,13 +15,15 @@ import math
 import random
 import re
 import sys
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import articles
+
 SEED = 20261201
+BEFORE = ("cases", "names", "roles", "roles2", "statements", "statements2")  # draws made before this one
 CROWDED, ANY = 90, 100  # articles of the first and of the second draw
 NEAREST = {"crowded": 16, "any": 6}  # articles that come with each
 OPENING = 60  # words of an article that are compared
@@ -44,13 +46,10 @@ class Row(NamedTuple):
 
 def rows(data: Path) -> list[Row]:
     """The articles of the stream, in its order."""
-    found = []
-    for path in sorted((data / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            for index, row in enumerate(json.loads(archive.read(archive.namelist()[0]))):
-                day = int(path.stem.rpartition("-")[2])
-                found.append(Row(f"{path.stem}#{index}", row["source"], day, row["title"] or "", row["content"] or ""))
-    return found
+    return [
+        Row(name, row["source"], int(name[:10].rpartition("-")[2]), row["title"] or "", row["content"] or "")
+        for name, row in articles.rows(data)
+    ]
 
 
 class Nearest:
@@ -80,17 +79,9 @@ class Nearest:
         return sorted(near, key=lambda x: (-x[0], x[1]))
 
 
-def taken(quality: Path) -> set[str]:
-    """The ids of the stream in the other draws."""
-    text = "".join(
-        path.read_text("utf-8") for path in sorted(quality.glob("*/drawn.jsonl")) if "events" not in str(path)
-    )
-    return set(re.findall(r"2015-07-\d\d#\d+", text))
-
-
 def draw(data: Path) -> Iterator[tuple[str, bool, Row, list[Row]]]:
     """(which draw, kept aside, the article, those that come with it); no article comes twice as the drawn one."""
-    given, used = rows(data), taken(Path(__file__).resolve().parent)
+    given, used = rows(data), articles.taken(BEFORE)
     nearest, chance = Nearest(given), random.Random(SEED)
     order = chance.sample(range(len(given)), len(given))
     left = {"crowded": CROWDED, "any": ANY}

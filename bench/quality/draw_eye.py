@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+import articles
 import draw_statements
 
 from tawatur.ingest import Page
@@ -21,48 +21,33 @@ from tawatur.model import Article, Reading, Statement
 from tawatur.pipeline.stages import Setup, annotate, ingest
 
 SEED = 20261130
+BEFORE = (  # draws made before this one
+    *("cases", "events", "maghrebi", "names", "quantities", "reuse"),
+    *("roles", "roles2", "statements", "statements2", "times"),
+)
 ARTICLES = 120  # half of each set
 JUDGED = 150  # statements
 
 
-def taken(quality: Path) -> set[str]:
-    """The ids in every other draw there is."""
-    paths = (path for path in sorted(quality.glob("*/drawn.jsonl")) if path.parent.name != "eye")
-    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
-    return {value for line in lines for value in _ids(json.loads(line))}
-
-
-def _ids(drawn: object) -> Iterator[str]:
-    """All strings of a drawn line that may be ids of articles, whatever its form."""
-    if isinstance(drawn, str):
-        yield drawn
-    elif isinstance(drawn, dict):
-        for value in drawn.values():
-            yield from _ids(value)
-    elif isinstance(drawn, list):
-        for value in drawn:
-            yield from _ids(value)
-
-
 def draw(data: Path) -> list[str]:
     """The ids of the articles drawn, half from each set."""
-    used, drawn = taken(Path(__file__).resolve().parent), []
+    used, drawn = articles.taken(BEFORE), []
     for read in draw_statements.SETS.values():
         drawn += random.Random(SEED).sample(sorted(read(data).keys() - used), ARTICLES // 2)
     return drawn
 
 
-def articles(data: Path) -> list[tuple[str, str]]:
+def texts(data: Path) -> list[tuple[str, str]]:
     """(id, text) of the articles that were drawn."""
     pages = {name: text for read in draw_statements.SETS.values() for name, text in read(data).items()}
-    lines = (Path(__file__).resolve().parent / "eye" / "drawn.jsonl").read_text("utf-8").splitlines()
+    lines = (articles.QUALITY / "eye" / "drawn.jsonl").read_text("utf-8").splitlines()
     return [(name, pages[name]) for name in (json.loads(line)["id"] for line in lines)]
 
 
 def statements(data: Path) -> list[tuple[str, Article, Statement]]:
     """(id, article, statement) of those to be judged."""
     setup, found = Setup(), []
-    for name, text in articles(data):
+    for name, text in texts(data):
         article = ingest(setup, Page(input=name, kind="text", data=text.encode()))
         reading = annotate(setup, article) if isinstance(article, Article) else None
         if isinstance(reading, Reading):

@@ -10,13 +10,14 @@ aside. The text that the offsets of the labels count in is title, a line break a
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import sys
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
+
+import articles
 
 SEED = 20261204
 DRAWN = 100  # texts; every third is kept aside
@@ -67,9 +68,7 @@ def draw(folder: Path) -> list[Drawn]:
 
 
 if __name__ == "__main__":
-    for page in draw(Path(sys.argv[1])):
-        if len(sys.argv) > 2:
-            if len(sys.argv) == 3 or page.kept == (sys.argv[3] == "kept"):
-                Path(sys.argv[2], f"{page.page_id}.txt").write_bytes(page.text.encode("utf-8"))
-        else:
-            print(json.dumps({"id": page.page_id, "day": page.day, "kept_aside": page.kept}))
+    articles.deliver(
+        (p.page_id, p.kept, p.text, {"id": p.page_id, "day": p.day, "kept_aside": p.kept})
+        for p in draw(Path(sys.argv[1]))
+    )

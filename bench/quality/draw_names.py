@@ -14,10 +14,10 @@ from __future__ import annotations
 import json
 import random
 import sys
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import articles
 import draw_cases
 import draw_roles
 import draw_statements2
@@ -58,12 +58,7 @@ def unifiedfc(folder: Path) -> dict[str, str]:
 
 def saudinewsnet(folder: Path) -> dict[str, str]:
     """Every article of saudinewsnet by id `FILE#index`: title, a line break, content."""
-    pages: dict[str, str] = {}
-    for path in sorted((folder / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            rows = json.loads(archive.read(archive.namelist()[0]))
-        pages |= {f"{path.stem}#{index}": f"{row['title']}\n{row['content']}" for index, row in enumerate(rows)}
-    return pages
+    return {name: articles.titled(row) for name, row in articles.rows(folder)}
 
 
 SETS = {"unifiedfc": unifiedfc, "saudinewsnet": saudinewsnet}
@@ -99,9 +94,7 @@ def draw(folder: Path) -> list[Drawn]:
 
 
 if __name__ == "__main__":
-    for page in draw(Path(sys.argv[1])):
-        if len(sys.argv) > 2:
-            if len(sys.argv) == 3 or page.kept == (sys.argv[3] == "kept"):
-                Path(sys.argv[2], f"{page.page_id}.txt").write_bytes(page.text.encode("utf-8"))
-        else:
-            print(json.dumps({"set": page.set_name, "id": page.page_id, "kept_aside": page.kept}))
+    articles.deliver(
+        (p.page_id, p.kept, p.text, {"set": p.set_name, "id": p.page_id, "kept_aside": p.kept})
+        for p in draw(Path(sys.argv[1]))
+    )

@@ -14,15 +14,20 @@ import json
 import random
 import re
 import sys
-import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import articles
 from draw_events import NEAR_DAYS, WORD, Nearest, Row, rows
 
 SEED = 20261202
+STRETCHES = 54  # of each set in the draw of quantities, which went on later
+BEFORE = (  # draws made before this one
+    *("cases", "events", "maghrebi", "names", "quantities"),
+    *("roles", "roles2", "statements", "statements2", "times"),
+)
 EACH = 10  # pairs of a stratum
 STRATA = ("verbatim", "high", "middle", "low", "agency", "statement", "formula", "independent")
 SHINGLE = 5  # words
@@ -39,18 +44,7 @@ STATEMENT = re.compile(r"بيان|صر[حّ]|مصدر مسؤول|الديوان 
 
 def authors(data: Path) -> dict[str, str]:
     """The byline of each article."""
-    found = {}
-    for path in sorted((data / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            for index, row in enumerate(json.loads(archive.read(archive.namelist()[0]))):
-                found[f"{path.stem}#{index}"] = row.get("author") or ""
-    return found
-
-
-def taken(quality: Path) -> set[str]:
-    """The ids of the stream in the other draws."""
-    held = [p for p in sorted(quality.glob("*/drawn.jsonl")) if p.parent.name != "reuse"]
-    return set(re.findall(r"2015-07-\d\d#\d+", "".join(p.read_text("utf-8") for p in held)))
+    return {name: row.get("author") or "" for name, row in articles.rows(data)}
 
 
 def shingles(text: str) -> set[int]:
@@ -102,7 +96,7 @@ class Pairs:
 
 def draw(data: Path) -> Iterator[tuple[str, bool, Row, Row]]:
     """(stratum, kept aside, the two articles), stratum by stratum."""
-    given, used = rows(data), taken(Path(__file__).resolve().parent)
+    given, used = rows(data), articles.taken(BEFORE, quantities=STRETCHES)
     nearest, pairs, chance = Nearest(given), Pairs(given, authors(data)), random.Random(SEED)
     found: dict[str, list[tuple[int, int]]] = {name: [] for name in STRATA}
     fit = [r.name not in used and len(WORD.findall(r.content)) >= LEAST for r in given]

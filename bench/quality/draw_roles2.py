@@ -10,11 +10,11 @@ FILE#INDEX in the set, and the text that the offsets of the labels count in is w
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from pathlib import Path
 
+import articles
 import draw_cases
 import draw_names
 import draw_roles
@@ -49,9 +49,7 @@ def draw(folder: Path) -> list[tuple[str, bool, str]]:
 
 
 if __name__ == "__main__":
-    for page_id, kept, text in draw(Path(sys.argv[1])):
-        if len(sys.argv) > 2:
-            if len(sys.argv) == 3 or kept == (sys.argv[3] == "kept"):
-                Path(sys.argv[2], f"{page_id}.txt").write_bytes(text.encode("utf-8"))
-        else:
-            print(json.dumps({"set": draw_roles.SET, "id": page_id, "kept_aside": kept}))
+    articles.deliver(
+        (page, kept, text, {"set": draw_roles.SET, "id": page, "kept_aside": kept})
+        for page, kept, text in draw(Path(sys.argv[1]))
+    )

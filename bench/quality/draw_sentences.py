@@ -11,13 +11,13 @@ an id is (file, index) in the set, and the text that the offsets count in is the
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import articles
 import draw_cases
 import draw_names
 import draw_roles
@@ -87,24 +87,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = following
 
 
-def taken(quality: Path) -> set[str]:
-    """The ids of the articles in the draws made before, whatever the form of their lines."""
-    paths = (quality / name / "drawn.jsonl" for name in OTHERS)
-    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
-    return {value for line in lines for value in _strings(json.loads(line))}
-
-
-def _strings(drawn: object) -> Iterator[str]:
-    if isinstance(drawn, str):
-        yield drawn
-    elif isinstance(drawn, dict | list):
-        for value in drawn.values() if isinstance(drawn, dict) else drawn:
-            yield from _strings(value)
-
-
 def draw(folder: Path) -> list[draw_times.Stretch]:
     """Every sentence drawn, set after set, then those that the draw goes on with; no article that another draw took."""
-    used = taken(Path(__file__).resolve().parent)
+    used = articles.taken(OTHERS)
     drawn: list[draw_times.Stretch] = []
     further: list[draw_times.Stretch] = []
     for name, read in draw_names.SETS.items():

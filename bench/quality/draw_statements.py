@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import random
 import sys
-import zipfile
 from pathlib import Path
+
+import articles
 
 SEED = 20261124
 EACH = 15  # pages of each set; every third is kept aside
@@ -34,15 +35,8 @@ def unifiedfc(folder: Path) -> dict[str, str]:
 
 def saudinewsnet(folder: Path) -> dict[str, str]:
     """Articles of saudinewsnet by id `FILE#index`: title, a line break, content."""
-    pages: dict[str, str] = {}
-    for path in sorted((folder / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as archive:
-            rows = json.loads(archive.read(archive.namelist()[0]))
-        for index, row in enumerate(rows):
-            text = f"{row['title']}\n{row['content']}"
-            if len(text) in LENGTH:
-                pages[f"{path.stem}#{index}"] = text
-    return pages
+    pages = ((name, articles.titled(row)) for name, row in articles.rows(folder))
+    return {name: text for name, text in pages if len(text) in LENGTH}
 
 
 SETS = {"unifiedfc": unifiedfc, "saudinewsnet": saudinewsnet}

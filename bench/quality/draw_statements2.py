@@ -13,12 +13,12 @@ the offsets of the labels count in is what `draw` gives.
 from __future__ import annotations
 
 import itertools
-import json
 import random
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import articles
 import draw_cases
 import draw_roles
 import draw_statements
@@ -155,8 +155,7 @@ def draw_parts(
 
 
 if __name__ == "__main__":
-    for page in draw(Path(sys.argv[1])):
-        if len(sys.argv) > 2:
-            Path(sys.argv[2], f"{page.page_id}.txt").write_bytes(page.text.encode("utf-8"))
-        else:
-            print(json.dumps({"set": page.set_name, "id": page.page_id, "part": page.part, "kept_aside": page.kept}))
+    articles.deliver(
+        (p.page_id, p.kept, p.text, {"set": p.set_name, "id": p.page_id, "part": p.part, "kept_aside": p.kept})
+        for p in draw(Path(sys.argv[1]))
+    )

@@ -17,6 +17,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import articles
 import draw_cases
 import draw_names
 import draw_roles
@@ -40,13 +41,6 @@ class Stretch:
     text: str
 
 
-def drawn_ids(quality: Path, others: tuple[str, ...]) -> set[str]:
-    """The ids of every article that these draws took."""
-    lines = (line for name in others for line in (quality / name / "drawn.jsonl").read_text("utf-8").splitlines())
-    rows = [json.loads(line) for line in lines]
-    return {page_id for row in rows for page_id in (row["id"], *row.get("beside", ()))}
-
-
 def cut(text: str, seed: str) -> tuple[int, int]:
     """Where the stretch of a text lies: from white space to white space, at a place that the seed gives."""
     start = random.Random(seed).randint(0, max(0, len(text) - STRETCH))
@@ -62,7 +56,7 @@ def draw(
     folder: Path, seed: int = SEED, each: int = EACH, others: tuple[str, ...] = OTHERS, among: range = LENGTH
 ) -> list[Stretch]:
     """Every stretch drawn, set after set; no text twice, and none that another draw took."""
-    used = drawn_ids(Path(__file__).resolve().parent, others)
+    used = articles.taken(others)
     drawn: list[Stretch] = []
     for name, read in draw_names.SETS.items():
         pages = read(folder)
