@@ -50,7 +50,7 @@ def cases(folder: Path) -> list[Case]:
 
 
 class Labelled(NamedTuple):
-    """Cases of one kind: what they are called together, and whether they are scored as a mean."""
+    """Cases of one kind, each scored alone, and what they are called together."""
 
     name: str
     cases: list[Case]

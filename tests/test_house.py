@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import tokenize
 from pathlib import Path
@@ -21,6 +22,13 @@ def name(path: Path) -> str:
 def test_a_file_is_short_and_named_for_what_it_does(path: Path) -> None:
     assert not FORBIDDEN & {path.stem, *path.relative_to(SOURCE).parts}
     assert len(path.read_text("utf-8").splitlines()) < 500
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_function_fits_on_a_page(path: Path) -> None:
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    sizes = {n.name: (n.end_lineno or 0) - n.lineno + 1 for n in nodes if isinstance(n, ast.FunctionDef)}
+    assert {name: size for name, size in sizes.items() if size > 60} == {}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

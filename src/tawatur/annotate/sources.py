@@ -79,17 +79,7 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if known and last and (further := _goes_further(s, at, last, stop)):
             at, end = further, s.words[further - 1].end
             continue
-        called = at > first and not known and _quoted_name(s, at) is not None
-        said = s.is_object(at) and not called and not (at == first and s.text_at(at) in s.cues.kinds["issued"])
-        human = at == first and s.text_at(at) in s.cues.human  # a noun may have the letters of a verb and its object
-        bound = s.text_at(at) == s.cues.clitic_to or (s.stops_phrase(at) and not human) or said
-        if named is None and (bound or (at > first and _is_joined(s, at))):
-            break
-        if named is None and known and end != s.words[at - 1].end and not _describes(s, at):
-            break
-        if named is None and at > first and last is None and _is_other(s, at):
-            break
-        if named is None and known and last is not None and not _describes(s, at):
+        if named is None and _ends_at(s, at, first, end, known, last):
             break
         if (pair := _quoted_name(s, at)) and at > first:
             end, at = pair[1] + 1, s.index(pair[1])
@@ -97,12 +87,30 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         end, at, last = s.words[at].end, at + 1, None
     if end < 0 or (not known and end - s.words[first].start - offset < _LETTERS):
         return None
+    at, end = _trimmed(s, at, end, first)
+    return Phrase(s.words[first].start + offset, end, first, at, known)
+
+
+def _ends_at(s: Sentence, at: int, first: int, end: int, known: bool, last: Named | None) -> bool:
+    """Whether a phrase ends before a word that no mention explains."""
+    called = at > first and not known and _quoted_name(s, at) is not None
+    said = s.is_object(at) and not called and not (at == first and s.text_at(at) in s.cues.kinds["issued"])
+    human = at == first and s.text_at(at) in s.cues.human  # a noun may have the letters of a verb and its object
+    if s.text_at(at) == s.cues.clitic_to or (s.stops_phrase(at) and not human) or said:
+        return True
+    if at > first and (_is_joined(s, at) or (last is None and _is_other(s, at))):
+        return True
+    return known and (end != s.words[at - 1].end or last is not None) and not _describes(s, at)
+
+
+def _trimmed(s: Sentence, at: int, end: int, first: int) -> tuple[int, int]:
+    """(word after, end) of a phrase without what does not belong to its edge."""
     while at - 1 > first and s.words[at - 1].end == end and s.is_kind(at - 1, "relative"):
         at -= 1  # a name that was read too far
         end = s.words[at - 1].end
     if s.text[end - 1] in MARKS:
         end = s.words[at - 1].end  # no mark stands at the edge of a source
-    return Phrase(s.words[first].start + offset, end, first, at, known)
+    return at, end
 
 
 def points(s: Sentence, at: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -26,11 +27,12 @@ from tawatur.cli.options import (
 )
 from tawatur.errors import InputError
 from tawatur.ingest import find_pages
-from tawatur.model import Article
-from tawatur.pipeline.runners import RUNNERS
-from tawatur.pipeline.stages import Grouping, Setup, compare_articles, group_pages
+from tawatur.model import Article, Reading, Rejected
+from tawatur.pipeline.runners import RUNNERS, LoopRunner
+from tawatur.pipeline.stages import Setup, compare_articles, find_reuses, group_pages, read_pages
 from tawatur.render import render_reuses, tell_comparison, tell_groups, tell_reuses
 
+A = TypeVar("A")
 _among = click.option("--among", multiple=True, metavar="PATH", help="More pages, beside which the two are weighed.")
 
 
@@ -42,7 +44,7 @@ _among = click.option("--among", multiple=True, metavar="PATH", help="More pages
 @of_run
 def group(paths: tuple[str, ...], **given: Any) -> None:
     """Which pages at PATHS tell one event, and why; what may be one event is kept apart and shown."""
-    found = _grouped(paths, given, setup_of(given))
+    found = _done(group_pages, paths, given, setup_of(given))
     if given["fmt"] == "json":
         _write(given, codec.encode_grouping(found.readings, found.reuses, found.events, found.unsure, found.storylines))
     else:
@@ -59,8 +61,8 @@ def group(paths: tuple[str, ...], **given: Any) -> None:
 def why(paths: tuple[str, ...], **given: Any) -> None:
     """Why two articles are together or apart: PATHS are two pages, or two ids of articles that are among others."""
     setup = setup_of(given)
-    found = _grouped(paths, given, setup)
-    one, other = _two(paths, given, found)
+    found = _done(group_pages, paths, given, setup)
+    one, other = _two(paths, given, found.readings, found.rejected)
     comparison = compare_articles(setup, one.id, other.id, found)
     if given["fmt"] == "json":
         _write(given, codec.encode_plain(comparison))
@@ -77,9 +79,14 @@ def why(paths: tuple[str, ...], **given: Any) -> None:
 @labels
 def reuse(paths: tuple[str, ...], **given: Any) -> None:
     """The text that two articles share, side by side: PATHS are two pages, or two ids of articles among others."""
-    found = _grouped(paths, given, setup_of(given))
-    both = _two(paths, given, found)
-    shared = [r for r in found.reuses if {r.copy, r.original} == {article.id for article in both}]
+    setup = setup_of(given)
+    readings, rejected = _done(read_pages, paths, given, setup)
+    both = _two(paths, given, readings, rejected)
+    shared = [
+        r
+        for r in find_reuses(readings, setup, LoopRunner())
+        if {r.copy, r.original} == {article.id for article in both}
+    ]
     match given["fmt"]:
         case "json":
             _write(given, codec.encode_plain(shared))
@@ -87,33 +94,35 @@ def reuse(paths: tuple[str, ...], **given: Any) -> None:
             _write(given, render_reuses(shared, both, given["lang"]))
         case _:
             _write(given, tell_reuses(shared, both, given["lang"]))
-    leave(len(found.readings), found.rejected, given["strict"])
+    leave(len(readings), rejected, given["strict"])
 
 
 COMMANDS = (group, why, reuse)
 
 
-def _grouped(paths: tuple[str, ...], given: Options, setup: Setup) -> Grouping:
-    """The pages at the paths that exist, and those they are weighed beside, as events."""
+def _done(work: Callable[..., A], paths: tuple[str, ...], given: Options, setup: Setup) -> A:
+    """What a stage makes of the pages at the paths that exist, and of those they are weighed beside."""
     progress = Progress(sys.stderr.isatty())
     runner = Counted(RUNNERS[given.get("runner", "loop")](), progress)
     among = given.get("among", ())
     named = [path for path in paths if not among or Path(path).exists()]
-    found = group_pages(find_pages([*named, *among], options=input_options(given, setup)), setup, runner)
+    done = work(find_pages([*named, *among], options=input_options(given, setup)), setup, runner)
     progress.done()
-    return found
+    return done
 
 
-def _two(paths: tuple[str, ...], given: Options, found: Grouping) -> tuple[Article, Article]:
+def _two(
+    paths: tuple[str, ...], given: Options, readings: list[Reading], rejected: list[Rejected]
+) -> tuple[Article, Article]:
     """The two articles asked for. Raises InputError when they are not two, or not there; what was rejected is said."""
-    articles = [reading.article for reading in found.readings]
+    articles = [reading.article for reading in readings]
     matches = {path: [a for a in articles if a.id == path or path in (a.input, *a.copies)] for path in paths}
     named = list({a.id: a for each in matches.values() for a in each}.values())
     if not given["among"] and len(named) != 2:
         named = articles  # a folder, or rows of a file
     if len(named) == 2:
         return named[0], named[1]
-    say(found.rejected)
+    say(rejected)
     if len(named) == 1 and len(paths) > 1 and all(matches.values()):
         raise InputError(f"{' '.join(paths)}: copies of one article, {named[0].id}")
     unknown = [path for path, each in matches.items() if not each]

@@ -181,16 +181,32 @@ def analyse_articles(
 
 def group_pages(pages: Iterable[Page | Rejected], setup: Setup, runner: Runner) -> Grouping:
     """What belongs together among pages: the stages up to storylines, and nothing of what stands."""
+    return _grouped(*read_pages(pages, setup, runner), setup, runner)
+
+
+def read_pages(pages: Iterable[Page | Rejected], setup: Setup, runner: Runner) -> tuple[list[Reading], list[Rejected]]:
+    """What pages say, each alone, in the contract's order; and what was not used."""
     read, rejected = _parted(runner.map(On(setup, ingest), pages))
-    return group_articles(read, setup, runner, rejected)
+    return read_articles(read, setup, runner, rejected)
+
+
+def read_articles(
+    articles: Iterable[Article], setup: Setup, runner: Runner, rejected: Iterable[Rejected]
+) -> tuple[list[Reading], list[Rejected]]:
+    """What articles say, each alone, in the contract's order; and what was not used, with what was not before."""
+    readings, failed = _parted(runner.map(On(setup, annotate), _unique(articles)))
+    readings.sort(key=lambda r: codec.publication_key(r.article))
+    return readings, sorted([*rejected, *failed], key=lambda r: (r.input, r.reason, r.detail))
 
 
 def group_articles(
     articles: Iterable[Article], setup: Setup, runner: Runner, rejected: Iterable[Rejected] = ()
 ) -> Grouping:
     """What belongs together among articles."""
-    readings, failed = _parted(runner.map(On(setup, annotate), _unique(articles)))
-    readings.sort(key=lambda r: codec.publication_key(r.article))
+    return _grouped(*read_articles(articles, setup, runner, rejected), setup, runner)
+
+
+def _grouped(readings: list[Reading], rejected: list[Rejected], setup: Setup, runner: Runner) -> Grouping:
     reuses = find_reuses(readings, setup, runner)
     events, unsure = find_events(readings, reuses, setup, runner)
     return Grouping(
@@ -199,7 +215,7 @@ def group_articles(
         events=events,
         unsure=unsure,
         storylines=find_storylines(events, setup, runner),
-        rejected=sorted([*rejected, *failed], key=lambda r: (r.input, r.reason, r.detail)),
+        rejected=rejected,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from tawatur.model import Reading
+from tawatur.model import Article, Reading, Statement
 from tawatur.render.messages import Messages
 
 _DIGEST = re.compile("[0-9a-f]{16}")  # the ref of somebody whom no table lists
@@ -33,6 +33,12 @@ class Names:
         plain = ref.partition(":")[2].replace("-", " ")
         found = self._listed.get(ref) or self._seen.get(ref)
         return found or (self._m("label", "unlisted") if _DIGEST.fullmatch(plain) else plain)
+
+    def chain(self, article: Article, statement: Statement) -> list[str]:
+        """The names from the outlet of a page to who vouches for the words of a statement."""
+        outlet = article.outlet
+        first = self(outlet) if outlet else self._m("label", "unnamed_page")
+        return [first, *(self(hop.authority) for hop in statement.chain if hop.authority != outlet)]
 
 
 def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:

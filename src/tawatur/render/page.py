@@ -51,26 +51,24 @@ class PageView:
 
     def chain(self, statement: Statement) -> list[str]:
         """The names from the page's outlet to who vouches for the words."""
-        outlet = self.article.outlet
-        first = self.name(outlet) if outlet else self.m("label", "unnamed_page")
-        return [first, *(self.name(hop.authority) for hop in statement.chain if hop.authority != outlet)]
+        return self.name.chain(self.article, statement)
 
     def _beginning(self, block: Span) -> list[tuple[int, Statement]]:
         numbered = enumerate(self.statements, 1)
         return [(n, s) for n, s in numbered if block.start <= s.content[0].start < block.end]
 
-    def _parts(self, block: Span) -> list[tuple[Span, str, int]]:
-        """What of the numbered statements stands in a block: (span, what it is, number)."""
-        parts = [
+    @cached_property
+    def _parts(self) -> list[tuple[Span, str, int]]:
+        """What of the numbered statements stands where: (span, what it is, number)."""
+        return [
             (span, role, number)
             for number, s in enumerate(self.statements, 1)
             for role, spans in (("content", s.content), ("cue", s.cue), ("source", [s.source] if s.source else []))
             for span in spans
         ]
-        return [p for p in parts if block.start <= p[0].start and p[0].end <= block.end]
 
     def _runs(self, block: Span) -> list[Run]:
-        parts = self._parts(block)
+        parts = [p for p in self._parts if block.start <= p[0].start and p[0].end <= block.end]
         contents = [(span, number) for span, role, number in parts if role == "content"]
         cuts = sorted({block.start, block.end, *(edge for span, _, _ in parts for edge in span)})
         runs = []

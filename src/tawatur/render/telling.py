@@ -91,9 +91,8 @@ def _mention(reading: Reading, mention: Mention, name: Names) -> str:
 def _statement(reading: Reading, statement: Statement, name: Names, m: Messages) -> Iterator[str]:
     """Two lines: the chain from the outlet to who vouches, with what must be seen before the words; and the words."""
     text = reading.article.text
-    ways = [name(reading.article.outlet) if reading.article.outlet else m("label", "unnamed_page")]
-    ways += [name(hop.authority) for hop in statement.chain if hop.authority != reading.article.outlet]
-    whose = m("label", "narrated") if statement.voice == "narrated" else " ← ".join(ways)
+    narrated = statement.voice == "narrated"
+    whose = m("label", "narrated") if narrated else " ← ".join(name.chain(reading.article, statement))
     marks = [m("label", statement.certainty)] if statement.certainty != "asserted" else []
     marks += [m("label", "implied")] if statement.implied else []
     if statement.speaker:
