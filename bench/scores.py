@@ -116,7 +116,7 @@ def score(folder: Path, case: Case) -> dict[str, Any]:
 def data_digest(case: Case) -> str:
     """The digest of the pages and the gold of a case."""
     total = hashlib.sha256()
-    for path in sorted([*case.pages.rglob("*"), *case.gold.glob("*.jsonl")]):
+    for path in [*sorted(case.pages.rglob("*")), *sorted(case.gold.glob("*.jsonl"))]:  # wherever the folders lie
         if path.is_file():
             total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()[:16]
