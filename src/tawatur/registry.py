@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -294,12 +294,15 @@ def _slug(ref: str) -> str:
     return ref.partition(":")[2]
 
 
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, bool]:
+    """The fields of a kind of fact, and whether each holds several."""
+    return {field.name: str(field.type).startswith("tuple") for field in msgspec.structs.fields(kind)}
+
+
 def _build(kind: type[F], row: Row) -> F:
-    names = {f.name: f for f in msgspec.structs.fields(kind)}
-    given: dict[str, Any] = {}
-    for column, cell in row.cells.items():
-        if column in names and cell:
-            given[column] = row.split(column) if str(names[column].type).startswith("tuple") else cell
+    several = _fields(kind)
+    given = {c: row.split(c) if several[c] else cell for c, cell in row.cells.items() if c in several and cell}
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:

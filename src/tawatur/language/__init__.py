@@ -45,6 +45,7 @@ class Language:
         if not path.exists():
             raise LexiconError(f"{code}: no such language")
         self.facts = tomllib.loads(path.read_text("utf-8"))
+        self._tables: dict[tuple[str, tuple[str, ...]], tuple[Row, ...]] = {}
 
     @cached_property
     def folder(self) -> Folder:
@@ -66,8 +67,11 @@ class Language:
         )
 
     def table(self, name: str, columns: Iterable[str] = ("form",)) -> list[Row]:
-        """The rows of a table. Raises LexiconError when it is missing or broken."""
-        return read_tables(self.roots, name, columns)
+        """The rows of a table, read once. Raises LexiconError when it is missing or broken."""
+        asked = name, tuple(columns)
+        if asked not in self._tables:
+            self._tables[asked] = tuple(read_tables(self.roots, *asked))
+        return list(self._tables[asked])
 
     def fold(self, text: str) -> Folded:
         """The folded text with its map back to the letters."""
