@@ -154,3 +154,12 @@ def test_reuse_shows_the_shared_letters_of_both_sides(tmp_path: Path) -> None:
     assert 'class="content"' in html and 'class="cue"' in html
     assert " | " in run("reuse", first, second, "--format", "text")
     assert json.loads(run("reuse", CALL, FERRY)) == []
+
+
+def test_set_phrases_alone_are_shown_as_such(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    official = "رئيس الجمهورية التلمارية نديم الصفواري ووزير الخارجية عادل الكرماسي ووزير الدفاع"
+    first.write_text(f"حضر {official} افتتاح الجسر الجديد في العاصمة.", "utf-8")
+    second.write_text(f"استقبل {official} وفد المزارعين القادم من الشمال.", "utf-8")
+    (found,) = json.loads(run("reuse", first, second))
+    assert found["relation"] == "formula"

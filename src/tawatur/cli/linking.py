@@ -27,9 +27,17 @@ from tawatur.cli.options import (
 )
 from tawatur.errors import InputError
 from tawatur.ingest import find_pages
-from tawatur.model import Article, Reading, Rejected
+from tawatur.model import Article, Reading, Rejected, Reuse
 from tawatur.pipeline.runners import RUNNERS, LoopRunner
-from tawatur.pipeline.stages import Setup, compare_articles, find_reuses, group_pages, read_pages
+from tawatur.pipeline.stages import (
+    Setup,
+    compare_articles,
+    compare_texts,
+    find_reuses,
+    group_pages,
+    names_of,
+    read_pages,
+)
 from tawatur.render import render_reuses, tell_comparison, tell_groups, tell_reuses
 
 A = TypeVar("A")
@@ -44,11 +52,13 @@ _among = click.option("--among", multiple=True, metavar="PATH", help="More pages
 @of_run
 def group(paths: tuple[str, ...], **given: Any) -> None:
     """Which pages at PATHS tell one event, and why; what may be one event is kept apart and shown."""
-    found = _done(group_pages, paths, given, setup_of(given))
+    setup = setup_of(given)
+    found = _done(group_pages, paths, given, setup)
     if given["fmt"] == "json":
         _write(given, codec.encode_grouping(found.readings, found.reuses, found.events, found.unsure, found.storylines))
     else:
-        _write(given, tell_groups(found.events, found.unsure, found.readings, given["lang"]))
+        names = names_of(setup, found.readings)
+        _write(given, tell_groups(found.events, found.unsure, found.readings, names, given["lang"]))
     leave(len(found.readings), found.rejected, given["strict"])
 
 
@@ -67,7 +77,7 @@ def why(paths: tuple[str, ...], **given: Any) -> None:
     if given["fmt"] == "json":
         _write(given, codec.encode_plain(comparison))
     else:
-        _write(given, tell_comparison(comparison, (one, other), given["lang"]))
+        _write(given, tell_comparison(comparison, found.readings, names_of(setup, found.readings), given["lang"]))
     leave(len(found.readings), found.rejected, given["strict"])
 
 
@@ -82,11 +92,7 @@ def reuse(paths: tuple[str, ...], **given: Any) -> None:
     setup = setup_of(given)
     readings, rejected = _done(read_pages, paths, given, setup)
     both = _two(paths, given, readings, rejected)
-    shared = [
-        r
-        for r in find_reuses(readings, setup, LoopRunner())
-        if {r.copy, r.original} == {article.id for article in both}
-    ]
+    shared = _shared(both, readings, setup)
     match given["fmt"]:
         case "json":
             _write(given, codec.encode_plain(shared))
@@ -128,6 +134,16 @@ def _two(
     unknown = [path for path, each in matches.items() if not each]
     absent = f"; not found: {' '.join(unknown)}" if unknown and given["among"] else ""
     raise InputError(f"two articles are needed: {' '.join(paths)} gave {len(named)}{absent}")
+
+
+def _shared(both: tuple[Article, Article], readings: list[Reading], setup: Setup) -> list[Reuse]:
+    """What two articles share among others; where that is nothing, the set phrases that both have."""
+    named = {article.id for article in both}
+    found = [r for r in find_reuses(readings, setup, LoopRunner()) if {r.copy, r.original} == named]
+    if not found:
+        phrases = compare_texts(setup, *(r for r in readings if r.article.id in named))
+        found = [phrases] if phrases else []
+    return found
 
 
 def _write(given: Options, document: str) -> None:

@@ -160,7 +160,7 @@ class Pairer:
         gap, settings = _gap(a, b), self._settings
         doubts = list(self.doubts(a, b))
         if gap > settings.max_days:
-            doubts.append(Doubt(True, f"published {gap} days apart"))
+            doubts.append(Doubt(True, f"days between publications {gap}"))
         title = (_contained(a, b, tells) + _contained(b, a, tells)) / 2
         slots, why = self._slots(a, b)
         score = words + settings.title_weight * title + slots - settings.day_cost * max(0, gap - 1)
@@ -218,7 +218,7 @@ class Pairer:
         both = bool(a.kinds and b.kinds)
         apart = both and not self.fit(a.kinds[0], b.kinds[0])
         if apart and self._occasion(a) and self._occasion(b):
-            yield Doubt(True, f"kinds {a.kinds[0]} and {b.kinds[0]}")
+            yield Doubt(True, f"kinds {a.kinds[0]} {b.kinds[0]}")
         if a.when and b.when and not a.when.meets(b.when, self._settings.slack_days) and not self._counted(a, b):
             yield Doubt(max(a.when.length, b.when.length) <= 3, "days apart")
         elif (gap := _days_told(a, b)) and not self._counted(a, b):

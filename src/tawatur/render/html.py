@@ -8,9 +8,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tawatur.model import Analysis, Dossier
+from tawatur.model import Analysis, Dossier, Unsure
 from tawatur.render.chains import draw_chains
 from tawatur.render.messages import messages
+from tawatur.render.reasons import Reasons
 from tawatur.render.view import View
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -111,6 +112,11 @@ def _fill(template: str, analysis: Analysis, lang: str, first: list[View], **val
         fonts=font_faces(),
         inputs=inputs,
         edges=[(heads[a], relation, heads[b]) for a, relation, b in edges if a in heads and b in heads],
-        unsure=[(heads[u.a], heads[u.b], u.why) for u in analysis.unsure if u.a in heads and u.b in heads],
+        unsure=[_doubtful(heads[u.a], heads[u.b], u) for u in analysis.unsure if u.a in heads and u.b in heads],
         **values,
     )
+
+
+def _doubtful(one: View, other: View, unsure: Unsure) -> tuple[View, View, str]:
+    """Two events that may be one, and why."""
+    return one, other, " · ".join(Reasons(one.name, one.m)(unsure.why))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import pairwise
 from textwrap import wrap
@@ -12,6 +12,8 @@ import msgspec
 from tawatur.model import Article, Comparison, Event, Reading, Reuse, Span, Unsure
 from tawatur.render.html import environment, font_faces
 from tawatur.render.messages import messages
+from tawatur.render.names import Names
+from tawatur.render.reasons import Reasons
 
 _COLUMN = 56  # letters of one of two columns on a terminal
 
@@ -24,31 +26,39 @@ class Run(msgspec.Struct, frozen=True):
     changed: bool = False
 
 
-def tell_groups(events: Iterable[Event], unsure: Iterable[Unsure], readings: Iterable[Reading], lang: str) -> str:
+def tell_groups(
+    events: Iterable[Event], unsure: Iterable[Unsure], readings: list[Reading], names: Mapping[str, str], lang: str
+) -> str:
     """Events with the pages that lead with them and the reasons, those of most pages first; then what may be one.
 
-    Raises ValueError when there are no labels in `lang`.
+    `names`: what the tables call refs. Raises ValueError when there are no labels in `lang`.
     """
     m, articles = messages(lang), {r.article.id: r.article for r in readings}
+    reasons = Reasons(Names(names, readings, m), m)
     words = {s.id: _words(articles[s.article], s.content) for r in readings for s in r.statements}
     lines: list[str] = []
     for event in sorted(events, key=lambda e: (-len(e.lead_articles), -len(e.articles), e.id)):
         kind = m("kind", event.kind) if event.kind else m("label", "unknown")
         lines.append(f"{event.id}  {kind}  {m.when(event.when)}  «{words.get(event.gist or '', '')}»")
-        lines += [f"  {m('label', 'why')}: {', '.join(event.why)}"]
+        lines += [f"  {m('label', 'why')}: {' · '.join(reasons(event.why))}"]
         lines += [f"  * {_title(articles[a])}" for a in event.lead_articles]
         lines += [f"  - {_title(articles[a])}" for a in event.articles if a not in event.lead_articles]
-    lines += [f"{m('label', 'unsure')}: {u.a} {u.b}: {', '.join(u.why)}" for u in unsure]
+    lines += [f"{m('label', 'unsure')}: {u.a} {u.b}: {' · '.join(reasons(u.why))}" for u in unsure]
     return "\n".join(lines) + "\n"
 
 
-def tell_comparison(found: Comparison, articles: Iterable[Article], lang: str) -> str:
-    """Why two pages are together or apart. Raises ValueError when there are no labels in `lang`."""
-    m, by_id = messages(lang), {a.id: a for a in articles}
+def tell_comparison(found: Comparison, readings: Iterable[Reading], names: Mapping[str, str], lang: str) -> str:
+    """Why two pages are together or apart; `names`: what the tables call refs.
+
+    Raises ValueError when there are no labels in `lang`.
+    """
+    m, by_id = messages(lang), {r.article.id: r for r in readings}
+    both = [by_id[article] for article in found.articles]
+    reasons = Reasons(Names(names, both, m), m)
     label = {"same": "together", "different": "apart", "unsure": "unsure"}[found.verdict]
-    lines = [f"{m('label', label)}  ({found.score})", *(_title(by_id[a]) for a in found.articles)]
-    lines.append(f"  {m('label', 'why')}: {', '.join(found.agrees) or '-'}")
-    lines.append(f"  {m('label', 'against')}: {', '.join(found.against) or '-'}")
+    lines = [f"{m('label', label)}  ({found.score})", *(_title(reading.article) for reading in both)]
+    lines.append(f"  {m('label', 'why')}: {' · '.join(reasons(found.agrees)) or '-'}")
+    lines.append(f"  {m('label', 'against')}: {' · '.join(reasons(found.against)) or '-'}")
     if found.reuse:
         lines.append(f"  {m('label', 'reused')}: {_relation(found.reuse, lang)}")
     return "\n".join(lines) + "\n"
