@@ -15,6 +15,7 @@ import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from tawatur import codec
@@ -59,11 +60,12 @@ class Labelled(NamedTuple):
 def labelled(folder: Path, part: str, into: Path) -> list[Labelled]:
     """The drawn real pages that are labelled by eye, `open` or `kept`: their texts are written to a folder.
 
-    Each draw of single pages is one case; the cases of several pages, each of one day or claim, stand last.
+    Each draw of single pages is one case; those of several pages, each of one day or claim, stand last, draw by draw.
     """
     quality = ROOT / "bench" / "quality"
     sys.path.insert(0, str(quality))
     import draw_cases
+    import draw_cases2
     import draw_names
     import draw_statements
     import draw_statements2
@@ -81,11 +83,20 @@ def labelled(folder: Path, part: str, into: Path) -> list[Labelled]:
             if kept == (part == "kept"):
                 (pages / f"{page}.txt").write_text(text, "utf-8", newline="")
         found.append(Labelled(name, [Case(name, pages, quality / name / part)]))
-    several = []
-    for gold in sorted(path for path in (quality / "cases" / part).iterdir() if path.is_dir()):
-        draw_cases.write(data, gold.name, into / part / gold.name)
-        several.append(Case(gold.name, into / part / gold.name, gold))
-    return [*found, Labelled(f"mean of {len(several)} cases", several)]
+    several = (("cases", draw_cases, ""), ("cases2", draw_cases2, ", second draw"))
+    return [
+        *found,
+        *(_several(quality / name / part, draw, data, into / part, called) for name, draw, called in several),
+    ]
+
+
+def _several(folder: Path, draw: ModuleType, data: Path, into: Path, called: str) -> Labelled:
+    """The cases of several pages whose golds lie in a folder; their texts are written to another."""
+    found = []
+    for gold in sorted(path for path in folder.iterdir() if path.is_dir()):
+        draw.write(data, gold.name, into / gold.name)
+        found.append(Case(gold.name, into / gold.name, gold))
+    return Labelled(f"mean of {len(found)} cases{called}", found)
 
 
 def open_pages(folder: Path, into: Path) -> list[Case]:
