@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tawatur.errors import LexiconError
 from tawatur.ingest.lines import Line, bare
 from tawatur.language import Language, Row, longest
 
@@ -183,5 +182,5 @@ def _bare(form: str) -> str:
 
 def _cue(row: Row) -> Cue:
     if row["place"] not in _PLACES:
-        raise LexiconError(f"block_cues.tsv:{row.line}: no such place: {row['place']}")
+        raise row.broken(f"no such place: {row['place']}")
     return Cue(row["role"], row["place"], row["opens"], row["ends"] == "yes", row.rule, row["form"])

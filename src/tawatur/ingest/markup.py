@@ -30,6 +30,11 @@ _FIELDS = etree.XPath("//@itemprop")
 _DATES = frozenset(("datePublished", "dateModified"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_MAX_ATTRIBUTES = 2_000  # of one element: the time to parse them grows with their square; the data's pages have 40
+_ATTRIBUTE = r"""[\s/]*+(?:[^\s/>="']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]*+))?+|[="'])"""
+_RAW = r"<(?i:(script|style))\b(?:[^<]++|<(?!/(?i:script|style)))*+|<!--(?:[^-]++|-(?!->))*+"  # no elements in it
+_ELEMENT = rf"<[a-zA-Z](?:(?:{_ATTRIBUTE}){{{_MAX_ATTRIBUTES}}}(?P<many>)|(?:{_ATTRIBUTE})*+)"
+_ELEMENTS = (re.compile(_ELEMENT), re.compile(f"{_RAW}|{_ELEMENT}"))  # scripts are passed over where the first finds one
 _TELLING = _HEADINGS | {"a", "li"}  # elements that say what their text is
 
 
@@ -73,12 +78,10 @@ class MarkupCues:
 
         self._found = lru_cache(maxsize=1 << 14)(self._find)
 
-    def roles(self, tag: str, said: Any) -> tuple[tuple[str, str], ...]:
-        """(role, rule) for every cue of an element, its tag first. `said`: its attributes."""
-        if not said:
-            return self._found(tag, None, None, None, None)
-        get = said.get
-        return self._found(tag, get("class"), get("id"), get("role"), get("itemprop"))
+    def roles(self, element: Any) -> tuple[tuple[str, str], ...]:
+        """(role, rule) for every cue of an element, its tag first."""
+        get = element.get
+        return self._found(element.tag, get("class"), get("id"), get("role"), get("itemprop"))
 
     def _find(self, tag: str, *named: str | None) -> tuple[tuple[str, str], ...]:
         found = [self._tags[tag]] if tag in self._tags else []
@@ -89,7 +92,12 @@ class MarkupCues:
 
 
 def parse(markup: str) -> Any:
-    """The tree of a page. Raises NotText when there is no element or elements are nested beyond the parser's limit."""
+    """The tree of a page.
+
+    Raises NotText when there is no element, one has too many attributes, or they are nested beyond the parser's limit.
+    """
+    if all(any(element["many"] is not None for element in each.finditer(markup)) for each in _ELEMENTS):
+        raise NotText("too-large", f"an element with more than {_MAX_ATTRIBUTES} attributes")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup.encode("utf-8", "surrogatepass"), parser)
@@ -152,10 +160,10 @@ class _Walk:
 
     def _inside(self, element: Any, above: Hints) -> Hints | None:
         """What an element says itself before what those around it say."""
-        tag, said = element.tag, dict(element.items())
-        if tag in _DROPPED or (said and _is_hidden(said)):
+        tag = element.tag
+        if tag in _DROPPED or _is_hidden(element):
             return None
-        own = self._cues.roles(tag, said)
+        own = self._cues.roles(element)
         if not own and tag not in _TELLING:
             return above
         heading = int(tag[1]) if tag in _HEADINGS else above.heading
@@ -197,10 +205,10 @@ class _Walk:
                 yield Stamp("microdata", name or "time", value or "")
 
 
-def _is_hidden(said: Any) -> bool:
-    """Whether attributes hide an element."""
-    style = said.get("style")
-    return "hidden" in said or bool(style and _HIDING.search(style))
+def _is_hidden(element: Any) -> bool:
+    """Whether its attributes hide an element."""
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDING.search(style))
 
 
 def _canonical(root: Any) -> str | None:

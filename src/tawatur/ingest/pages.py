@@ -11,7 +11,7 @@ import msgspec
 from tawatur import codec
 from tawatur.ingest.blocks import blocks_of
 from tawatur.ingest.cues import BlockCues
-from tawatur.ingest.decoding import NotText, decode
+from tawatur.ingest.decoding import NotText, decode, has_controls
 from tawatur.ingest.detection import Detector
 from tawatur.ingest.findings import find_oddities
 from tawatur.ingest.lines import split_lines
@@ -69,6 +69,8 @@ class PageReader:
                 return _rejected(page, "empty", "no text in the page")
             guess = self._detector.guess(_sample(opened.text))
             if guess.language != self._language.code and not self._detector.holds(opened.text, self._language.code):
+                if has_controls(opened.text):
+                    return _rejected(page, "not-text", "holds control characters, and no language could be told")
                 seems = f"seems to be {guess.language}" if guess.language != "und" else "no language could be told"
                 return _rejected(page, "language", seems)
             return self._article(page, opened)

@@ -20,11 +20,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table. `row["column"]` is its text, "" when the cell is empty."""
+    """One row of a table. `row["column"]` is its text, "" when the cell is empty. `path`: the file it stands in."""
 
     table: str
     line: int
     cells: dict[str, str]
+    path: str
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -41,8 +42,8 @@ class Row:
             raise self.broken(f"{column} {self.cells[column]!r} is not a number") from error
 
     def broken(self, why: str) -> LexiconError:
-        """What to raise when a cell cannot be used, with the file and line of the row."""
-        return LexiconError(f"{self.table}.tsv:{self.line}: {why}")
+        """What to raise when a cell cannot be used, with the folder, file and line of the row."""
+        return LexiconError(f"{self.path}:{self.line}: {why}")
 
     @property
     def rule(self) -> str:
@@ -54,24 +55,25 @@ class Row:
 def read_table(path: Path, columns: Iterable[str] = ()) -> list[Row]:
     """The rows of one table.
 
-    Raises LexiconError, naming file and line, when a column is missing or a row has another number of cells.
+    Raises LexiconError, naming folder, file and line, when a column is missing or a row has another number of cells.
     """
     try:
         lines = path.read_text("utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path.name}: not UTF-8: {error}") from error
+        raise LexiconError(f"{path}: not UTF-8: {error}") from error
     header = lines[0].split("\t")
     if missing := [c for c in (*columns, "example", "counter") if c not in header]:
-        raise LexiconError(f"{path.name}:1: no column {', '.join(missing)}")
+        raise LexiconError(f"{path}:1: no column {', '.join(missing)}")
     rows = []
     for number, line in enumerate(lines[1:], 2):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
         if len(cells) > len(header):
-            raise LexiconError(f"{path.name}:{number}: {len(cells)} cells under {len(header)} columns")
+            raise LexiconError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns")
         cells += [""] * (len(header) - len(cells))
-        rows.append(Row(path.stem, number, dict(zip(header, (c.strip() for c in cells), strict=True))))
+        named = dict(zip(header, (c.strip() for c in cells), strict=True))
+        rows.append(Row(path.stem, number, named, str(path)))
     return rows
 
 
@@ -82,7 +84,7 @@ def read_tables(roots: Iterable[Path], name: str, columns: Iterable[str] = ()) -
     LexiconError when no root has the table or a row is broken.
     """
     rows: dict[str, list[Row]] = {}
-    found = False
+    found, roots = False, list(roots)
     for root in roots:
         path = root / f"{name}.tsv"
         if path.exists():
@@ -92,7 +94,7 @@ def read_tables(roots: Iterable[Path], name: str, columns: Iterable[str] = ()) -
                 mine.setdefault(next(iter(row.cells.values())), []).append(row)
             rows |= mine
     if not found:
-        raise LexiconError(f"{name}.tsv: no such table")
+        raise LexiconError(f"{name}.tsv: no such table in {', '.join(str(root) for root in roots)}")
     return [row for same in rows.values() for row in same]
 
 
