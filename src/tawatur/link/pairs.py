@@ -49,10 +49,14 @@ class Doubt(NamedTuple):
 
 
 class Weighing(NamedTuple):
-    """How alike two leads are; whether words or what agrees beside them tell enough; what is for it and against it."""
+    """How alike two leads are; whether words or what agrees beside them tell enough; what is for it and against it.
+
+    `named`: whether a person or a figure is the same in both.
+    """
 
     score: float
     told: bool
+    named: bool
     why: tuple[str, ...]
     doubts: list[Doubt]
 
@@ -165,12 +169,13 @@ class Pairer:
         slots, why = self._slots(a, b)
         score = words + settings.title_weight * title + slots - settings.day_cost * max(0, gap - 1)
         told = words >= settings.min_words or slots >= settings.min_slots or tells.size < settings.few
-        return Weighing(score, told, (f"words {words:.2f}", f"title {title:.2f}", *why), doubts)
+        return Weighing(score, told, _one_named(a, b), (f"words {words:.2f}", f"title {title:.2f}", *why), doubts)
 
     def _lead_link(self, a: Telling, b: Telling, words: float, tells: Tells) -> Link | None:
         """What two pages lead with."""
-        score, told, why, doubts = self._weigh(a, b, words, tells)
-        few = self._settings.few_cost * max(0.0, 1 - tells.size / self._settings.few)
+        score, told, named, why, doubts = self._weigh(a, b, words, tells)
+        cost = self._settings.few_cost if named else self._settings.few_unnamed_cost
+        few = cost * max(0.0, 1 - tells.size / self._settings.few)
         if score < self._settings.may_be_same - few or any(d.forbids for d in doubts):
             return None
         sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event - few
@@ -333,6 +338,12 @@ def _days(telling: Telling) -> Days | None:
 def _gap(a: Telling, b: Telling) -> int:
     """Days between the publication of two pages; 0 when one has no date."""
     return a.page_days.gap(b.page_days) if a.page_days and b.page_days else 0
+
+
+def _one_named(a: Telling, b: Telling) -> bool:
+    """Whether a person, or a figure above one, is the same in both."""
+    figures = any(most > 1 and (unit, least, most) in b.numbers for unit, least, most in a.numbers)
+    return figures or any(p.startswith("person:") and p in b.people for p in a.people)
 
 
 def _contained(a: Telling, b: Telling, tells: Tells) -> float:
