@@ -19,6 +19,9 @@ from tawatur.model import Conflict, ConflictType, Evidence, Quantity, Severity, 
 # What is counted while it goes on: a later page with a higher number tells of more, not of something else.
 _RISING = frozenset(("killed", "injured", "arrested", "displaced", "missing", "hostages", "people", "house"))
 
+# What is quoted anew each day.
+_MOVING = frozenset(("percent", "point", "cent", "usd", "barrel", "degree"))
+
 Pair = tuple[Sketch, Sketch]
 Use = tuple[Sketch, Quantity]  # a statement and a number that it gives
 
@@ -89,6 +92,16 @@ class ValueConflicts:
         self._event, self._aligner, self._alignment, self._independence, self._settings = compared
 
     def find(self) -> Iterator[Conflict]:
+        """The conflicts of values; what one outlet reports of two days or two places is of two things, and none."""
+        return (c for c in self._found() if c.verdict == "update" or not self._of_one_outlet(c))
+
+    def _of_one_outlet(self, conflict: Conflict) -> bool:
+        """Whether several pages, all of one outlet, give all the values."""
+        told = [self._alignment.sketches[i].article for value in conflict.values for i in value.statements]
+        outlets = {article.outlet for article in told}
+        return len({article.id for article in told}) > 1 and len(outlets) == 1 and None not in outlets
+
+    def _found(self) -> Iterator[Conflict]:
         """The conflicts of values, group by group, then between groups."""
         for group in self._alignment.groups:
             yield from self._identities(self._alignment.distinct(group))
@@ -168,7 +181,10 @@ class ValueConflicts:
                 found.setdefault(unit, []).extend(((one, mine), (other, theirs)))
         for unit, every in sorted(found.items()):
             uses = self._whole_tolls(unit, every) if unit in TOLLS else every
+            told: dict[frozenset[tuple[float, float]], list[Use]] = {}
             for cluster in _clusters(uses, {frozenset((a.id, b.id)) for a, b in apart}):
+                told.setdefault(frozenset(q.value for _, q in cluster), []).extend(cluster)
+            for cluster in told.values():
                 yield from self._number(unit, cluster)
 
     def _whole_tolls(self, unit: str, uses: list[Use]) -> list[Use]:
@@ -190,7 +206,7 @@ class ValueConflicts:
             Side(_figure(value), [s for s, _ in held], [at(s, q.span) for s, q in held])
             for value, held in sorted(by_value.items())
         ]
-        if unit not in TOLLS and (self._told_together(uses) or _of_one_outlet(uses)):
+        if unit not in TOLLS and (self._told_together(uses) or (unit in _MOVING and _of_other_days(sides))):
             return
         steps = _steps(sides) if unit in _RISING else [sides]
         if unit in _RISING and len(steps) == 1 and self._counted_anew(unit, sides):
@@ -245,7 +261,9 @@ class ValueConflicts:
             yield make_conflict(self._event, kind, [_told("negative", left), _told("positive", right)])
         for left, right in joined([pair for pair in opposed if not self._says_both(*pair)]):
             kind = Kind("fact", "high", "contradiction", "what", "corroborate:antonyms")
-            yield make_conflict(self._event, kind, [_told("one", left), _told("opposite", right)])
+            sides = [_told("one", left), _told("opposite", right)]
+            if not _of_other_days(sides):
+                yield make_conflict(self._event, kind, sides)
 
     def _says_both(self, one: Sketch, other: Sketch) -> bool:
         """Whether a page of one claim says the opposite claim too: then it tells of two things."""
@@ -324,10 +342,10 @@ def _figure(value: tuple[float, float]) -> Any:
     return value[0] if value[0] == value[1] else list(value)
 
 
-def _of_one_outlet(uses: list[Use]) -> bool:
-    """Whether one outlet gives all the values: its bulletins count anew each day, and do not contradict each other."""
-    outlets = {s.article.outlet for s, _ in uses}
-    return len(outlets) == 1 and None not in outlets
+def _of_other_days(sides: list[Side]) -> bool:
+    """Whether each side stands on pages of other days than the rest, so that what is told may have changed."""
+    pairs = ((a, b) for one, other in combinations(sides, 2) for a in one.members for b in other.members)
+    return all(_is_later(a, b) or _is_later(b, a) for a, b in pairs)
 
 
 def _steps(sides: list[Side]) -> list[list[Side]]:

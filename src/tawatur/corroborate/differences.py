@@ -8,6 +8,7 @@ from tawatur.corroborate.terms import Term
 from tawatur.model import Quantity
 
 THOUSAND = 1000
+MILLION = 1_000_000  # the figure from which pages round as they like
 TELLING_COUNT = 13  # the number from which two counts are seldom the same by chance
 # To take a side on a thing is another claim than to talk about it.
 PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
@@ -51,6 +52,12 @@ def _named_only(one: Sketch, other: Sketch, kind: str) -> list[Term]:
 def names_one_place(sketch: Sketch) -> bool:
     """Whether a statement names one place below its state, so that it is of that place alone."""
     return len({t.key for t in sketch.terms if t.key.startswith("place:")}) == 1
+
+
+def of_other_places(one: Sketch, other: Sketch) -> bool:
+    """Whether both name places below a state, and none in common: whoever died there died in two incidents."""
+    mine, theirs = ({t.key for t in s.terms if t.key.startswith("place:")} for s in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def other_kind(one: Sketch, other: Sketch) -> bool:
@@ -108,12 +115,17 @@ def unlike_numbers(one: Sketch, other: Sketch) -> list[tuple[Quantity, Quantity]
     """Numbers of the same unit, given once by each statement, that no value fits both of."""
     found = []
     for mine in one.quantities:
-        unit = (mine.unit, mine.of)
-        alone = [q for q in one.quantities if (q.unit, q.of) == unit] == [mine]
-        theirs = [q for q in other.quantities if (q.unit, q.of) == unit]
+        unit = _counted(mine)
+        alone = [q for q in one.quantities if _counted(q) == unit] == [mine]
+        theirs = [q for q in other.quantities if _counted(q) == unit]
         if alone and len(theirs) == 1 and unit != (None, None) and not _fit(mine, theirs[0]):
             found.append((mine, theirs[0]))
     return found
+
+
+def _counted(quantity: Quantity) -> tuple[str | None, str | None]:
+    """What a quantity counts; «12 injured people» are 12 injured."""
+    return quantity.unit, None if quantity.of in _PEOPLE else quantity.of
 
 
 def same_count(one: Sketch, other: Sketch) -> bool:
@@ -147,7 +159,7 @@ def _fit(one: Quantity, other: Quantity) -> bool:
     least, most = _bounds(other)
     if one.unit == other.unit == POINT and (low * BASIS == least or least * BASIS == low):
         return True
-    if low == high and least == most and _other_separator(*sorted((low, least))):
+    if low == high and least == most and (_other_separator(*sorted((low, least))) or _rounded(low, least)):
         return True
     return low <= most and least <= high
 
@@ -155,6 +167,14 @@ def _fit(one: Quantity, other: Quantity) -> bool:
 def _other_separator(small: float, large: float) -> bool:
     """Whether two values are one figure written with a point or a comma between its thousands («973.092»)."""
     return small != int(small) and round(small * THOUSAND, 3) in (large, large / THOUSAND)
+
+
+def _rounded(one: float, other: float) -> bool:
+    """Whether one of two large figures is the other one with fewer digits: «10.1 thousand million» of 10.11."""
+    if min(one, other) < MILLION:
+        return False
+    digits = min(len(f"{v:.12g}".split("e")[0].replace(".", "").rstrip("0")) for v in (one, other))
+    return float(f"{one:.{max(digits - 1, 0)}e}") == float(f"{other:.{max(digits - 1, 0)}e}")
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from tawatur.corroborate.align import Aligner, Alignment, topic_score
 from tawatur.corroborate.differences import (
     each_names,
     names_one_place,
+    of_other_places,
     other_kind,
     other_period,
     other_subject,
@@ -18,6 +19,7 @@ from tawatur.settings import CorroborateSettings
 
 EARLY = 5  # words that say something, from the start of a statement, among which its predicate stands
 KINDS = ("person:", "state:", "body:", "place:")  # what a statement may be about
+LED = KINDS[:-1]  # … of what pages lead with, whose place each may call by another name
 # What is said of a number as it grows, and what is counted («the toll of dead rose to 21»): no other subject.
 COUNTING = frozenset(("rise", "drop", "death", "injury", "arrest", "displaced"))
 COUNTS = frozenset(("count", "number", "toll"))
@@ -109,10 +111,12 @@ class Oppositions:
 
         Reports give the same measure of one company after the other, of one year after the other.
         """
-        if other_subject(one, other, KINDS) or other_kind(one, other) or other_period(one, other):
+        toll = any(mine.unit in TOLLS for mine, _ in unlike_numbers(one, other))
+        led = toll and _two_headlines(one, other)  # one names the district, one the road
+        if other_subject(one, other, LED if led else KINDS) or other_kind(one, other) or other_period(one, other):
             return False
-        if any(mine.unit in TOLLS for mine, _ in unlike_numbers(one, other)):
-            return True
+        if toll:
+            return led or not of_other_places(one, other)
         one, other = _without(one, set(), "number"), _without(other, set(), "number")
         pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
         if each_names(one, other, weights):
@@ -195,6 +199,8 @@ def _odd_nouns(one: Sketch, other: Sketch, odd: list[list[Term]]) -> tuple[Term,
     if any(len(terms) != 1 or terms[0].kind != "word" for terms in odd):
         return None
     mine, theirs = odd[0][0], odd[1][0]
+    if mine.head != theirs.head:  # «his new rank», «the rank of general»: words of two sorts
+        return None
     if one.doubted != other.doubted or mine.key in one.verbs or theirs.key in other.verbs:
         return None
     beside = [_beside(s, t) for s, t in ((one, mine), (other, theirs))]
@@ -213,9 +219,8 @@ def _beside(sketch: Sketch, term: Term) -> list[str]:
 
 
 def _sort_of(term: Term) -> str:
-    """What a name is of: a person, a body, or a place or state."""
-    kind = term.key.partition(":")[0]
-    return "place" if kind == "state" else kind
+    """What a name is of: a person, a body, a place, or a state, with which the border beside it is not exchanged."""
+    return term.key.partition(":")[0]
 
 
 def _negates_first(one: Sketch, other: Sketch) -> bool:
