@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
-from tawatur.annotate.origins import Origin
+from tawatur.annotate.speakers import Origin
 from tawatur.model import Speaker
 
 _START = 4  # words within which what a sentence is about stands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.origins import Origin
+from tawatur.annotate.speakers import Origin
 from tawatur.annotate.text import Text
 from tawatur.model import Article, Hop, HopHow, HopRelation, Span
 

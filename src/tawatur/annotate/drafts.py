@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.annotate.clauses import Piece, Range, Sentence
-from tawatur.annotate.origins import UNKNOWN, Origin
+from tawatur.annotate.speakers import UNKNOWN, Origin
 from tawatur.model import Channel, Role, Speaker
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from itertools import dropwhile
-from typing import NamedTuple
 
 from tawatur.annotate.clauses import Named, Range
 from tawatur.annotate.cues import Cues, Verb
 from tawatur.annotate.quotations import MARKS
+from tawatur.annotate.speakers import HEADS, UNKNOWN, Origin, Speakers
 from tawatur.annotate.strangers import Strangers
 from tawatur.annotate.text import Text
 from tawatur.annotate.unnamed import Unnamed
@@ -21,9 +21,7 @@ _BY_PREFIX: dict[str, OriginKind] = {
     "person": "person", "office": "office", "body": "organisation", "group": "organisation", "agency": "agency",
     "outlet": "outlet", "state": "organisation", "anon": "anonymous", "facility": "organisation",
 }  # fmt: skip
-_HEADS = frozenset({"person", "office"})
 _ISSUERS = frozenset({"organisation", "group", "agency", "outlet", "office"})
-_ISSUING = frozenset({"organisation", "agency", "office"})
 _CALLED = frozenset({"group", "agency", "outlet"})  # kinds of bodies whose noun stands before their whole name
 _BODIES = frozenset({"organisation", "group", "agency", "outlet", "platform"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
@@ -35,35 +33,12 @@ _BESIDE = 3  # letters between a title and the name that goes with it
 _NAME = 4  # words from which what no table knows is no longer taken for a name
 _FAR = 4000  # letters within which «the paper» goes back to the one that was named
 _NEXT = 24  # letters in which the word after a naming stands
-_BACK = 6  # utterances that a dropped subject or «the source» may go back over
-
-
-class Origin(NamedTuple):
-    """Who vouches: a ref and its kind; `through` are the carriers between the page and the origin."""
-
-    ref: str | None
-    kind: OriginKind | None
-    through: tuple[tuple[str, Range], ...] = ()
-
-
-class _Said(NamedTuple):
-    """One utterance before: who spoke, with the gender and number that the verb showed."""
-
-    origin: Origin
-    gender: str
-    number: str
-    sentence: int
-    naming: tuple[str, ...]  # the words of its naming
-
-
-UNKNOWN = Origin(None, None)
 
 
 class Origins:
     """Resolves the sources of one page in the order of its text."""
 
-    def __init__(self, text: Text, named: list[Named], cues: Cues, registry: Registry, near: int) -> None:
-        """`near`: sentences after which nobody goes on speaking without being named."""
+    def __init__(self, text: Text, named: list[Named], cues: Cues, registry: Registry, speakers: Speakers) -> None:
         self._text = text
         self._named = named
         self._starts = [m[0] for m in named]
@@ -71,12 +46,9 @@ class Origins:
         self._strangers = Strangers(cues)
         self._nobody = Unnamed(cues)
         self._registry = registry
-        self._near = near
         self._capitals = {state.capital_ref: state.ref for state in registry.states.values() if state.capital_ref}
         self._longer = self._learn_longer()
-        self._said: list[_Said] = []
-        self._relayed: dict[str, Origin] = {}
-        self.sentence = 0  # the number of the sentence being read
+        self._speakers = speakers
         self._anonymous = f"anon:{text.article.id}:1"
 
     def _learn_longer(self) -> dict[str, str]:
@@ -111,7 +83,19 @@ class Origins:
         if first in self._cues.kinds["this"] and len(first) + 1 < source[1] - source[0]:
             source = (source[0] + len(first) + 1, source[1])  # «this source»
         origin = self._resolve(source, verb)
-        return origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
+        origin = origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
+        return self._known_before(source, origin) or origin
+
+    def _known_before(self, source: Range, origin: Origin) -> Origin | None:
+        """Who spoke before under a longer naming that a short one of somebody in no table goes back to."""
+        words = self._words(source)
+        if origin.ref in self._registry.people or origin.kind not in HEADS or not words:
+            return None
+        if len(words) == 1 and origin.kind == "person":
+            return self._speakers.same_person(words[0])
+        if origin.kind == "office" and (origin.ref or "").startswith("office:"):
+            return self._speakers.same_naming(words) or self._speakers.same_title(words)
+        return None
 
     def _resolve(self, source: Range, verb: Verb | None) -> Origin:
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
@@ -123,7 +107,7 @@ class Origins:
         ):
             return outlet
         if inside and inside[-1][2].kind == "person" and self._is_of_kin(source, inside[-1][0]):
-            return self._named_so(first, first) or Origin(self._anonymous, "anonymous")
+            return self._speakers.named_so(first, first) or Origin(self._anonymous, "anonymous")
         head = self._head(inside)
         if inside and self._is_led(source, inside[0][0]) and not self._is_kind_of(source, inside[0]):
             head = (
@@ -140,7 +124,7 @@ class Origins:
             return self._unlisted(source, verb)
         if head.kind in ("agency", "outlet") and not head.listed:
             head = next((m for _, _, m in inside if m.kind == head.kind and m.listed), head)
-        if head.rule == _BACK_TO_PERSON and (last := self._last("", "")).kind == "person":
+        if head.rule == _BACK_TO_PERSON and (last := self._speakers.last()).kind == "person":
             return last
         if head.kind == "anonymous":
             return self._unnamed(source, head)
@@ -162,9 +146,9 @@ class Origins:
                 return self._back(words[0], words[0].removeprefix(self._cues.article), verb)
         if ref is None and len(words := self._words(source)) == 1:
             bare = words[0].removeprefix(self._cues.article)
-            if (named_so := self._named_so(words[0], bare)) or bare in self._cues.bodies:
+            if (named_so := self._speakers.named_so(words[0], bare)) or bare in self._cues.bodies:
                 return named_so or self._body_named(words[0], bare)
-        if head.kind == "organisation" and not head.listed and (same := self._same_body(self._words(source))):
+        if head.kind == "organisation" and not head.listed and (same := self._speakers.same_body(self._words(source))):
             return same
         ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
@@ -228,7 +212,7 @@ class Origins:
         if not inside:
             return None
         first = inside[0][2]
-        if first.kind not in _HEADS:
+        if first.kind not in HEADS:
             return first
         end = inside[0][0]
         for start, stop, mention in inside:
@@ -284,10 +268,10 @@ class Origins:
         if words and not issued and self._nobody.is_unnamed(words, self._inside(source), verb):
             return Origin(self._anonymous, "anonymous")
         if issued and bare not in self._cues.kinds["statement-noun"]:
-            return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
+            return self._speakers.named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             definite = self._cues.is_definite(words[0])
-            return (self._named_so(words[0], bare) or self._press_before(source, bare) if definite else None) or UNKNOWN
+            return (self._speakers.named_so(words[0], bare) or self._press_before(source, bare) if definite else None) or UNKNOWN
         inside = self._inside(source)
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
         many = self._nobody.is_plural(bare, verb)
@@ -299,8 +283,8 @@ class Origins:
         name = name or (len(words) == 1 and self._strangers.is_name(words[0], verb))
         name = name and not any(mention.kind == "place" and start > source[0] for start, _, mention in inside)
         if words and name and len(words) < _NAME:
-            named = self._named_so(words[0], words[0]) if len(words) == 1 else None
-            if named and named.kind in _HEADS:
+            named = self._speakers.named_so(words[0], words[0]) if len(words) == 1 else None
+            if named and named.kind in HEADS:
                 return Origin(named.ref, "person")
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
@@ -316,9 +300,9 @@ class Origins:
         if called := self._strangers.before_trade(words) or self._strangers.at_end(words):
             return Origin(f"person:{digest(' '.join(called))}", "person")
         if bare in self._cues.kinds["human"] or self._nobody.is_plural(bare, verb):
-            return self._named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
+            return self._speakers.named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
-        if same := (self._same_body(words) if kind else None) or self._same_naming(words):
+        if same := (self._speakers.same_body(words) if kind else None) or self._speakers.same_naming(words):
             return same
         if kind:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
@@ -334,23 +318,6 @@ class Origins:
     def _inside(self, source: Range) -> list[Named]:
         """The mentions that start in a naming."""
         return self._named[bisect_left(self._starts, source[0]) : bisect_left(self._starts, source[1])]
-
-    def _same_body(self, words: list[str]) -> Origin | None:
-        """The body that spoke before under a name in which these words stand together."""
-        for said in reversed(self._said):
-            naming = list(said.naming)
-            starts = range(len(naming) - len(words) + 1)
-            if said.origin.kind in _ISSUING and any(naming[i : i + len(words)] == words for i in starts):
-                return said.origin
-        return None
-
-    def _same_naming(self, words: list[str]) -> Origin | None:
-        """Who spoke before under a longer or shorter naming that begins with the same words."""
-        for said in reversed(self._said):
-            least = min(len(said.naming), len(words))
-            if least >= _TITLE and list(said.naming[:least]) == words[:least] and said.origin.kind != "anonymous":
-                return said.origin
-        return None
 
     def _issuer_in(self, source: Range, verb: Verb | None) -> Origin | None:
         """The body that a document is named after: «the figures of the ministry»."""
@@ -370,16 +337,16 @@ class Origins:
         """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
         if not self._cues.is_definite(word):
             return UNKNOWN
-        if named := self._named_so(word, bare):
+        if named := self._speakers.named_so(word, bare):
             return named
         if bare in self._cues.bodies:
             return self._body_named(word, bare)
         if self._nobody.is_plural(bare, verb):
             return Origin(self._anonymous, "anonymous")
         human = bare in self._cues.human
-        last = self._last(verb.gender if verb else "", verb.number if verb else "")
+        last = self._speakers.agreeing(verb)
         unnamed = Origin(self._anonymous, "anonymous") if human else UNKNOWN
-        if verb and verb.gender == "f" and not (self._said and self._said[-1].gender == "f"):
+        if verb and verb.gender == "f" and not self._speakers.is_feminine():
             return unnamed
         return last if last.kind in ("person", "anonymous") else unnamed
 
@@ -405,14 +372,7 @@ class Origins:
             other = mention.ref not in (None, self._text.article.outlet) and mention.form == "name"
             if mention.kind == kind and other and source[0] - start < _FAR:
                 return Origin(mention.ref, _BY_PREFIX.get((mention.ref or "").partition(":")[0], "outlet"))
-        return next((said.origin for said in reversed(self._said) if said.origin.kind == kind), None)
-
-    def _named_so(self, word: str, bare: str) -> Origin | None:
-        """The last one who spoke and in whose naming a noun stands."""
-        for said in reversed(self._said[-_BACK:]):
-            if word in said.naming or bare in said.naming:
-                return said.origin
-        return None
+        return self._speakers.of_kind(kind)
 
     def _unnamed(self, source: Range, head: Mention) -> Origin:
         if head.ref and not head.ref.startswith("anon:"):
@@ -421,10 +381,10 @@ class Origins:
         back = word.removeprefix(self._cues.clitic_to * 2) if word.startswith(self._cues.clitic_to * 2) else word
         if self._cues.is_definite(word) or back != word:
             noun = back.removeprefix(self._cues.article)
-            if noun in self._cues.kinds["the-source"] and (same := self._named_so(word, noun)):
+            if noun in self._cues.kinds["the-source"] and (same := self._speakers.named_so(word, noun)):
                 return same
             several = noun in self._cues.kinds["the-sources"]
-            last = self._last("", "")
+            last = self._speakers.last()
             if noun in self._cues.kinds["the-source"] and last.ref and not (several and last.kind == "person"):
                 return last
         return Origin(self._anonymous, "anonymous")
@@ -436,14 +396,16 @@ class Origins:
         word = self._text.plain[source[0] : source[1]].split(" ")[0]
         if head.stands_for:
             return Origin(head.stands_for, _BY_PREFIX.get(head.stands_for.partition(":")[0], "organisation"))
-        if self._cues.is_definite(word) and (same := self._named_so(word, word.removeprefix(self._cues.article))):
+        if self._cues.is_definite(word) and (
+            same := self._speakers.named_so(word, word.removeprefix(self._cues.article))
+        ):
             return same
         bare = word.removeprefix(self._cues.article)
         if bare in self._cues.kinds["issued"] and bare not in self._cues.kinds["statement-noun"]:
             return Origin(self._anonymous, "anonymous")
         if self._is_of_another(source):
             return UNKNOWN
-        return next((s.origin for s in reversed(self._said[-_BACK:]) if s.origin.kind in _ISSUING), UNKNOWN)
+        return self._speakers.issuer()
 
     def _is_of_another(self, source: Range) -> bool:
         """Whether words that no mention explains go on with an indefinite document: «a statement on a channel of»."""
@@ -463,32 +425,12 @@ class Origins:
     # --- who spoke last ----------------------------------------------------------------------------------------
 
     def remember(self, origin: Origin, verb: Verb | None, source: Range | None) -> None:
-        """Keeps who spoke, for dropped subjects and for what an agency is the carrier of."""
-        if origin.ref is None and source is None:
-            return
-        gender = verb.gender if verb else ""
-        naming = tuple(self._words(source)) if source else ()
-        self._said.append(_Said(origin, gender, verb.number if verb else "", self.sentence, naming))
-        for ref, _ in origin.through:
-            self._relayed[ref] = origin
+        """Keeps who spoke and by which words it was named."""
+        if origin.ref is not None or source is not None:
+            self._speakers.remember(origin, verb, self._words(source) if source else [])
 
     def dropped(self, verb: Verb | None) -> Origin:
         """Who a verb without a subject goes on with: the last one who spoke and agrees with it; several unnamed."""
-        last = self._last(verb.gender if verb else "", verb.number if verb else "")
+        last = self._speakers.agreeing(verb)
         several = verb is not None and verb.shape != "participle" and (verb.gender, verb.number) == ("m", "p")
         return Origin(self._anonymous, "anonymous") if several and last.ref is None else last
-
-    def _last(self, gender: str, number: str) -> Origin:
-        for said in reversed(self._said[-_BACK:]):
-            if self.sentence - said.sentence > self._near:
-                break
-            fits = not gender or not said.gender or said.gender == gender
-            if fits and not (number == "p" and said.origin.kind == "person" and said.number != "p"):
-                return said.origin
-        return UNKNOWN
-
-    def behind(self, agency: str) -> Origin | None:
-        """Whose words an agency carried the last time the page quoted it, when it has done so right before."""
-        if self._said and (origin := self._relayed.get(agency)) and self._said[-1].origin.ref == origin.ref:
-            return origin
-        return None

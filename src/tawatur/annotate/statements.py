@@ -13,8 +13,9 @@ from tawatur.annotate.chain import build_chain
 from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Sentence
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
-from tawatur.annotate.origins import UNKNOWN, Origin, Origins
+from tawatur.annotate.origins import Origins
 from tawatur.annotate.sources import CARRIERS
+from tawatur.annotate.speakers import UNKNOWN, Origin, Speakers
 from tawatur.annotate.text import Part, Text
 from tawatur.codec import statement_id
 from tawatur.model import Channel, Polarity, Speaker, Statement, Status
@@ -50,7 +51,8 @@ class StatementMaker:
         self._settings = settings
         self._text = text
         self._cues = cues
-        self._origins = Origins(text, named, cues, registry, settings.dropped_subject_sentences)
+        self._speakers = Speakers(cues, settings.dropped_subject_sentences)
+        self._origins = Origins(text, named, cues, registry, self._speakers)
         self._certainty = CertaintyReader(cues, text)
         self._drafts: list[Draft] = []
         self._number = 0
@@ -58,7 +60,7 @@ class StatementMaker:
     def add(self, pieces: Iterable[Piece], part: Part, s: Sentence) -> None:
         """Takes the pieces of the next sentence."""
         self._number += 1
-        self._origins.sentence = self._number
+        self._speakers.sentence = self._number
         known: dict[int, _Told] = {}
         for piece in pieces:
             if piece.report is None:
@@ -113,7 +115,7 @@ class StatementMaker:
             origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
         else:
             origin = self._origins.resolve(report.source, report.verb)
-            behind = self._origins.behind(origin.ref or "") if report.kind == "phrase" else None
+            behind = self._speakers.behind(origin.ref or "") if report.kind == "phrase" else None
             if behind is not None and origin.kind in CARRIERS and report.source:
                 origin = behind._replace(through=((origin.ref or "", report.source),))
             else:
