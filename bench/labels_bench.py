@@ -1,6 +1,6 @@
 """Score the readers of times and quantities on real text that was labelled before the program read it.
 
-    python bench/labels_bench.py SHARED times|maghrebi|quantities [--kept] [-v]
+    python bench/labels_bench.py SHARED times|times2|maghrebi|quantities|quantities2 [--kept] [-v]
 
 The open part is read error by error; the kept part (`--kept`) is only scored, when a version is done, and prints no
 case. A label is met when span and value are right (with the modifier where it has one; of a quantity bound and unit
@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "quality"))
 import draw_maghrebi
 import draw_quantities
 import draw_times
+import draw_times2
 
 from tawatur.annotate.quantities import QuantityReader
 from tawatur.annotate.text import Text
@@ -167,6 +168,8 @@ def score(
 
 def texts(shared: Path, name: str) -> dict[str, tuple[str, int, int]]:
     """(text, start, end of what is labelled in it) by id."""
+    if name in draw_times2.SETS:
+        return {d.page_id: (d.text, d.start, d.end) for d in draw_times2.draw(shared / "data", name)}
     if name == "maghrebi":
         return {d.page_id: (d.text, 0, len(d.text)) for d in draw_maghrebi.draw(shared / "data")}
     drawn = draw_times.draw(shared / "data") if name == "times" else draw_quantities_(shared / "data")
@@ -190,9 +193,9 @@ def measure(shared: Path, name: str, kept: bool = False, verbose: bool = False) 
     for page_id in (row["id"] for row in rows if row["kept_aside"] == kept):
         labels = by_page.get(page_id, [])
         text, start, end = pages[page_id]
-        read = readers.quantities if name == "quantities" else readers.times
+        read = readers.quantities if name.startswith("quantities") else readers.times
         inside = [f for f in read(text, days.get(page_id)) if start <= f.span[0] and f.span[1] <= end]
-        right = quantity_right if name == "quantities" else time_right
+        right = quantity_right if name.startswith("quantities") else time_right
         scores, wrong = score(labels, inside, right, name == "maghrebi")
         total = [a + b for a, b in zip(total, scores, strict=True)]
         if verbose and not kept:
