@@ -49,10 +49,11 @@ def joins(language: Language) -> list[str]:
     return [row["form"] for row in language.table("number_words", ("form", "kind")) if row["kind"] == "and"]
 
 
-def unmarked(terms: list[Term], counted: str) -> list[Term]:
+def unmarked(terms: list[Term], counted: str, bracketed: str = "") -> list[Term]:
     """The terms with figures freed of the marks around them where what they count follows: «(6) thousand», «"9" days».
 
-    A bracket stays in what the figures take up, a quotation mark does not open it.
+    A bracket stays in what the figures take up, a quotation mark does not open it. `bracketed`: further codes that
+    figures in brackets may count.
     """
     out: list[Term] = []
     at = 0
@@ -61,13 +62,51 @@ def unmarked(terms: list[Term], counted: str) -> list[Term]:
         start = found.start()
         mark, figures, close = terms[start : start + 3]
         following = terms[start + 3 : start + 4]
-        if figures.rule == "figures" and following and _is_counted(following[0], counted):
+        more = bracketed if codes[start] == "(" else ""
+        if figures.rule == "figures" and following and _is_counted(following[0], counted + more):
             whole = figures._replace(end=close.end)
             out += [*terms[at:start], whole if codes[start] == "!" else whole._replace(start=mark.start)]
             at = found.end()
     return out + terms[at:] if at else terms
 
 
+def untorn(terms: list[Term], counted: str) -> list[Term]:
+    """The terms with figures made one that blanks tear at their point: «4 . 5 million», «14 , 200 sacks».
+
+    A point of decimals only before a scale or a unit, for else a sentence may end there.
+    """
+    out: list[Term] = []
+    at = 0
+    codes = "".join(term.code for term in terms)
+    for found in _TORN.finditer(codes):
+        first, sign, second = terms[found.start() : found.end()]
+        value = _untorn_value(first, sign, second, terms[found.end() : found.end() + 1], counted)
+        if value is not None and found.start() >= at:
+            numeral = Numeral("figures", value)
+            out += [*terms[at : found.start()], first._replace(end=second.end, value=numeral)]
+            at = found.end()
+    return out + terms[at:] if at else terms
+
+
+def _untorn_value(first: Term, sign: Term, second: Term, after: list[Term], counted: str) -> float | int | None:
+    """The value of two runs of figures with a sign between them; None where they are two numbers."""
+    blank = sign.start - first.end == 1 == second.start - sign.end
+    whole = first.rule == second.rule == "figures" and isinstance(first.value.value, int)
+    if not (blank and whole and isinstance(second.value.value, int)):
+        return None
+    size = second.end - second.start
+    scaled = bool(after) and (after[0].code == "%" or (after[0].code == NUMERAL and "scale" in after[0].value.kind))
+    united = bool(after) and after[0].code in counted and sign.code == "."
+    large, small = int(first.value.value), int(second.value.value)
+    if (size <= 2 and (scaled or united)) or (size == THOUSANDS and sign.code == "." and scaled):
+        return round(large + small / 10**size, size)
+    if size == THOUSANDS and 0 < large < 1000 and (not after or after[0].code not in ".,"):
+        return large * 1000 + small
+    return None
+
+
+THOUSANDS = 3  # figures after a sign that parts thousands
+_TORN = re.compile(rf"{NUMERAL}[.,]{NUMERAL}")
 _MARKED = re.compile(rf"\({NUMERAL}\)|!{NUMERAL}!")
 
 

@@ -14,6 +14,7 @@ HALVES = {4.0: 0.25, 2.0: 0.5}  # a quarter, a half, where the word names the pa
 SMALLER = {"Y": ("M", 12), "M": ("D", 30), "10Y": ("Y", 10), "100Y": ("Y", 100), "TH": ("TM", 60), "TM": ("TS", 60)}
 SIZES = ("100Y", "10Y", "Y", "M", "W", "D", "TH", "TM", "TS")  # units from the greatest down
 HOUR = "H"  # the code of «the hour»
+NEAR = ("Y", "M", "W", "TH", "TM")  # of other units the word for «about» may be the one for «towards»
 CONTRACTS = ("10Y+",)  # the word for decades is also the one for contracts
 SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
 GRAIN = calendar.GRAIN | {"TH": "hour", "TM": "minute", "TS": "second"}
@@ -202,8 +203,9 @@ def duration(f: Found, at: At) -> Meaning | None:
     if at.before == "C" or f.ends_with("W"):
         return meaning
     if unit is not None and not unit.definite and len(count) == 1 and f.term("after") is None:
-        if f.value("about") not in (None, "APPROX") and at.after not in "mFY":
-            return meaning  # «more than a year»
+        about = f.value("about")
+        if about and (about != "APPROX" or unit.value in NEAR) and at.after not in "mFYo":
+            return meaning  # «more than a year», «about a week»
         written_with = unit.start > unit.token and at.before not in "&u" and at.after not in "mFY"
         if written_with and unit.value.endswith("+") and unit.value not in CONTRACTS:
             return meaning  # «for years», where the preposition is written with the word

@@ -20,7 +20,8 @@ CODES = {
     "this": "h", "few": "q", "day": "d", "part": "p", "night": "L", "half-day": "M", "edge": "e", "weekend": "D",
     "of": "f", "in": "i", "to": "t", "between": "b", "ago": "g", "later": "a", "ago-after": "G", "since": "c",
     "during": "v", "as-of": "=", "every": "*", "hour-word": "H", "half": "@", "less": "<", "third": "Q", "era": "E",
-    "about": "~", "repeated": "J", "vague": "V", "vague-of": "B", "then": "X", "season": "S", "decade": "O",
+    "about": "~", "about-either": "~", "repeated": "J", "vague": "V", "vague-of": "B", "then": "X", "season": "S",
+    "decade": "O",
     "article": "l", "and": "&", "other": "x", "future": "x", "event": "j", "part-of-event": "x", "sequel": "A",
     "whole": "W", "rest": "Z", "throughout": "C", "nth-day": "I", "early": "K", "skipped": "0",
 }  # fmt: skip
@@ -31,13 +32,14 @@ _HEAD = (
     r"(?:(?P<part>p)?(?P<deictic>d)(?:[,.-]?k?(?P<w1>w)[,-]?|[,.-]?[(/]k?(?P<w2>w)[)/]|[,-])?(?:=|[,-])?"
     r"|(?P<part2>p)?k?(?P<w3>w)[,-]?(?P<wrel>r)?=?|\((?P<w4>w)\)|(?P<part3>p)?k|(?P<part4>p))?"
 )
+_ARTICLE = "(?:(?<=[wkp])l)?"  # it may stand alone before the figures of a day
 _MONTH = r"s?(?P<month>m)"
 # a month by its name, or as this or the last one
 _WHICH = rf"(?:[fi]?{_MONTH}(?P<rel>r)?{_OFYEAR}|[fi]?(?:(?P<this>h)s|s(?P<srel>r)))"
 _TO = r"(?:t|-|(?P<and>&))"
 _COUNT = r"(?:(?P<n>[nNY])(?P<u>[yksu])|(?P<few>q)(?P<u2>[yksu])|(?P<dual>U)|(?P<u3>[yksu])(?P<after>n|q)?)"
 _MORE = (
-    r"(?:&(?:(?P<half>[@Q])(?P<again>[yksu])?(?![Yrm])|(?P<n2>n)?(?P<u4>[yksu])(?![YrmNo])(?P<after2>n)?|(?P<dual2>U))"
+    r"(?:&(?:(?P<half>[@Q])(?P<again>[yksuH])?(?![Yrm])|(?P<n2>n)?(?P<u4>[yksu])(?![YrmNo])(?P<after2>n)?|(?P<dual2>U))"
     r"|,?(?P<n3>n)(?P<u5>[yksu])(?![Yrm]))?(?:[,&]?(?P<n4>n)(?P<u6>[yksu])(?![Yrm]))?"
 )
 _PAST = r"(?:&(?:(?P<min>[nN])u?|(?P<frac>[@Q])(?:<(?P<sub>n)u)?)|<(?:(?P<lfrac>[@Q])|(?P<lmin>n)u))"
@@ -78,14 +80,15 @@ RULES = [
         rf"s?(?P<month>m)(?P<between>b)?(?P<a>[no]){_TO}(?P<b>[no])(?:,?(?P<year>Y))?"),
     _rule("days-of-this", "day_range", "noUk",
         rf"(?P<pair>U|k)?(?P<a>[no]){_TO}(?P<b>[no])[fi]?(?:(?P<this>h)s|s(?P<srel>r))"),
+    _rule("days-of-the-same", "day_range", "Uk", rf"(?P<pair>U|k)(?P<a>[no]){_TO}(?P<b>[no])f(?P<same>X)"),
     _rule("day-month", "day_of_month", "dpwkno(",
-        rf"{_HEAD}(?P<day>[no])[-/.]?f?{_MONTH}[-.]?(?P<rel>r)?{_OFYEAR}"),
+        rf"{_HEAD}{_ARTICLE}(?P<day>[no])[-/.]?f?{_MONTH}[-.]?(?P<rel>r)?{_OFYEAR}"),
     _rule("yearly", "yearly", "kno", rf"k?(?P<day>[no])[-/.]?f?{_MONTH}f?\*(?P<u>y)"),
     _rule("month-day", "day_of_month", "dpwkms(",
         rf"{_HEAD}{_MONTH}(?P<day>[no])(?:[,f]?(?P<year>Y)|(?=[.,!:)\nt-]|$))"),
     _rule("year-month-day", "day_of_month", "Y", r"(?P<year>Y)[.,-]?(?P<month>m)[.,-]?(?P<day>n)"),
     _rule("day-of-this", "day_of_relative_month", "dpwkno(",
-        rf"{_HEAD}(?P<day>[no])f?(?:(?P<rel>r)(?!r)|(?P<this>h)s|s(?P<rel2>r)|(?P<same>X))"),
+        rf"{_HEAD}{_ARTICLE}(?P<day>[no])f?(?:(?P<rel>r)(?!r)|(?P<this>h)s|s(?P<rel2>r)|(?P<same>X))"),
     _rule("nth-day", "nth_day", "Iok",
         rf"(?:(?P<nth>I)|(?P<o>[oe])k|k(?P<o2>o)|(?P<o3>o)(?P<days>u)){_WHICH}"),
     _rule("figures", "figures", "dpwk(1", rf"{_HEAD}(?P<figures>1)(?P<era>[EM])?"),
@@ -96,6 +99,7 @@ RULES = [
         r"(?P<part>p)?[fi]?(?P<deictic>d)(?:[,.-]?k?(?P<w1>w)|[,.-]?[(/]k?(?P<w2>w)[)/]|(?P<drel>r))?"
         r"(?P<part2>p)?(?!ur)"),
     _rule("this-part", "this_part", "h", r"h(?P<part>p)"),
+    _rule("part-weekday", "weekday", "pk", r"(?:(?P<part>p)k?|k)\((?P<w>w)\)"),
     _rule("weekday-deictic", "deictic", "wk", r"k?(?P<w1>w)\((?P<deictic>d)\)"),
     _rule("night", "night", "Le", r"(?:ef?)?(?P<night>L)"),
     _rule("weekday", "weekday", "pwkhr",

@@ -41,7 +41,7 @@ class Meaning(NamedTuple):
 
 class At(NamedTuple):
     """Where an expression stands: the day it is read from, the codes beside it, whether its clause is in the future,
-    the last day named before it, and the last day, month or year."""
+    the last day named before it, and the last day, month or year; whether a verb tells right after it what happened."""
 
     day: date | None
     before: str
@@ -49,6 +49,7 @@ class At(NamedTuple):
     future: Callable[[], bool]
     last: Meaning | None
     lately: Meaning | None = None
+    told: bool = False
 
 
 class Found:
@@ -95,6 +96,7 @@ def of(period: Period, type_: str = "DATE", **more: Any) -> Meaning:
 
 def year_of(f: Found, at: At) -> Year | None:
     """The year that is said, in figures, as «last year», or as the same year. Raises ValueError before the year 1."""
+    month = f.value("month")
     if (said := f.value("year", "year2")) is not None:
         said = said if isinstance(said, Year) else Year(int(said))
         if said.calendar == BEFORE_CHRIST:
@@ -103,7 +105,8 @@ def year_of(f: Found, at: At) -> Year | None:
     if f.value("same") == "Y" and at.lately is not None and at.lately.first is not None:
         return Year(at.lately.first.year)
     if at.day is not None and f.term("yr", "yu") is not None:
-        return Year(at.day.year + (f.value("yr") or 0))
+        this = calendar.hijri_date(at.day)[0] if month is not None and month[0] == "hijri" else at.day.year
+        return Year(this + (f.value("yr") or 0))
     return None
 
 
@@ -121,7 +124,8 @@ def nearest(periods: Iterable[Period], rel: int | None, at: At) -> Period | None
     if not past or not ahead:
         return (past or ahead or [None])[0]  # type: ignore[list-item]
     to_past, to_ahead = (day - past[-1].last).days, (ahead[0].first - day).days
-    if at.future() or (rel == 0 and to_ahead < to_past) or (to_ahead <= SOON and 2 * to_ahead < to_past):
+    soon = to_ahead <= SOON and 2 * to_ahead < to_past and not at.told
+    if at.future() or (rel == 0 and to_ahead < to_past) or soon:
         return ahead[0]
     return past[-1]
 
@@ -237,7 +241,7 @@ def with_part(meaning: Meaning, part: str | None) -> Meaning:
 def day_of_relative_month(f: Found, at: At) -> Meaning | None:
     """«15 الجاري», «العاشر من الشهر المقبل»."""
     rel, on = f.value("rel", "rel2") or 0, int(f.value("day"))
-    if on > 31 or at.day is None:
+    if on > 31 or at.day is None or at.before == "m":
         return None
     near = at.day
     if f.term("same") is not None:
@@ -245,9 +249,13 @@ def day_of_relative_month(f: Found, at: At) -> Meaning | None:
             return None
         near = at.lately.first
     base = calendar.shift_months(near.replace(day=1), rel)
-    return _dated(f, at, lambda y: calendar.day(base.replace(day=on)), Year(base.year), "XXXX-XX")._replace(
-        anchor="published"
-    )
+    meaning = _dated(f, at, lambda y: calendar.day(base.replace(day=on)), Year(base.year), "XXXX-XX")
+    if meaning.finding and meaning.finding[0] in ("weekday-mismatch", "impossible-date"):
+        year, month = calendar.hijri_date(near)
+        months = year * 12 + month - 1 + rel
+        other = _dated(f, at, lambda y: calendar.hijri(months // 12, months % 12 + 1, on), Year(year), "XXXX-XX")
+        meaning = meaning if other.finding else other  # where the weekday shows that the month is a Hijri one
+    return meaning._replace(anchor="published")
 
 
 def figures(f: Found, at: At) -> Meaning | None:

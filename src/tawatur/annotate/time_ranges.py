@@ -53,9 +53,14 @@ def day_range(f: Found, at: At) -> Meaning | None:
 
 def _of_this_month(f: Found, at: At, a: int, b: int) -> Meaning | None:
     """Two days of this month or of the one before or after it."""
-    if at.day is None:
+    near = at.day
+    if f.term("same") is not None:
+        if f.value("same") != "M" or at.lately is None or at.lately.calendar == "hijri":
+            return None
+        near = at.lately.first
+    if near is None:
         return Meaning("DATE", f"XXXX-XX-{a:02d}/XXXX-XX-{b:02d}", granularity="day")
-    begin = calendar.shift_months(at.day.replace(day=1), f.value("srel") or 0)
+    begin = calendar.shift_months(near.replace(day=1), f.value("srel") or 0)
     try:
         return span_of(calendar.day(begin.replace(day=a)), calendar.day(begin.replace(day=b)), "published")
     except ValueError as error:

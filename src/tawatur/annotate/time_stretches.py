@@ -30,6 +30,8 @@ def within(f: Found, at: At) -> Meaning | None:
     """«في وقت سابق من اليوم»: no more exact than the day."""
     for name, read in (("deictic", deictic), ("w", weekday), ("u", unit), ("u2", unit)):
         if f.term(name) is not None:
+            if name == "w" and f.value(name)[1]:
+                return None  # «earlier, one of …»
             return read(f, at)
     value = f.value("vague")
     return Meaning("DATE", value) if value else None
@@ -104,6 +106,8 @@ def _is_year(f: Found, at: At, number: int) -> bool:
         return 1500 <= number <= 2100 and number % 100 != 0  # in words, where nothing counted follows
     if term is None or term.rule != "figures" or not 1900 <= number <= 2100 or at.after in ("u", "%", "H"):
         return False
+    if at.before == "(" and at.after == "/":
+        return False  # the number of a letter or a law
     if at.before == "Y":
         return True
     return number % 100 != 0 and (at.before in COMPANY or at.before in "(-/" or at.after in CLOSERS or at.after == "i")

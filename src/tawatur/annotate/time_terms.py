@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tawatur.annotate.numbers import NUMBER, YEAR, joins, number_entries
-from tawatur.annotate.terms import OTHER, Entry, Term, Vocabulary
+from tawatur.annotate.terms import CLOCK, NUMERAL, OTHER, Entry, Term, Vocabulary
 from tawatur.annotate.time_grammar import CODES, TWICE
 from tawatur.annotate.time_meanings import Year
 from tawatur.language import Language
@@ -74,6 +74,38 @@ def past_patterns(language: Language) -> list[re.Pattern[str]]:
         return []
     unless = rf"(?!\w?(?:{forms['not-past']})\b)" if forms["not-past"] else ""
     return [re.compile(rf"\b\w?(?:{forms['past']})\b(?: {unless}\w+){{0,5}} ?\W?$")]
+
+
+def told_words(language: Language) -> set[str]:
+    """The verbs, folded, that tell what happened at the time named right before them."""
+    rows = language.table("time_words", ("form", "class"))
+    return {language.plain(row["form"]) for row in rows if row["class"] == "told"}
+
+
+def point_clocks(terms: list[Term], text: str) -> list[Term]:
+    """The terms with clock times made one that have a point, or nothing, for their colon: «الساعة 7.30», «الساعة 0630».
+
+    Only right after the word for the hour, or before a zone or a part of the day: else they are numbers.
+    """
+    out: list[Term] = []
+    at = 0
+    while at < len(terms):
+        size = 3 if "".join(term.code for term in terms[at : at + 3]) in POINTED else 1
+        first, last = terms[at], terms[at + size - 1]
+        said = first.code == NUMERAL and first.rule == "figures" and _CLOCK.fullmatch(text, first.start, last.end)
+        after = terms[at + size].code if at + size < len(terms) else ""
+        hour = bool(out) and out[-1].code == "H"
+        if said and (hour or (after in "TMp" and after and said["sign"])):
+            out.append(Term(CLOCK, first.start, last.end, f"{said['hour']}:{said['minute']}", "clock", first.token))
+            at += size
+        else:
+            out.append(first)
+            at += 1
+    return out
+
+
+POINTED = (f"{NUMERAL}.{NUMERAL}",)
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3]) ?(?P<sign>[.,]?) ?(?P<minute>[0-5]\d)")
 
 
 def filled(terms: list[Term], vocabulary: Vocabulary, text: str) -> list[Term]:

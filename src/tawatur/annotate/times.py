@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tawatur.annotate import time_clock, time_counts, time_meanings, time_ranges, time_stretches
-from tawatur.annotate.numbers import join_numbers, joins, unmarked
+from tawatur.annotate.numbers import join_numbers, joins, unmarked, untorn
 from tawatur.annotate.terms import OTHER, Term, Vocabulary
 from tawatur.annotate.text import Text
 from tawatur.annotate.time_grammar import BY_START, CODES, Rule
@@ -28,6 +28,8 @@ from tawatur.annotate.time_terms import (
     mark_years,
     number_months,
     past_patterns,
+    point_clocks,
+    told_words,
 )
 from tawatur.language import Folded, Language
 from tawatur.model import Finding, Span, Time, When
@@ -67,6 +69,7 @@ class TimeReader:
         self._vocabularies = [Vocabulary(one, entries(one), joins(one), CORES) for one in languages]
         self._past = [p for one in languages for p in past_patterns(one)]
         self._future = [f for one in languages for f in future_patterns(one)]
+        self._told = frozenset(told for one in languages for told in told_words(one))
         self._meanings: dict[str, Callable[[Found, At], Meaning | None]] = {
             rule.meaning: next(getattr(m, rule.meaning) for m in READERS if hasattr(m, rule.meaning))
             for rules in BY_START.values()
@@ -107,6 +110,7 @@ class TimeReader:
         if len(self._vocabularies) > 1 and re.search(r"[a-z]{3}", text):
             terms = filled(terms, self._vocabularies[1], text)
         terms = unmarked([term for term in terms if term.code != READ_OVER], UNITS)
+        terms = untorn(point_clocks(terms, text), UNITS)
         return couple_months(number_months(mark_years(join_numbers(terms))))
 
     def _meant(
@@ -131,6 +135,7 @@ class TimeReader:
                 codes[match.end()] if match.end() < len(codes) else "\n",
                 lambda at=start: self._in_future(text, terms[at].start),  # type: ignore[misc]
                 None,
+                told=self._is_told(text, terms, match.end()),
             )
             listed = rule.meaning == "weekday" and at.before == "w"
             if listed or rule.meaning in FROM_LAST or "same" in match.groupdict():
@@ -149,6 +154,10 @@ class TimeReader:
                 end = self._further(text, terms, end) if rule.meaning == "event" else end
                 return Piece(start, end, meaning, f"time:{rule.name}")
         return None
+
+    def _is_told(self, text: str, terms: list[Term], end: int) -> bool:
+        """Whether a verb that tells what happened stands right after an expression."""
+        return end < len(terms) and text[terms[end].token : terms[end].end] in self._told
 
     def _further(self, text: str, terms: list[Term], end: int) -> int:
         """The end of an event: what it is the event of, or the adjectives after it."""
@@ -241,8 +250,13 @@ def _is_weekday(found: Found, day: date | None) -> bool:
 
 def _last(pieces: list[Piece], grains: tuple[str, ...]) -> Meaning | None:
     """The last date before a place that is as exact as one of the grains."""
-    said = (p.meaning for p in reversed(pieces))
-    return next((m for m in said if m.type == "DATE" and m.granularity in grains and m.first is not None), None)
+    for meaning in (piece.meaning for piece in reversed(pieces)):
+        if meaning.type == "DATE" and meaning.granularity in grains and meaning.first is not None:
+            return meaning
+        if meaning.granularity == "part" and meaning.last is not None and meaning.value and "day" in grains:
+            day = meaning.value.partition("T")[0]  # the day of an evening is named with it
+            return meaning._replace(type="DATE", value=day, first=meaning.last, granularity="day")
+    return None
 
 
 # --- clocks ---------------------------------------------------------------------------------------------------------
