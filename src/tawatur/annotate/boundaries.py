@@ -56,7 +56,8 @@ class Boundaries:
         if s.is_kind(k - 1, "opener") and k - 1 > last.first:
             return True
         if before is not None:
-            return before.first > last.first and s.is_kind(before.first - 1, "opener")
+            contrast = s.is_kind(before.first - 1, "but") and s.breaks(before.first - 1)
+            return before.first > last.first and (contrast or s.is_kind(before.first - 1, "opener"))
         return self._turns(k, last.first)
 
     def _adds(self, k: int, last: Report) -> bool:
@@ -66,7 +67,7 @@ class Boundaries:
             return False
         agrees = not last.verb.gender or last.verb.gender == found[1].gender
         if "adds" not in found[1].guard:
-            if found[1].shape != "past":
+            if found[1].shape not in ("past", last.verb.shape):
                 return False
             after = s.text_at(k + 1) in s.cues.complementisers
             if agrees and ((after and found[1].gender == "f") or self._contradicts(k, found[1], last.verb)):

@@ -121,7 +121,15 @@ class Sentence:
             start += 1
         while start < end and (text[end - 1] in EDGES or text[end - 1] == "(" or self._unopened(start, end)):
             end -= 1
-        return start, end
+        return start, self._before_credit(start, end)
+
+    def _before_credit(self, start: int, end: int) -> int:
+        """Where a range ends without the agency that stands in brackets at its end: «… (AFP)»."""
+        at = self.text.rfind("(", start, end)
+        named = self.starts(self.index(at)) if at > start else None
+        if named is None or named[2].kind != "agency" or end - named[1] > 1 or ")" in self.text[at:named[1]]:
+            return end
+        return at - (len(self.text[start:at]) - len(self.text[start:at].rstrip(EDGES)))
 
     def _lone(self, start: int, end: int, left: str, right: str) -> bool:
         return self.text[start] == left and right not in self.text[start:end]

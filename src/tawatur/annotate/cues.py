@@ -17,7 +17,8 @@ KINDS = (
     "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "statement-noun", "within",
     "by-saying", "while", "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "feminine",
     "this", "issuing", "speech", "claim", "editorial", "people", "beside", "remark",
-    "yet", "but", "we", "whence", "already",
+    "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling",
+    "attached", "adjectival", "there",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")
@@ -237,7 +238,8 @@ class Cues:
         if rest in self.complementisers or self.is_future(rest):
             return True
         if rest in self.verbs or rest in self.happenings:
-            return rank is None or (of_rest is not None and of_rest < rank)
+            sure = word[0] == self.joined[0] and len(rest) >= _ROOT
+            return sure or rank is None or (of_rest is not None and of_rest < rank)
         if self.is_definite(rest) or any(rest in self.kinds[kind] for kind in ("preposition", "adverb", "relative")):
             return True
         sure = word[0] == self.joined[0] or rest in self.common or rest in self.verbs or rest in self.happenings

@@ -17,6 +17,10 @@ _LONG_PAST = 3  # letters from which a past verb right behind «then» is no oth
 _VERB_FROM_START = 3  # words from the start of a piece within which «we stress» stands: «we can stress»
 _THAT = 5  # words from there to its «that»
 _FRONTED = 3  # words at the start of a piece among which a condition that comes first stands
+_NAMED = 6  # words of the longest name or phrase between quotation marks that is no speech
+_PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
+_ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
+_APART = 8  # words of the longest «and he is …» that commas set apart inside a clause
 _PLURAL = 5  # letters from which a word with the letters of an imperfect is one right behind a comma
 
 
@@ -45,6 +49,7 @@ class Cutter:
     def cut(self, start: int, end: int) -> list[list[Range]]:
         """The propositions of a range; each of one range, or several when something stands inside it."""
         s = self._s
+        end = self._before_dangling(end)
         first, stop = s.holder(start), s.index(end)
         if stop <= first:
             return []
@@ -63,6 +68,12 @@ class Cutter:
         if self._told:
             pieces = [(self._behind_speaker(a, b), b) for a, b in pieces]
         return [[trimmed] for a, b in pieces for trimmed in (s.trim(a, b),) if self._says(*trimmed)]
+
+    def _before_dangling(self, end: int) -> int:
+        """Where a range ends without a «but», «while» or «as» that leads to what stands behind it."""
+        s, last = self._s, self._s.index(end)
+        size = next((n for n in (1, 2) if s.match(last - n, "dangling") == n), 0)
+        return s.words[last - size].start if size and last < len(s.words) else end
 
     def _behind_speaker(self, start: int, end: int) -> int:
         """Where a piece starts behind «we stress that», «I think that»: what the one who is quoted says is the rest."""
@@ -95,9 +106,10 @@ class Cutter:
         end = s.words[k].start
         if word[0] not in s.cues.joined and word not in s.cues.heads and s.gap(k) == " ":
             return None  # most words: nothing that opens a clause stands there
-        if self._answers(k, head):
+        that = word[:1] in s.cues.joined and word[1:] in s.cues.complementisers
+        if self._answers(k, head) or (not that and self._is_enclosed(k, head)):
             return None
-        if word[:1] in s.cues.joined and word[1:] in s.cues.complementisers:
+        if that:
             if s.is_kind(k - 1, "already"):
                 return None
             return self._after_complementiser(k, end, 1)
@@ -110,7 +122,7 @@ class Cutter:
         if not self._told and ((s.breaks(k) and s.match(k, "aside")) or (k - head >= 4 and s.match(k, "despite"))):
             return _Cut(end, k, s.words[k].start)
         if s.breaks(k) and (word in s.cues.happenings or len(word) > _PLURAL) and s.cues.looks_imperfect(word) and (
-            word[0] in s.cues.imperfect and word not in s.cues.pasts
+            word[0] in s.cues.imperfect and word not in s.cues.pasts and self._predicates(head, k)
         ):  # fmt: skip
             return _Cut(end, k, s.words[k].start)
         if not self._told and self._ends_setting(k, head):
@@ -119,11 +131,11 @@ class Cutter:
             return _Cut(end, k + 1, s.words[k + 1].start)
         if s.breaks(k) and word[0] in s.cues.kinds["so-that"] and s.cues.is_sure_imperfect(word[1:]):
             return _Cut(end, k, s.words[k].start + 1)
-        if s.breaks(k) and s.cues.is_future(word) and k - head >= self._reach:
+        if s.breaks(k) and s.cues.is_future(word) and k - head >= self._reach and self._predicates(head, k):
             return _Cut(end, k, s.words[k].start)
         if size := s.match(k, "yet"):
             return self._at_yet(k, head, stop, size)
-        if word in s.cues.joined and self._told and any(m in s.gap(k + 1) for m in MARKS) and k + 1 < stop:
+        if word in s.cues.joined and self._told and k + 1 < stop and self._quotes_more(k + 1):
             return _Cut(end, k + 1, s.words[k + 1].start)
         far = k - head >= self._reach and s.is_kind(k, "but") and s.cues.is_happening(s.text_at(k + 1))
         if (s.breaks(k) or s.joined(k) or far) and (size := s.match(k, "contrast")) and k + size < stop:
@@ -133,7 +145,8 @@ class Cutter:
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start)
-        if s.breaks(k) and (s.match(k, "so") or (s.is_kind(k, "whence") and s.cues.is_happening(s.text_at(k + 1)))):
+        whence = s.is_kind(k, "whence") and (s.breaks(k) or k - head >= self._reach)
+        if (s.breaks(k) and s.match(k, "so")) or (whence and self._tells(k + 1)):
             return _Cut(end, k, s.words[k].start + (1 if s.joined(k) else 0))
         if self._is_stop(k):
             return _Cut(s.words[k - 1].end, k, s.words[k].start)
@@ -193,9 +206,11 @@ class Cutter:
         if not s.joined(k):
             return None
         after_break = s.breaks(k)
+        if self._runs_on(k, rest, after_break):
+            return None
         if rest in s.cues.kinds["preposition"] and not (after_break or rest in s.cues.happenings):
             return None
-        if s.cues.is_happening(rest) and not (
+        if s.starts(k, 1) is None and s.cues.is_happening(rest) and not (
             self._is_bound(head, k) and not (rest in s.cues.happenings or (after_break and self._frees(head, k)))
         ):
             then = s.text_at(k)[0] in s.cues.joined[1:]
@@ -208,6 +223,8 @@ class Cutter:
             return None
         if self._is_denied(k, stop) and (after_break or (k - head >= self._reach and not self._is_bound(head, k))):
             return _Cut(end, k, start)
+        if not s.cues.is_definite(rest) and self._lists(head, k):
+            return None
         if self._told and after_break and (
             rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
         ):  # fmt: skip
@@ -215,6 +232,9 @@ class Cutter:
         if after_break and self._opens_verbal(k, rest):
             return _Cut(end, k, start)
         if after_break and self._opens_nominal(k, rest, stop):
+            return _Cut(end, k, start)
+        far = not self._is_bound(head, k) and (after_break or k - head >= self._reach)
+        if far and self._has_predicate(k, rest, stop):
             return _Cut(end, k, start)
         definite = s.cues.is_definite(rest)
         if rest in s.cues.bodies and (s.starts(k + 1) or s.starts(k, 1) or any(m in s.gap(k + 1) for m in MARKS)):
@@ -233,6 +253,8 @@ class Cutter:
             if s.is_kind(k, "may") and s.cues.looks_imperfect(verb) and not s.cues.is_past(verb):
                 return _Cut(end, k, start)
             return _Cut(end, k + 1, s.words[k + 1].start)
+        if after_break and s.is_kind(k, "there") and k + 1 < stop:
+            return _Cut(end, k, start)
         if (after_break and not self._told and s.is_kind(k, "while")) or self._opens_on_pronoun(k, stop):
             return _Cut(end, k, start)
         if after_break and s.match(k, "relative") and not self._told:
@@ -314,8 +336,6 @@ class Cutter:
         noun = s.cues.is_definite(rest) or s.starts(k, 1) is not None or rest in s.cues.human
         if not noun or s.is_kind(k, "relative"):
             return False
-        if s.cues.is_definite(rest) and s.text_at(k + 1) in s.cues.complementisers:
-            return True  # «and the strange thing is that»
         for j in range(k + 1, min(stop, k + _SUBJECT)):
             closed = s.breaks(j) or any(c in s.gap(j) for c in "()")
             if closed or s.is_kind(j, "relative") or s.is_kind(j, "preposition"):
@@ -331,9 +351,79 @@ class Cutter:
         if k + 2 >= stop:
             return False
         if s.breaks(k) and (s.is_kind(k, "while") or s.is_kind(k, "we")):
-            return s.cues.is_finite(after) or s.is_kind(k, "we")
+            apart = any(s.breaks(j) for j in range(k + 1, min(stop, k + _APART)))
+            return s.cues.is_finite(after) or s.is_kind(k, "we") or not apart
         far = s.cues.is_definite(after) and s.cues.is_finite(s.text_at(k + 2))
         return s.is_kind(k, "this") and (s.cues.is_finite(after) or far)
+
+    def _has_predicate(self, k: int, rest: str, stop: int) -> bool:
+        """Whether a definite noun after «and» has an indefinite predicate, or a «that»: «and the wheat is dear»."""
+        s = self._s
+        if not s.cues.is_definite(rest) or s.is_kind(k, "relative") or s.is_kind(k, "adjectival"):
+            return False
+        if s.text_at(k + 1) in s.cues.complementisers:
+            return True  # «and the strange thing is that»
+        at = k + 1
+        while at < k + 1 + _ADJECTIVES and s.cues.is_definite(s.text_at(at)) and s.gap(at) == " ":
+            at += 1
+        word = s.text_at(at)
+        if s.gap(at) == " " and at + 1 < stop and (word in s.cues.happenings or s.is_kind(at, "auxiliary")):
+            return not s.covered.intersection(range(k + 1, at + 1))
+        if at + 1 >= stop or s.gap(at) != " " or word not in s.cues.common or s.cues.is_definite(word):
+            return False
+        if len(word) < _PREDICATE:
+            return False
+        if s.starts(at) or s.joined(at) or s.stops_phrase(at) or self._is_bound_word(word):
+            return False
+        aside = any(s.is_kind(at, kind) for kind in ("whole", "each", "some", "pronominal", "human", "of-kind"))
+        return not (aside or word.endswith(s.cues.accusative) or word in s.cues.titles)
+
+    def _is_enclosed(self, k: int, head: int) -> bool:
+        """Whether a word stands in brackets, or in a name in quotation marks, that open inside the piece."""
+        s = self._s
+        opened = s.last_of("bracket opened", k + 1, lambda j: "(" in s.gap(j))
+        if opened > head and opened > s.last_of("bracket closed", k + 1, lambda j: ")" in s.gap(j)):
+            return True
+        pair = s.quotes.innermost(s.words[k].start)
+        return pair is not None and s.index(pair[0]) > head and s.index(pair[1]) - s.index(pair[0]) <= _NAMED
+
+    def _quotes_more(self, k: int) -> bool:
+        """Whether quotation marks with more than a name open before a word."""
+        s = self._s
+        if not any(m in s.gap(k) for m in MARKS):
+            return False
+        pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
+        return pair is None or s.index(pair[1]) - k > _THAT or s.is_said(k)
+
+    def _predicates(self, head: int, k: int) -> bool:
+        """Whether the piece before a word has a verb or opens with what is said, so that it can stand by itself."""
+        s = self._s
+        told = s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j)))
+        return told >= head or s.is_said(head)
+
+    def _is_bound_word(self, word: str) -> bool:
+        """Whether the first letter of a word is a preposition: what is left of it is a word too."""
+        cues = self._s.cues
+        return word[:1] in cues.kinds["attached"] and (word[1:] in cues.common or word[1:2] == cues.clitic_to)
+
+    def _tells(self, k: int) -> bool:
+        """Whether a verb follows «from which»: known as one, or a word of no other use after a comma."""
+        s = self._s
+        return s.cues.is_happening(s.text_at(k)) or (s.breaks(k - 1) and not s.stops_phrase(k))
+
+    def _lists(self, head: int, k: int) -> bool:
+        """Whether a word of listing stands before and no verb since: what follows «and» is one more thing of it."""
+        s = self._s
+        listed = s.last_of("listing", k)
+        told = s.last_of("happening", k, lambda j: s.cues.is_happening(s.text_at(j)))
+        return self._told and listed >= head and listed >= told
+
+    def _runs_on(self, k: int, rest: str, after_break: bool) -> bool:
+        """Whether a word after «and» has the ending of the adverb right before it: «quickly and clearly»."""
+        s = self._s
+        ends = s.cues.accusative
+        verb = s.cues.is_finite(rest)
+        return not (after_break or verb) and rest.endswith(ends) and s.text_at(k - 1).endswith(ends)
 
     def _is_parallel(self, head: int, k: int) -> bool:
         """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""

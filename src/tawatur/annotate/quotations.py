@@ -12,6 +12,7 @@ MARKS = OPENING + CLOSING + EITHER
 _STOPS = (". ", ".\n", "!", "\u061f", "?", "\n")
 _BEFORE = (" ", ":", "(")
 _INTRODUCED = ": "  # before a mark that opens, whatever stands behind it
+_CARRIED = 6  # lines over which a quotation goes, at most
 _SHORT = 40  # letters of a name in quotation marks that the next mark closes for certain
 
 
@@ -43,7 +44,8 @@ class Quotations:
         self.pairs: list[tuple[int, int]] = []  # (opening mark, closing mark)
         stop = len(text) if end is None else end
         opened = _Opened()
-        lone = _lone_marks(text, start, stop)
+        self.pairs += _carried(text, start, stop)
+        lone = {at for pair in self.pairs for at in pair} | _lone_marks(text, start, stop)
         for at in (i for i in range(start, stop) if text[i] in MARKS or text[i] == "\n"):
             mark = text[at]
             if at in lone:
@@ -92,6 +94,11 @@ class Quotations:
                 return pair
         return None
 
+    def innermost(self, at: int) -> tuple[int, int] | None:
+        """The pair that a place stands in and that opens last."""
+        last = bisect_right(self._starts, at)
+        return next((p for p in reversed(self.pairs[max(0, last - 8) : last]) if p[0] < at < p[1]), None)
+
     def opened_between(self, start: int, end: int) -> tuple[int, int] | None:
         """The first pair whose opening mark stands in a range."""
         first = bisect_left(self._starts, start)
@@ -137,6 +144,54 @@ def _sentence_stop(text: str, end: int) -> int:
     while end > 0 and (text[end - 1].isspace() or text[end - 1] == "."):
         end -= 1
     return end
+
+
+def _carried(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The quotations that go over line breaks, one pair a line: what opens last in a line closes first in another.
+
+    Each of the two lines has a mark without a partner, and only lines without marks stand between them. Where a line
+    has no mark of its own, the break before it or its end stands for one.
+    """
+    pairs: list[tuple[int, int]] = []
+    lines: list[tuple[int, int]] = []
+    opened, at = -1, start
+    while at < stop:
+        end = text.find("\n", at, stop)
+        end = stop if end < 0 else end
+        marks = [i for i in range(at, end) if text[i] in MARKS]
+        if marks and opened >= 0 and _is_odd(text, marks) and _may_close(text, marks[0]):
+            first, *between = lines
+            pairs.append((opened, _sentence_stop(text, first[1])))
+            pairs += [(a - 1, _sentence_stop(text, b)) for a, b in between if text[a:b].strip()] + [(at - 1, marks[0])]
+            marks = marks[1:]
+            opened = -1
+        elif marks:
+            opened = marks[-1] if _is_odd(text, marks) and _may_open(text, marks[-1]) else -1
+            lines = []
+        lines = [*lines, (at, end)] if opened >= 0 and len(lines) < _CARRIED else []
+        opened = opened if lines else -1
+        at = end + 1
+    return pairs
+
+
+def _is_odd(text: str, marks: list[int]) -> bool:
+    """Whether one of the marks of a line has no partner."""
+    angled = [text[i] in OPENING for i in marks if text[i] not in EITHER]
+    if angled and len(angled) < len(marks):
+        return False  # mixed marks tell nothing
+    return len(marks) % 2 == 1 and (not angled or abs(2 * sum(angled) - len(angled)) == 1)
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether a mark stands where a quotation opens: behind a blank or colon, before a word."""
+    ahead = text[at + 1 : at + 3].lstrip()[:1].isalnum()
+    return text[at] not in CLOSING and text[at - 1 : at] in _BEFORE and ahead
+
+
+def _may_close(text: str, at: int) -> bool:
+    """Whether a mark stands where a quotation closes: behind a word or stop, before no word."""
+    behind = text[max(at - 2, 0) : at].rstrip()[-1:]
+    return text[at] not in OPENING and behind not in ("", ":", "(") and not text[at + 1 : at + 2].isalnum()
 
 
 def _lone_marks(text: str, start: int, stop: int) -> set[int]:

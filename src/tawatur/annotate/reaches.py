@@ -5,6 +5,8 @@ from __future__ import annotations
 from tawatur.annotate.clauses import Range, Report, Sentence
 from tawatur.annotate.sources import CARRIERS
 
+_STOPS = (".", "!", "\u061f", "?")
+
 
 def bound(s: Sentence, reports: list[Report], stop: int) -> None:
     """Ends each content where the next clause starts; `stop` is the word behind the last one read."""
@@ -63,4 +65,6 @@ def _closes(s: Sentence, pair: Range, end: int) -> bool:
     if after >= len(s.words) or s.words[after].start >= end:
         return True
     rest = s.text[pair[1] + 1 : s.words[after].start]
+    if s.text[pair[0] : pair[1]].rstrip()[-1:] in _STOPS:
+        return True
     return any(c in rest for c in ",.\u060c\u061b;\n(") or s.joined(after)

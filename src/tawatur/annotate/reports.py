@@ -194,6 +194,8 @@ class ReportReader:
             return False  # «and this shows that»: nobody speaks
         if verb.shape != "imperfect":
             return True
+        if k > site.first and s.is_kind(k - 1, "may"):
+            return False  # «he may say»
         return not (k > site.first and s.is_kind(k - 1, "subjunctive")) and (
             s.text_at(k - 1) not in s.cues.complementisers
         )  # fmt: skip
@@ -272,7 +274,7 @@ class ReportReader:
     def _participle(self, site: _Site) -> Report | None:
         """«…, adding that»: its source is that of the verb before; without one, who the sentence is about."""
         s, k, verb, first, last = self._s, site.k, site.verb, site.first, site.last
-        if site.nested and last is None:
+        if (site.nested and last is None) or (not site.nested and self._bounds.is_quoted(k)):
             return None
         opening = find_opening(s, k + 1, site.stop, verb, self._window)
         opening = self._subjects.complement(opening, k + 1, Phrase(0, 0, k, k + 1, True), site.stop, verb)
