@@ -45,7 +45,7 @@ class Corroborator:
         told = (s for reading in ordered for s in self._sketcher.sketch(reading, voices, wanted))
         sketches = sorted(told, key=lambda s: s.id)
         alignment = self._aligner.align([s for s in sketches if not s.asks])
-        parties = Parties(voices, self._lexis.language.plain, ordered)
+        parties = Parties(voices, self._lexis, ordered)
         namesakes = Namesakes(voices, self._lexis.language, ordered).joined()
         independence = Independence(voices, parties, reuses, alignment, self._settings, namesakes)
         accounts = Accounts(event, sketches, independence, voices, self._settings)

@@ -155,13 +155,14 @@ class Independence:
         return min(same, key=lambda s: (self._parties.firmness(self.voice(s)), s.id), default=None)
 
     def _one_text_of_two(self, one: Sketch, other: Sketch) -> bool:
-        """Whether two voices are given one text: a long one on two pages, or the same letters where one is not known.
+        """Whether two voices are given one text: a long one on two pages, or the same letters on one.
 
         «The undersecretary and the spokesman said»: nothing shows that the second knows it by himself.
         """
         if one.statement.article == other.statement.article:
             known = all(self._voices.is_listed(s.statement.origin or "") for s in (one, other))
-            return not known and (one.statement.content == other.statement.content or self._same_words(one, other))
+            joint = one.statement.content == other.statement.content
+            return joint or (not known and self._same_words(one, other))
         long = min(len(one.terms), len(other.terms)) >= self._settings.long_text
         return long and self._shares_text(one, other)
 

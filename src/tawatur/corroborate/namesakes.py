@@ -34,6 +34,7 @@ class Namesakes:
         self._names = self._bodies(readings)
         self._places = {tuple(self._words(name)) for r in readings for name in _named(r, "place")}
         self._join_names()
+        self._join_mistaken(readings)
         for reading in readings:
             self._join_spokesmen(reading)
 
@@ -79,6 +80,21 @@ class Namesakes:
             near = [v for v in sorted(self._names) if v != voice and self._named_alike(voice, v)]
             if len({self._top(v) for v in near}) == 1:
                 self._join(voice, near[0])
+
+    def _join_mistaken(self, readings: Iterable[Reading]) -> None:
+        """A speaker taken for a person, called by one word that is in one body's name, is that body: «Ford said»."""
+        called: dict[str, set[Words]] = {}
+        for reading in readings:
+            for statement in (s for s in reading.statements if s.source and (s.origin or "").startswith("person:")):
+                assert statement.source is not None
+                text = reading.article.text[statement.source.start : statement.source.end]
+                called.setdefault(statement.origin or "", set()).add(tuple(self._words(text)))
+        for person, names in sorted(called.items()):
+            if not self._voices.is_listed(person) and all(len(n) == 1 for n in names):
+                words = {w for (w,) in names}
+                near = {self._top(v) for v, held in self._names.items() if any(words & set(n[1:]) for n in held)}
+                if len(near) == 1:
+                    self._join(person, near.pop())
 
     def _named_alike(self, one: str, other: str) -> bool:
         listed = [v for v in (one, other) if self._voices.is_listed(v)]

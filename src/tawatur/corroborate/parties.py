@@ -7,9 +7,10 @@ bodies, and whatever belongs to two states.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise, product
 
+from tawatur.corroborate.lexis import Lexis
 from tawatur.corroborate.voices import Voices
 from tawatur.model import Reading
 
@@ -23,13 +24,18 @@ _FIRMNESS = ("state:", "body:", "group:", "agency:", "outlet:", "person:", "plat
 class Parties:
     """The voices of one event, with the words of the names that its pages give them."""
 
-    def __init__(self, voices: Voices, plain: Callable[[str], str], readings: Iterable[Reading]) -> None:
-        """`plain` folds a name to its words as they are compared."""
+    def __init__(self, voices: Voices, lexis: Lexis, readings: Iterable[Reading]) -> None:
+        """`lexis` folds a name to its words as they are compared."""
+        plain = lexis.language.plain
         self._voices = voices
+        self._stem = lexis.stem
+        self._nisbas = {lexis.stem(plain(word)): state for word, state in voices.nisbas().items()}
+        self._called: set[str] = set()  # who has a name, and not only a description
         self._names: dict[str, set[tuple[str, ...]]] = {}
         for reading in readings:
             text = reading.article.text
             named = [(m.ref, m.name or text[m.span.start : m.span.end]) for m in reading.mentions if m.form == "name"]
+            self._called |= {ref for ref, _ in named if ref}
             named += [(s.origin, text[s.source.start : s.source.end]) for s in reading.statements if s.source]
             for ref, name in named:
                 if ref and (words := tuple(plain(name).split())):
@@ -47,6 +53,8 @@ class Parties:
             return False
         if self._is_loose(one) or self._is_loose(other):
             return True
+        if self._described(one, other) or self._of_state(one, other) or self._of_state(other, one):
+            return True
         known = self._voices.is_listed(one) and self._voices.is_listed(other)
         persons = [voice.startswith("person:") for voice in (one, other)]
         if any(persons) and not all(persons) and not one.startswith(_REPORTERS) and not other.startswith(_REPORTERS):
@@ -59,6 +67,19 @@ class Parties:
         unknown = not self._voices.is_listed(voice)
         nameless = voice.startswith("body:") and voice not in self._names
         return voice.startswith(_LOOSE) or (unknown and (nameless or voice.startswith("outlet:")))
+
+    def _described(self, one: str, other: str) -> bool:
+        """Whether two are groups, and one of them is only described («a radical group»)."""
+        groups = one.startswith("group:") and other.startswith("group:")
+        return groups and not {one, other} <= self._called and not all(map(self._voices.is_listed, (one, other)))
+
+    def _of_state(self, one: str, other: str) -> bool:
+        """Whether a body that nobody lists bears the adjective of the state for which the other speaks."""
+        home = self._voices.home(other)
+        if not one.startswith("body:") or self._voices.is_listed(one) or not home or self._voices.voice(home) != other:
+            return False
+        words = {self._stem(w) for name in self._names.get(one, ()) for w in name}
+        return any(self._nisbas.get(w) == home for w in words)
 
     def _named_alike(self, one: str, other: str) -> bool:
         """Whether a name of one is part of a name of the other («Khalfan» beside «Dahi Khalfan»), or a title's body is.
