@@ -63,7 +63,7 @@ class Corroborator:
             claims=claims,
             conflicts=_with_claims(conflicts, claims),
             matrix=matrix,
-            omissions=accounts.omissions(matrix, claims),
+            omissions=accounts.omissions(matrix, claims, alignment),
             timeline=draw_timeline(event, sketches),
         )
 

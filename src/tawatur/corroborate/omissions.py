@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tawatur.corroborate.align import Alignment, topic_score
 from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.sketch import Sketch
 from tawatur.corroborate.voices import Voices
@@ -27,6 +28,7 @@ class Accounts:
     ) -> None:  # fmt: skip
         self._event = event
         self._independence = independence
+        self._settings = settings
         self.parties = self._parties(event, sketches, voices)
         told: dict[str, list[Sketch]] = {}
         for sketch in sketches:
@@ -65,18 +67,28 @@ class Accounts:
             searched=self.pages[side],
         )  # fmt: skip
 
-    def omissions(self, matrix: Iterable[Cell], claims: Iterable[Claim]) -> list[Omission]:
-        """What another party's account states and this one leaves out, where there are two accounts at least."""
+    def omissions(self, matrix: Iterable[Cell], claims: Iterable[Claim], alignment: Alignment) -> list[Omission]:
+        """What another party's account states and this one leaves out, where there are two accounts at least.
+
+        Whoever says nearly the same may have said it: of him it is not told that he leaves it out.
+        """
         if len(self.pages) < 2:
             return []
         cells = list(matrix)
         stated = {cell.claim for cell in cells if cell.state == "stated"}
-        touched = {c.id: {x.statement for x in c.linked if x.relation == "entails"} for c in claims}
+        by_id = {c.id: c for c in claims}
         return [
             Omission(event=cell.event, side=cell.side, claim=cell.claim, searched=cell.searched)
             for cell in cells
-            if cell.state == "absent" and cell.claim in stated and not touched[cell.claim] & self._of(cell.side)
+            if cell.state == "absent"
+            and cell.claim in stated
+            and not self._nearly_said(by_id[cell.claim], cell.side, alignment)
         ]
 
-    def _of(self, side: str) -> set[str]:
-        return self._by_side.get(side, set())
+    def _nearly_said(self, claim: Claim, side: str, alignment: Alignment) -> bool:
+        """Whether a side says what entails a claim, or what is all but alike."""
+        mine = self._by_side.get(side, set())
+        if any(x.statement in mine for x in claim.linked if x.relation == "entails"):
+            return True
+        pairs = (alignment.like(a, b) for a in claim.statements for b in sorted(mine & alignment.first.keys()))
+        return any(topic_score(found, self._settings) >= self._settings.near_claim for found in pairs)
