@@ -57,7 +57,7 @@ def unmarked(terms: list[Term], counted: str, bracketed: str = "") -> list[Term]
     """
     out: list[Term] = []
     at = 0
-    codes = "".join(term.code for term in terms)
+    codes = "".join([term.code for term in terms])
     for found in _MARKED.finditer(codes):
         start = found.start()
         mark, figures, close = terms[start : start + 3]
@@ -77,7 +77,7 @@ def untorn(terms: list[Term], counted: str) -> list[Term]:
     """
     out: list[Term] = []
     at = 0
-    codes = "".join(term.code for term in terms)
+    codes = "".join([term.code for term in terms])
     for found in _TORN.finditer(codes):
         first, sign, second = terms[found.start() : found.end()]
         value = _untorn_value(first, sign, second, terms[found.end() : found.end() + 1], counted)
@@ -88,7 +88,7 @@ def untorn(terms: list[Term], counted: str) -> list[Term]:
     return out + terms[at:] if at else terms
 
 
-def _untorn_value(first: Term, sign: Term, second: Term, after: list[Term], counted: str) -> float | int | None:
+def _untorn_value(first: Term, sign: Term, second: Term, after: list[Term], counted: str) -> float | None:
     """The value of two runs of figures with a sign between them; None where they are two numbers."""
     blank = sign.start - first.end == 1 == second.start - sign.end
     whole = first.rule == second.rule == "figures" and isinstance(first.value.value, int)
@@ -99,7 +99,7 @@ def _untorn_value(first: Term, sign: Term, second: Term, after: list[Term], coun
     united = bool(after) and after[0].code in counted and sign.code == "."
     large, small = int(first.value.value), int(second.value.value)
     if (size <= 2 and (scaled or united)) or (size == THOUSANDS and sign.code == "." and scaled):
-        return round(large + small / 10**size, size)
+        return float(round(large + small / 10**size, size))
     if size == THOUSANDS and 0 < large < 1000 and (not after or after[0].code not in ".,"):
         return large * 1000 + small
     return None
@@ -116,21 +116,18 @@ def _is_counted(term: Term, counted: str) -> bool:
 
 def join_numbers(terms: list[Term]) -> list[Term]:
     """The terms with every run of numerals made one term: 1 to 31 `n`, a year `Y`, else `N`; ordinals `o`."""
+    codes = "".join([term.code for term in terms])
     out: list[Term] = []
     at = 0
-    while at < len(terms):
-        if terms[at].code != NUMERAL:
-            out.append(terms[at])
-            at += 1
-            continue
-        number = _Sum(terms, at)
-        if number.end == at:  # a word for parts with no number before it: «prices», not «eighths»
-            out.append(terms[at]._replace(code=OTHER, value=None))
-            at += 1
-            continue
-        out.append(number.term())
-        at = number.end
-    return out
+    while (begin := codes.find(NUMERAL, at)) >= 0:
+        out += terms[at:begin]
+        number = _Sum(terms, begin)
+        if number.end == begin:  # a word for parts with no number before it: «prices», not «eighths»
+            out.append(terms[begin]._replace(code=OTHER, value=None))
+        else:
+            out.append(number.term())
+        at = max(number.end, begin + 1)
+    return out + terms[at:]
 
 
 class _Sum:

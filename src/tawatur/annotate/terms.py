@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"|\d{1,3} \. \d{1,2}(?= ?%)|\d+(?:\.\d+)?)"
     r"|(?P<line>\n)|(?P<sign>[^\s\w])"
 )
+YEAR_LENGTH = 4  # figures
 _CUT = re.compile(r"[^\w ]")  # what cuts words, besides the blank and the low line
 _LATIN = re.compile(r"[0-9a-z\d]+")  # figures, and words that another vocabulary may know
 _FIGURES = {"other": OTHER, "date": DATE, "month": YEAR_MONTH, "short": DAY_MONTH, "clock": CLOCK, "line": LINE}
@@ -74,11 +75,23 @@ class Stretches:
     """
 
     def __init__(
-        self, forms: Iterable[tuple[tuple[str, ...], str]], cores: Mapping[str, int], endings: tuple[str, ...]
+        self,
+        forms: Iterable[tuple[tuple[str, ...], str]],
+        cores: Mapping[str, int],
+        endings: tuple[str, ...] = (),
+        latin: frozenset[str] = frozenset(),
+        weak: str = "",
     ) -> None:
-        """Forms are (words, code); `endings`: those of words that are cores though no form has them."""
-        self._endings, self._most = endings, max(cores.values())
+        """Forms are (words, code); `endings`: those of words that are cores though no form has them.
+
+        `latin`: words that another vocabulary knows; `weak`: a code whose words, and figures shorter than a year, are
+        no cores between two unknown words.
+        """
+        self._endings, self._latin, self._most = endings, latin, max(cores.values())
         self._weights = {"": 0}
+        forms = list(forms)
+        strong = {word for words, code in forms for word in words if code != weak}
+        self._weak = {words[0] for words, code in forms if len(words) == 1 and code == weak} - strong if weak else None
         for words, code in sorted(forms, key=lambda form: len(form[0])):
             for word in words:
                 self._weights.setdefault(word, 0)
@@ -94,6 +107,8 @@ class Stretches:
         weights = self._weigh(plain, words, after)
         begin, stop, right = 0, -1, -1
         for at in [at for at, weight in enumerate(weights) if weight]:
+            if self._weak is not None and self._stands_alone(words, weights, at):
+                continue
             if at > right:
                 left = _beyond(weights, at, -1, self._most)
                 start = _space(text, after[left - 1] if left else 0, -1)
@@ -105,11 +120,19 @@ class Stretches:
         if stop >= 0:
             yield begin, stop
 
+    def _stands_alone(self, words: list[str], weights: list[int | None], at: int) -> bool:
+        """Whether a word that is a weak core has unknown words, or nothing, on both sides."""
+        word = words[at]
+        if word not in (self._weak or ()) and not (len(word) < YEAR_LENGTH and word.isdigit()):
+            return False
+        return (at == 0 or weights[at - 1] is None) and (at + 1 == len(words) or weights[at + 1] is None)
+
     def _weigh(self, plain: str, words: list[str], after: list[int]) -> list[int | None]:
         """The weight of each word; None for one that is unknown."""
         weights: list[int | None] = list(map(self._weights.get, words))
         for found in _LATIN.finditer(plain):
-            weights[bisect_right(after, found.start())] = self._most
+            if not found[0].isalpha() or found[0] in self._latin:
+                weights[bisect_right(after, found.start())] = self._most
         if self._endings:
             for at in [at for at, word in enumerate(words) if word.endswith(self._endings)]:
                 weights[at] = self._most
@@ -146,6 +169,8 @@ class Vocabulary:
         joins: Iterable[str],
         cores: Mapping[str, int] | None = None,
         endings: tuple[str, ...] = (),
+        latin: frozenset[str] = frozenset(),
+        weak: str = "",
     ) -> None:
         """With `cores` only the stretches of a text around such words are read: see `Stretches`."""
         self._plain = language.plain
@@ -159,7 +184,7 @@ class Vocabulary:
         for found in self._forms.values():
             found.sort(key=lambda f: (-len(f[0]), f[1]))
         named = (((head, *rest), entry.code) for head in self._forms for rest, _, _, entry in self._forms[head])
-        self._stretches = None if cores is None else Stretches(named, cores, endings)
+        self._stretches = None if cores is None else Stretches(named, cores, endings, latin, weak)
 
     def _holds_article(self, clitic: str) -> bool:
         return bool(self._article) and clitic.endswith((self._article, self._assimilated))
@@ -184,6 +209,10 @@ class Vocabulary:
         if all((r, n) != (rest, lead) or e.code == entry.code for r, n, _, e in known):
             known.append((rest, lead, joined, entry))
 
+    def heads(self) -> frozenset[str]:
+        """The first words of its forms, with their proclitics."""
+        return frozenset(self._forms)
+
     def read(self, text: str) -> list[Term]:
         """The terms of a folded text, in order; linear in its length."""
         if self._stretches is None:
@@ -192,7 +221,7 @@ class Vocabulary:
 
     def _cut(self, text: str, begin: int, stop: int) -> list[Term]:
         """The terms of a part of a text."""
-        tokens = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, begin, stop)]
+        tokens = [(m.lastgroup or "", m[0], *m.span()) for m in _TOKEN.finditer(text, begin, stop)]
         terms: list[Term] = []
         at, forms, article = 0, self._forms, self._article or LINE
         while at < len(tokens):
@@ -222,7 +251,8 @@ class Vocabulary:
             if joined:
                 terms.append(Term(JOIN, start, start + lead, None, "", start))
             end = tokens[at + len(rest)][3]
-            terms.append(Term(entry.code, start + lead, end, entry.value, entry.rule, start, entry.definite))
+            code, value, rule, definite = entry
+            terms.append(Term(code, start + lead, end, value, rule, start, definite))
             return len(rest)
         terms.append(Term(OTHER, start, tokens[at][3], None, "", start))
         return 0

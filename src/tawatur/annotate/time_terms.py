@@ -89,22 +89,18 @@ def point_clocks(terms: list[Term], text: str) -> list[Term]:
     """
     out: list[Term] = []
     at = 0
-    while at < len(terms):
-        size = 3 if "".join(term.code for term in terms[at : at + 3]) in POINTED else 1
-        first, last = terms[at], terms[at + size - 1]
-        said = first.code == NUMERAL and first.rule == "figures" and _CLOCK.fullmatch(text, first.start, last.end)
-        after = terms[at + size].code if at + size < len(terms) else ""
-        hour = bool(out) and out[-1].code == "H"
-        if said and (hour or (after in "TMp" and after and said["sign"])):
+    codes = "".join([term.code for term in terms])
+    for found in _POINTED.finditer(codes):
+        first, last = terms[found.start("time")], terms[found.end("time") - 1]
+        said = _CLOCK.fullmatch(text, first.start, last.end) if first.rule == "figures" else None
+        if said and (found["hour"] is not None or said["sign"]):
+            out += terms[at : found.start("time")]
             out.append(Term(CLOCK, first.start, last.end, f"{said['hour']}:{said['minute']}", "clock", first.token))
-            at += size
-        else:
-            out.append(first)
-            at += 1
-    return out
+            at = found.end("time")
+    return out + terms[at:] if at else terms
 
 
-POINTED = (f"{NUMERAL}.{NUMERAL}",)
+_POINTED = re.compile(rf"(?P<hour>(?<=H))?(?P<time>{NUMERAL}(?:\.{NUMERAL})?)(?(hour)|(?=[TMp]))")
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3]) ?(?P<sign>[.,]?) ?(?P<minute>[0-5]\d)")
 
 
@@ -128,6 +124,8 @@ def filled(terms: list[Term], vocabulary: Vocabulary, text: str) -> list[Term]:
 
 def mark_years(terms: list[Term]) -> list[Term]:
     """The terms with years made `Year`, and their era taken in."""
+    if not _DATED.search("".join([term.code for term in terms])):
+        return terms
     out: list[Term] = []
     for term in terms:
         last = out[-1] if out else None
@@ -143,16 +141,22 @@ def mark_years(terms: list[Term]) -> list[Term]:
     return out
 
 
+_DATED = re.compile(rf"{YEAR}|{NUMBER}[EM]")
+
+
 def _is_era(term: Term, year: Term) -> bool:
     """Whether the letter that else means p.m. stands right behind a year."""
     return term.code == "M" and term.value == "PM" and term.end - term.start == 1 and term.start - year.end <= 1
 
 
+_NUMBERED = re.compile("fs[on]")
 MONTH_BEFORE = frozenset("owkznI")  # what is counted of a month that is named by its number
 
 
 def number_months(terms: list[Term]) -> list[Term]:
     """The terms with a month that is named by its number made one: «أول ثلاثاء من شهر عشرة», «27 من الشهر الثامن»."""
+    if not _NUMBERED.search("".join([term.code for term in terms])):
+        return terms
     out: list[Term] = []
     for term in terms:
         month = out[-1] if out else None
@@ -168,6 +172,8 @@ def number_months(terms: list[Term]) -> list[Term]:
 
 def couple_months(terms: list[Term]) -> list[Term]:
     """The terms with a month named twice made one: «ديسمبر (كانون الأول)», «كانون الأول/ ديسمبر»."""
+    if not _TWICE.search("".join([term.code for term in terms])):
+        return terms
     out: list[Term] = []
     at = 0
     while at < len(terms):
@@ -181,9 +187,12 @@ def couple_months(terms: list[Term]) -> list[Term]:
     return out
 
 
+_TWICE = re.compile("m[-/(]{0,2}s?m")
+
+
 def _coupled(terms: list[Term], at: int) -> int:
     """How many terms after a month belong to its second name."""
-    codes = "".join(term.code for term in terms[at + 1 : at + 6])
+    codes = "".join([term.code for term in terms[at + 1 : at + 6]])
     for form in ("m", "/m", "-m", "(m)", "/(m)", "(sm)", "/sm", "(mY)", "(myY)"):
         second = terms[at + 1 + form.index("m")] if codes.startswith(form) else None
         if second is not None and second.value == terms[at].value and second.value[0] == "gregorian":

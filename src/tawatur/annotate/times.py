@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tawatur.annotate import time_clock, time_counts, time_meanings, time_ranges, time_stretches
 from tawatur.annotate.numbers import join_numbers, joins, unmarked, untorn
-from tawatur.annotate.terms import OTHER, Term, Vocabulary
+from tawatur.annotate.terms import NUMERAL, OTHER, Term, Vocabulary
 from tawatur.annotate.text import Text
 from tawatur.annotate.time_grammar import BY_START, CODES, Rule
 from tawatur.annotate.time_meanings import At, Found, Meaning
@@ -66,7 +66,13 @@ class TimeReader:
         """Raises LexiconError when a table is missing or broken."""
         self._language = language
         languages = [language] if language.code == EMBEDDED else [language, Language(EMBEDDED)]
-        self._vocabularies = [Vocabulary(one, entries(one), joins(one), CORES) for one in languages]
+        embedded = Vocabulary(languages[-1], entries(languages[-1]), joins(languages[-1]), CORES, weak=NUMERAL)
+        self._vocabularies = [embedded]
+        if language is not languages[-1]:
+            latin = embedded.heads()
+            own = Vocabulary(language, entries(language), joins(language), CORES, latin=latin, weak=NUMERAL)
+            self._vocabularies.insert(0, own)
+        self._latin = self._vocabularies[-1].heads()
         self._past = [p for one in languages for p in past_patterns(one)]
         self._future = [f for one in languages for f in future_patterns(one)]
         self._told = frozenset(told for one in languages for told in told_words(one))
@@ -95,7 +101,7 @@ class TimeReader:
 
     def _read(self, folded: Folded, reference: Callable[[int], Reference]) -> tuple[list[Time], list[Finding]]:
         terms: list[Term] = self._terms(folded.text)
-        codes = "".join(term.code for term in terms)
+        codes = "".join([term.code for term in terms])
         pieces: list[Piece] = []
         for start, matches in _matches(codes):
             if pieces and start < pieces[-1].end:
@@ -107,7 +113,7 @@ class TimeReader:
 
     def _terms(self, text: str) -> list[Term]:
         terms = self._vocabularies[0].read(text)
-        if len(self._vocabularies) > 1 and re.search(r"[a-z]{3}", text):
+        if len(self._vocabularies) > 1 and not self._latin.isdisjoint(_LATIN.findall(text)):
             terms = filled(terms, self._vocabularies[1], text)
         terms = unmarked([term for term in terms if term.code != READ_OVER], UNITS)
         terms = untorn(point_clocks(terms, text), UNITS)
@@ -207,6 +213,7 @@ def _before(codes: str, at: int) -> str:
 
 
 _START = re.compile("[" + re.escape("".join(BY_START)) + "]")
+_LATIN = re.compile(r"[a-z]{3,}")
 
 
 # --- reference days -------------------------------------------------------------------------------------------------
