@@ -18,7 +18,7 @@ KINDS = (
     "by-saying", "while", "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "feminine",
     "this", "issuing", "speech", "claim", "editorial", "people", "beside", "remark",
     "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling",
-    "attached", "adjectival", "there",
+    "attached", "adjectival", "there", "management", "thus", "belonging",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")

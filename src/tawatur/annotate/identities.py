@@ -62,12 +62,20 @@ class Identities:
 
     def _part_nouns(self, people: list[Found]) -> None:
         """A word that is a given name and a noun is a noun before the family name of another of the page."""
+        for person in people:
+            if len(person.words) > 2 and person.words[0].isascii() and not person.listed:
+                self._part_first(person)  # the letters of a body before the name of its head
         doubtful = self._words.doubtful
         sure = {p.words[-1] for p in people if len(p.words) > 1 and p.words[0] not in doubtful}
         for person in people:
             if len(person.words) == 2 and person.words[0] in doubtful and person.words[1] in sure and not person.listed:
-                person.at, person.words = person.at + 1, person.words[1:]
-                person.start, person.rule = self._tokens[person.at].start, "short-name"
+                self._part_first(person)
+                person.rule = "short-name"
+
+    def _part_first(self, person: Found) -> None:
+        """Leaves the first word out of a name."""
+        person.at, person.words = person.at + 1, person.words[1:]
+        person.start = self._tokens[person.at].start
 
     def _identify(self, person: Found) -> None:
         """A listed name, or one whose first and last words are those of a name known already; else a new person."""

@@ -25,9 +25,11 @@ _ISSUERS = frozenset({"organisation", "group", "agency", "outlet", "office"})
 _CALLED = frozenset({"group", "agency", "outlet"})  # kinds of bodies whose noun stands before their whole name
 _BODIES = frozenset({"organisation", "group", "agency", "outlet", "platform"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
+_BACK_TO_BODY = "coreference:back"  # «the university»: rather the one that spoke than one that is only named
 _SPOKESMAN = "titles:spokesman"  # one without a name speaks for the body
 _SPOKESMAN_OF = "office:spokesman-of-"  # before the slug of that body
 _APPOSED = tuple(",\u060c)")  # what stands between a long title and the name that goes with it
+_MANAGED = frozenset({"organisation", "facility", "group"})
 _TITLE = 2  # letters of what may stand before a mention without being a noun
 _BESIDE = 3  # letters between a title and the name that goes with it
 _NAME = 4  # words from which what no table knows is no longer taken for a name
@@ -82,9 +84,19 @@ class Origins:
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
         if first in self._cues.kinds["this"] and len(first) + 1 < source[1] - source[0]:
             source = (source[0] + len(first) + 1, source[1])  # «this source»
+        source = self._without_owner(source)
         origin = self._resolve(source, verb)
         origin = origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
         return self._known_before(source, origin) or origin
+
+    def _without_owner(self, source: Range) -> Range:
+        """A naming without the body that the one named belongs to: «the committee | belonging to X»."""
+        end = source[0]
+        for n, word in enumerate(self._text.plain[source[0] : source[1]].split(" ")):
+            if n and word in self._cues.kinds["belonging"]:
+                return source[0], end - 1
+            end += len(word) + 1
+        return source
 
     def _known_before(self, source: Range, origin: Origin) -> Origin | None:
         """Who spoke before under a longer naming that a short one of somebody in no table goes back to."""
@@ -106,6 +118,8 @@ class Origins:
             outlet := self._reporter_of(inside)
         ):
             return outlet
+        if first in self._cues.kinds["management"] and (managed := self._managed(source, inside)):
+            return managed
         if inside and inside[-1][2].kind == "person" and self._is_of_kin(source, inside[-1][0]):
             return self._speakers.named_so(first, first) or Origin(self._anonymous, "anonymous")
         head = self._head(inside)
@@ -120,8 +134,10 @@ class Origins:
             name = self._strangers.after_title(self._text.plain[inside[-1][1] : source[1]].split())
             if name and head.kind == "office" and len(inside) == 1:
                 return Origin(f"person:{digest(' '.join(name))}", "person")
-        if head is None:
-            return self._unlisted(source, verb)
+        return self._of_head(source, head, inside, verb) if head else self._unlisted(source, verb)
+
+    def _of_head(self, source: Range, head: Mention, inside: list[Named], verb: Verb | None) -> Origin:
+        """Who a naming is by the mention that it is about."""
         if head.kind in ("agency", "outlet") and not head.listed:
             head = next((m for _, _, m in inside if m.kind == head.kind and m.listed), head)
         if head.rule == _BACK_TO_PERSON and (last := self._speakers.last()).kind == "person":
@@ -134,6 +150,10 @@ class Origins:
             return self._unlisted(source, verb)
         if head.refs or (head.kind == "place" and not head.stands_for):
             return self._state(head)
+        if head.rule == _BACK_TO_BODY and len(words := self._words(source)) == 1:
+            spoke = self._speakers.named_so(words[0], words[0].removeprefix(self._cues.article))
+            if spoke is not None and spoke.kind not in HEADS and spoke.kind != "anonymous":
+                return spoke
         person = head.stands_for or (head.ref or "").startswith("person:")
         if head.rule == _SPOKESMAN and not person and (body := self._spoken_for(head, inside)):
             return body
@@ -160,6 +180,14 @@ class Origins:
             return Origin(listed, "office")
         body = next((mention.ref for _, _, mention in inside if mention.kind in _BODIES and mention.ref), None)
         return Origin(body, "office") if body else None
+
+    def _managed(self, source: Range, inside: list[Named]) -> Origin | None:
+        """The club, company or airport whose management speaks: it answers for the whole."""
+        words = self._words(source)
+        named = next((m for m in inside if m[0] == source[0] + len(words[0]) + 1), None)
+        if named is None or named[2].kind not in _MANAGED or named[1] < source[1] or not named[2].ref:
+            return None
+        return Origin(named[2].ref, "organisation")
 
     def _titled(self, source: Range, head: Mention) -> str | None:
         """The person whose title elsewhere on the page has the very words of a title without a name."""
@@ -271,7 +299,9 @@ class Origins:
             return self._speakers.named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             definite = self._cues.is_definite(words[0])
-            return (self._speakers.named_so(words[0], bare) or self._press_before(source, bare) if definite else None) or UNKNOWN
+            return (
+                self._speakers.named_so(words[0], bare) or self._press_before(source, bare) if definite else None
+            ) or UNKNOWN
         inside = self._inside(source)
         strange = [w for w in words if w not in self._cues.common and len(w) > 2]
         many = self._nobody.is_plural(bare, verb)
@@ -288,7 +318,7 @@ class Origins:
                 return Origin(named.ref, "person")
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
-            return self._back(words[0], bare, verb)
+            return self._speakers.same_person(words[0]) or self._back(words[0], bare, verb)
         if bare in self._cues.kinds["editorial"]:
             press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
             return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")
@@ -427,7 +457,14 @@ class Origins:
     def remember(self, origin: Origin, verb: Verb | None, source: Range | None) -> None:
         """Keeps who spoke and by which words it was named."""
         if origin.ref is not None or source is not None:
-            self._speakers.remember(origin, verb, self._words(source) if source else [])
+            words = self._words(source) if source else []
+            several = origin.kind == "anonymous" and bool(words) and self._is_several(words[0])
+            self._speakers.remember(origin, verb, words, several=several)
+
+    def _is_several(self, word: str) -> bool:
+        """Whether a naming that begins with a word is of several people: «sources», «the residents»."""
+        bare = word.removeprefix(self._cues.article)
+        return bare in self._cues.kinds["the-sources"] or self._nobody.is_plural(bare, None)
 
     def dropped(self, verb: Verb | None) -> Origin:
         """Who a verb without a subject goes on with: the last one who spoke and agrees with it; several unnamed."""

@@ -15,6 +15,7 @@ _LED = 3  # definite words that may lead up to a name: «the human rights activi
 _LETTERS = 3  # of the shortest unknown noun phrase
 _ISSUER = 6  # words of the longest name of a body after «issued by»
 _NUMBERED = 2  # letters of what may stand between a document and its number: «the 51st report»
+_COUNTERPART = "coreference:counterpart"  # the rule of «his counterpart»
 _NAME = 4  # words of the longest name in quotation marks that is taken into a noun phrase
 
 
@@ -58,7 +59,7 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             last, known, end = named, True, named[1]
             at = s.index(end)
             continue
-        if at > first and last and last[2].form == "name" and s.attached_to(at):
+        if at > first and last and s.attached_to(at) and (last[2].form == "name" or _is_addressed(s, at)):
             break
         named = s.starts(at, shift)
         if named and named[2].form in ("nisba", "pronoun"):
@@ -66,7 +67,7 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if at > first and named and (pair := _quoted_name(s, at)) and pair[1] - named[1] > _LETTERS and not known:
             end, at, last = pair[1] + 1, s.index(pair[1]), None
             continue
-        if named and _is_object_title(s, at, first, named):
+        if named and (_is_object_title(s, at, first, named) or (last and _is_counterpart(s, at, named))):
             break
         if named and at > first and (not _attaches(last, named) if last else _is_second_body(s, at, named)):
             break
@@ -79,6 +80,9 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if known and last and (further := _goes_further(s, at, last, stop)):
             at, end = further, s.words[further - 1].end
             continue
+        if named is None and _is_purpose(s, at, first):
+            end, at = s.words[at].end, at + 1
+            continue
         if named is None and _ends_at(s, at, first, end, known, last):
             break
         if (pair := _quoted_name(s, at)) and at > first:
@@ -87,8 +91,16 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         end, at, last = s.words[at].end, at + 1, None
     if end < 0 or (not known and end - s.words[first].start - offset < _LETTERS):
         return None
-    at, end = _trimmed(s, at, end, first)
+    at, end = _trimmed(s, *_with_owner(s, at, end, (first, stop)), first)
     return Phrase(s.words[first].start + offset, end, first, at, known)
+
+
+def _is_purpose(s: Sentence, at: int, first: int) -> bool:
+    """Whether a word says for what a body is: «the national authority | for combating …»."""
+    word, cues = s.text_at(at), s.cues
+    body = s.text_at(first).removeprefix(cues.article) in cues.bodies
+    noun = word[1:] in cues.masdars or cues.is_verbal_noun(word[1:])
+    return at > first and body and word[:1] == cues.clitic_to and noun and s.starts(at, 1) is None and not s.breaks(at)
 
 
 def _ends_at(s: Sentence, at: int, first: int, end: int, known: bool, last: Named | None) -> bool:
@@ -101,6 +113,18 @@ def _ends_at(s: Sentence, at: int, first: int, end: int, known: bool, last: Name
     if at > first and (_is_joined(s, at) or (last is None and _is_other(s, at))):
         return True
     return known and (end != s.words[at - 1].end or last is not None) and not _describes(s, at)
+
+
+def _with_owner(s: Sentence, at: int, end: int, reach: tuple[int, int]) -> tuple[int, int]:
+    """(word after, end) of a phrase with the body that it belongs to, or without the word that says so."""
+    first, stop = reach
+    if at - 1 <= first or not s.is_kind(at - 1, "belonging"):
+        return at, end
+    word, to = s.text_at(at), s.cues.clitic_to
+    owner = None
+    if at < stop and word[:1] == to and not s.breaks(at):
+        owner = read_phrase(s, at, stop, _ISSUER, 0 if word.startswith(to * 2) else 1)
+    return (owner.after, owner.end) if owner else (at - 1, s.words[at - 2].end)
 
 
 def _trimmed(s: Sentence, at: int, end: int, first: int) -> tuple[int, int]:
@@ -124,6 +148,17 @@ def _is_object_title(s: Sentence, at: int, first: int, named: Named) -> bool:
     before = s.text_at(at - 1)
     bound = at > first and s.cues.is_possessed(before) and not s.cues.is_definite(before) and s.ends(at - 1) is None
     return bound and named[2].kind == "office" and not s.cues.is_definite(s.text_at(at))
+
+
+def _is_counterpart(s: Sentence, at: int, named: Named) -> bool:
+    """Whether a title that belongs to the one just named is of another: «X | his Xian counterpart»."""
+    return named[2].rule == _COUNTERPART and not s.breaks(at) and not s.joined(at)
+
+
+def _is_addressed(s: Sentence, at: int) -> bool:
+    """Whether somebody is spoken to by a title with a pronoun: «the president | to his counterpart»."""
+    named = s.starts(at, 1)
+    return named is not None and named[2].rule == _COUNTERPART
 
 
 def _is_second_body(s: Sentence, at: int, named: Named) -> bool:
@@ -234,7 +269,11 @@ def _describes(s: Sentence, at: int) -> bool:
     if before[2].kind == "anonymous" and s.text_at(at).endswith(s.cues.relation):
         return True
     if before[2].form == "name" and before[2].kind == "person":
-        return s.cues.is_definite(s.text_at(at)) and s.text_at(at) not in s.cues.common
+        word = s.text_at(at)
+        family = s.cues.is_definite(word) or (s.breaks(at + 1) and not s.joined(at) and not s.cues.is_happening(word))
+        return family and word not in s.cues.common
+    if before[2].form == "title" and s.text_at(at - 1) in s.cues.bodies:
+        return True  # «the head of a government | of X»: the construct goes on
     if before[2].form == "title":
         return s.cues.is_definite(s.text_at(at)) or s.text_at(at) not in s.cues.common
     if before[2].refs:

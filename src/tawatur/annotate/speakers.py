@@ -13,6 +13,7 @@ HEADS = frozenset({"person", "office"})
 _ISSUING = frozenset({"organisation", "agency", "office"})
 _LEAST = 2  # words of the shortest naming that goes back to another with the same first words
 _BACK = 6  # utterances that a dropped subject or «the source» may go back over
+_FAR = 200  # utterances that a short name or title may go back over
 _ADJECTIVE = 2  # words of a title with one adjective
 
 
@@ -35,6 +36,7 @@ class _Said(NamedTuple):
     number: str
     sentence: int
     naming: tuple[str, ...]  # the words of its naming
+    several: bool = False  # its naming is of several people
 
 
 class Speakers:
@@ -48,10 +50,13 @@ class Speakers:
         self._relayed: dict[str, Origin] = {}
         self.sentence = 0  # the number of the sentence being read
 
-    def remember(self, origin: Origin, verb: Verb | None, naming: list[str]) -> None:
-        """Keeps who spoke, for dropped subjects and for what an agency is the carrier of."""
+    def remember(self, origin: Origin, verb: Verb | None, naming: list[str], *, several: bool = False) -> None:
+        """Keeps who spoke, for dropped subjects and for what an agency is the carrier of.
+
+        `several`: the naming is of several people, with whom no verb in the singular of a man goes on.
+        """
         words = tuple(word.strip(MARKS) for word in naming if word.strip(MARKS))
-        said = _Said(origin, verb.gender if verb else "", verb.number if verb else "", self.sentence, words)
+        said = _Said(origin, verb.gender if verb else "", verb.number if verb else "", self.sentence, words, several)
         self._said.append(said)
         for ref, _ in origin.through:
             self._relayed[ref] = origin
@@ -68,6 +73,7 @@ class Speakers:
             if self.sentence - said.sentence > self._near:
                 break
             fits = not gender or not said.gender or said.gender == gender
+            fits = fits and not (said.several and (gender, number) == ("m", "s"))
             if fits and not (number == "p" and said.origin.kind == "person" and said.number != "p"):
                 return said.origin
         return UNKNOWN
@@ -126,20 +132,21 @@ class Speakers:
         also the only one of the page who was called by that title.
         """
         short = self._plain(words)
-        if not short or not self._cues.is_definite(words[0]):
+        if not self._cues.is_definite(words[0]) and len(words) < _ADJECTIVE:
             return None
         longer = self._heads(lambda s: len(s.naming) > len(words) and set(short) <= set(self._plain(s.naming)))
         if found := next(longer, None):
             return found.origin
         adjective = len(words) == _ADJECTIVE and words[1].endswith(self._cues.relation)
-        if not adjective:
+        if not (adjective and self._cues.is_definite(words[0])):
             return None
         called = {s.origin.ref: s.origin for s in self._heads(lambda s: short[0] in self._plain(s.naming))}
         return next(iter(called.values())) if len(called) == 1 else None
 
     def _heads(self, fits: Callable[[_Said], bool]) -> Iterator[_Said]:
         """The utterances of persons and offices, the last first, whose naming fits."""
-        return (said for said in reversed(self._said) if said.origin.kind in HEADS and fits(said))
+        near = reversed(self._said[-_FAR:])
+        return (said for said in near if said.origin.kind in HEADS and said.origin.ref and fits(said))
 
     def _plain(self, words: list[str] | tuple[str, ...]) -> list[str]:
         """Words without the article."""

@@ -6,12 +6,15 @@ from tawatur.annotate.clauses import PEOPLE, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, points, read_before, read_before_loosely, read_phrase
+from tawatur.annotate.themes import find_theme
+from tawatur.annotate.widening import to_name, widen
 
 _ADJUNCT = 5  # words of the longest «in X» between a subject and its verb
 _PAIR = 2  # words of the shortest phrase that no mention explains and a noun that is said follows
 _TOPIC = 3  # words of the longest definite phrase that no mention explains and a verb of speech follows
 _PRONOUN = 3  # letters of a pronoun with its conjunction
 _FINITE = ("past", "imperfect")
+_OBJECTS = frozenset({"object", "person", "whom", "self"})  # what a verb may take beside a clause
 _PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 
 
@@ -28,7 +31,7 @@ class Subjects:
         if not s.is_kind(first, "topic") or k - first > 2 * self._window:
             return None
         phrase = read_phrase(s, first + 1, k, self._window)
-        return phrase and self._to_name(phrase, k)
+        return phrase and to_name(self._s, phrase, k)
 
     def before(self, k: int, first: int) -> Phrase | None:
         s = self._s
@@ -43,7 +46,27 @@ class Subjects:
         if named and named[2].kind == "document" and not s.cues.is_definite(s.text[named[0] : named[1]]):
             return read_before_loosely(s, k, first)
         found = read_before(s, k, first) or self._whole_before(k, first) or self._far_before(k, first)
-        return found or self._denier(k, first)
+        return found or self._denier(k, first) or self._speaker_of(k, first)
+
+    def _speaker_of(self, k: int, first: int) -> Phrase | None:
+        """Whose speech the words before a verb without a subject name: «in a statement by X, he explained»."""
+        s = self._s
+        if not (s.is_kind(first, "preposition") and s.text_at(first + 1) in s.cues.kinds["speech"]):
+            return None
+        for j in range(first + 2, min(k, first + _ADJUNCT)):
+            named = s.starts(j, 1) if s.text_at(j)[:1] == s.cues.clitic_to else None
+            if named and named[2].kind in PEOPLE:
+                phrase = read_phrase(s, j, k, self._window, 1)
+                closed = phrase is not None and (phrase.after == k or s.breaks(phrase.after))
+                return phrase if closed and self._ends_before(phrase, k) else None
+        return None
+
+    def _ends_before(self, phrase: Phrase | None, k: int) -> bool:
+        """Whether no other clause opens between a noun phrase and a verb."""
+        s = self._s
+        return phrase is not None and not any(
+            s.text_at(j) in s.cues.complementisers or s.cues.is_happening(s.text_at(j)) for j in range(phrase.after, k)
+        )
 
     def _whole_before(self, k: int, first: int) -> Phrase | None:
         """The noun phrase that opens the clause and reaches to the verb: «sources in the ministry said»."""
@@ -59,12 +82,20 @@ class Subjects:
         phrase = read_phrase(s, first, k, self._window)
         if phrase and phrase.known and s.within(phrase.after) and (place := s.starts(phrase.after, 1)):
             phrase = Phrase(phrase.start, place[1], first, s.index(place[1]), True)  # «the embassy in X»
+        if phrase and phrase.known and self._is_timed(phrase.after, k):
+            return phrase._replace(after=k)
         if phrase is None or phrase.after != k:
             return None
         definite = k - first <= _TOPIC and all(s.cues.is_definite(s.text_at(j)) for j in range(first, k))
         body = phrase.known and (named is not None or s.text_at(first) in s.cues.bodies)
         opened = s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1)
         return phrase if body or (named is None and definite and opened) else None
+
+    def _is_timed(self, first: int, stop: int) -> bool:
+        """Whether nothing but when it was said stands in the words [first, stop): «in the middle of 2017»."""
+        s = self._s
+        at = first + 1 if s.is_kind(first, "preposition") else first
+        return at < stop and all(s.timed(j) for j in range(at, stop))
 
     def _denier(self, k: int, first: int) -> Phrase | None:
         """The words that open a headline before a verb of denial and what is denied: «the X office denies rumours»."""
@@ -90,8 +121,11 @@ class Subjects:
         rest = range(phrase.after, k) if phrase else range(0)
         placed = not rest or s.is_kind(rest[0], "preposition")
         told = any(s.text_at(j) in s.cues.complementisers or s.cues.is_happening(s.text_at(j)) for j in rest)
-        sure = s.cues.is_definite(word) or word in s.cues.bodies or word in s.cues.human
-        return phrase if phrase and placed and sure and not told and len(rest) < _ADJUNCT else None
+        had = s.is_kind(k - 1, "auxiliary")
+        sure = had or s.cues.is_definite(word) or word in s.cues.bodies or word in s.cues.human
+        if not (phrase and placed and sure and not told and len(rest) < _ADJUNCT):
+            return None
+        return phrase._replace(known=phrase.known or had)
 
     def _announces(self, phrase: Phrase, stop: int) -> bool:
         """Whether a bare verbal noun follows a definite phrase: what an unknown body announces."""
@@ -133,6 +167,8 @@ class Subjects:
             return None  # «that he called on X»: the pronoun is the subject
         limit, verb_at = min(opening.opener if opening else stop, stop), k
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
+            if s.starts(k + 3) is None and k + 3 < limit and s.cues.is_definite(s.text_at(k + 3)):
+                return Phrase(s.words[k + 1].start, s.words[k + 3].end, k + 1, k + 4, True)  # «each of the two men»
             k += 2  # «each of X and Y»
         while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
             k += 1  # «X answered him»
@@ -149,18 +185,20 @@ class Subjects:
             return None
         k = self._past_adverbs(k, limit)
         named = s.starts(k + 1)
-        if named is None and self._is_clause(k + 1, opening):
+        if named is None and self._is_clause(k + 1, opening) and not self._is_she(verb_at, k + 1):
             return None  # a clause without a mark before it
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
-        phrase = read_phrase(s, k + 1, limit, self._window)
+        if named is None and self._is_manner_of(k + 1):
+            return None
+        phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
             return None
         phrase = self._before_rumour(self._nominative(phrase), verb_at, opening)
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
-            return self._widened(phrase, limit, opening) if known else None
-        report = s.text_at(k + 1) in s.cues.kinds["issued"] and opening is not None and opening.kind == "clause"
+            return widen(self._s, phrase, limit, opening) if known else None
+        report = self._is_whole(verb_at, phrase, opening)
         if (
             (s.is_object(k + 1) and not report)
             or (s.is_kind(k + 1, "everyone") and not points(s, k + 1))
@@ -177,7 +215,32 @@ class Subjects:
             return Phrase(phrase.start, phrase.end, phrase.first, phrase.after, True)
         if opening is None and not s.is_kind(k + 1, "some"):
             return self._before_said(phrase)
-        return self._widened(phrase, limit, opening)
+        return widen(self._s, phrase, limit, opening)
+
+    def _is_she(self, k: int, at: int) -> bool:
+        """Whether a noun agrees with a feminine verb by its ending, which a verb with an object may have too."""
+        s, found = self._s, self._s.verb(k)
+        noun = at == k + 1 and s.cues.is_feminine(s.text_at(at))
+        noun = noun and (s.verb(at) is None or s.cues.is_definite(s.text_at(at + 1)))
+        return found is not None and found[1].gender == "f" and noun
+
+    def _filling(self, k: int, at: int, opening: Opening | None) -> Phrase | None:
+        """The words up to a clause that is said, as who says it, where the verb takes no object beside the clause."""
+        s, found = self._s, self._s.verb(k)
+        if opening is None or opening.kind != "clause" or found is None or found[1].frame & _OBJECTS:
+            return None
+        words = range(at, opening.opener)
+        if not words or any(s.stops_phrase(j) or (j > at and s.breaks(j)) for j in words):
+            return None
+        return Phrase(s.words[at].start, s.words[words[-1]].end, at, opening.opener, False)
+
+    def _is_whole(self, k: int, phrase: Phrase, opening: Opening | None) -> bool:
+        """Whether a noun that may be said can only be who says it: it fills the words up to the clause that is said."""
+        s, found = self._s, self._s.verb(k)
+        if opening is None or opening.kind != "clause":
+            return False
+        said = found is not None and not found[1].frame & _OBJECTS and phrase.after == opening.opener
+        return said or s.text_at(phrase.first) in s.cues.kinds["issued"]
 
     def may_announce(self, source: Phrase, opening: Opening) -> bool:
         """Whether what no mention explains is sure to be a subject: definite or of people, before an object."""
@@ -207,6 +270,12 @@ class Subjects:
             if ended and self._is_claim(j) and not s.cues.is_definite(s.text_at(j)):
                 return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
         return phrase
+
+    def _is_manner_of(self, at: int) -> bool:
+        """Whether a word is an indefinite accusative, which no subject is: «denied it | firmly»."""
+        word, cues = self._s.text_at(at), self._s.cues
+        stem = next((word[: -len(end)] for end in cues.accusative if word.endswith(end)), "")
+        return bool(stem) and stem in cues.common and word not in cues.human and word not in cues.titles
 
     def _is_manner(self, at: int) -> bool:
         """Whether a word is a noun with the preposition «with», which tells how: «with all», «in his own name»."""
@@ -284,7 +353,8 @@ class Subjects:
             return False
         head, second = s.text_at(phrase.first), s.text_at(phrase.first + 1)
         named = s.starts(phrase.first)
-        if found[1].gender == "m" and head in s.cues.kinds["feminine"]:
+        body = named is not None and named[2].kind not in PEOPLE and s.cues.is_feminine(head)
+        if found[1].gender == "m" and (head in s.cues.kinds["feminine"] or body):
             return True
         drivers = any(head.endswith(end) and head[: -len(end)] in s.cues.human for end in s.cues.relation)
         if named is None and ((s.cues.is_definite(head) and head.endswith(s.cues.oblique)) or drivers):
@@ -312,53 +382,6 @@ class Subjects:
         else:
             return k
         return last if last + 1 < limit else k
-
-    def _widened(self, phrase: Phrase, limit: int, opening: Opening | None) -> Phrase:
-        """The phrase, widened to the name that a long title leads to: «the director of … in …, Dr X»."""
-        s = self._s
-        if opening is None or opening.kind not in ("clause", "colon", "quote"):
-            return phrase
-        named = s.starts(phrase.first)
-        beside = s.starts(s.index(named[1])) if named else None
-        if named and (named[2].kind != "office" or (beside and beside[2].kind == "person")):
-            return phrase
-        word = s.text_at(phrase.first)
-        if named is None and not (s.cues.is_definite(word) or word in s.cues.human or word in s.cues.titles):
-            return phrase
-        return self._to_name(phrase, limit)
-
-    def _to_name(self, phrase: Phrase, limit: int) -> Phrase:
-        """The phrase with the name that closes the words up to `limit`, when nothing but a title stands between."""
-        s = self._s
-        for j in range(phrase.after, limit):
-            found = s.starts(j)
-            if s.timed(j) or (s.breaks(j) and found is None):
-                return phrase
-            if found and found[2].kind == "person":
-                after = s.index(found[1])
-                longer = Phrase(phrase.start, found[1], phrase.first, after, True)
-                return longer if self._closes(after, limit) else phrase
-        return self._to_stranger(phrase, limit)
-
-    def _to_stranger(self, phrase: Phrase, limit: int) -> Phrase:
-        """The phrase with the name that no table lists and that fills the words up to `limit`."""
-        s, first = self._s, phrase.after
-        while first < limit and s.cues.is_definite(s.text_at(first)) and s.text_at(first).endswith(s.cues.relation):
-            first += 1  # of what nation or trade
-        name = range(first, limit)
-        strange = all(
-            s.text_at(j) not in s.cues.common and s.starts(j) is None and not s.stops_phrase(j) and not s.breaks(j)
-            for j in name
-        )
-        if not strange or not _PAIR <= len(name) < _TOPIC + 1 or s.cues.is_definite(s.text_at(first)):
-            return phrase
-        return Phrase(phrase.start, s.words[limit - 1].end, phrase.first, limit, True)
-
-    def _closes(self, at: int, limit: int) -> bool:
-        """Whether a name ends its noun phrase before a word: a comma, time, preposition or the complement follows."""
-        s = self._s
-        told = s.text_at(at)[:1] == s.cues.clitic_to and not s.starts(at)
-        return at >= limit or s.breaks(at) or s.timed(at) or s.is_kind(at, "preposition") or told
 
     def _is_cut_off(self, k: int) -> bool:
         gap = self._s.gap(k)
@@ -447,18 +470,5 @@ class Subjects:
         return None
 
     def theme(self, k: int, first: int) -> Range | None:
-        """The first party that the sentence names, after no preposition."""
-        s = self._s
-        for named in s.phrases(s.words[first].start, s.words[k].start):
-            at = s.index(named[0])
-            if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
-                continue
-            if named[2].kind in VOICES and (
-                s.breaks(at)
-                or at <= first + 1
-                or s.cues.is_happening(s.bare(at - 1))
-                or (at - 2 >= first and s.is_kind(at - 1, "everyone") and s.cues.is_happening(s.bare(at - 2)))
-            ):
-                phrase = read_phrase(s, at, k, self._window)
-                return phrase.range if phrase else None
-        return None
+        """Whom the words [first, k) are about."""
+        return find_theme(self._s, k, first, self._window)

@@ -1,0 +1,50 @@
+"""Whom a sentence is about: the party that a verb or participle without a subject goes on with."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.sources import VOICES, Phrase, read_phrase
+from tawatur.annotate.widening import to_name
+
+_FINITE = ("past", "imperfect")
+_START = 3  # words from the start of a sentence within which «X stressed that» stands
+
+
+def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
+    """The first party that the sentence names, after no preposition."""
+    if thus := _who_said_so(s, k, first, window):
+        return thus.range
+    for named in s.phrases(s.words[first].start, s.words[k].start):
+        at = s.index(named[0])
+        if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
+            continue
+        if named[2].kind in VOICES and (
+            s.breaks(at)
+            or at <= first + 1
+            or s.text_at(at - 1) in s.cues.complementisers
+            or s.cues.is_happening(s.bare(at - 1))
+            or (at - 2 >= first and _is_between(s, at - 1) and s.cues.is_happening(s.bare(at - 2)))
+        ):
+            phrase = read_phrase(s, at, k, window)
+            return to_name(s, phrase, _clause_end(s, phrase.after, k)).range if phrase else None
+    return None
+
+
+def _who_said_so(s: Sentence, k: int, first: int, window: int) -> Phrase | None:
+    """Who affirmed what stands in the sentence before: «X stressed that, pointing to …»."""
+    for j in range(first, min(k, first + _START)):
+        found = s.verb(j)
+        if found and found[1].shape in _FINITE and s.text_at(j + 1) in s.cues.kinds["thus"]:
+            phrase = read_phrase(s, j + 2, k, window)
+            return phrase and to_name(s, phrase, _clause_end(s, phrase.after, k))
+    return None
+
+
+def _is_between(s: Sentence, k: int) -> bool:
+    """Whether a word may stand between a verb and its subject: «all», or what was said before, «stressed that»."""
+    return s.is_kind(k, "everyone") or s.is_kind(k, "this")
+
+
+def _clause_end(s: Sentence, at: int, stop: int) -> int:
+    """The first word from `at` on that a comma stands before, or `stop`."""
+    return next((j for j in range(at, stop) if s.breaks(j)), stop)

@@ -1,0 +1,78 @@
+"""A title widened to the name that it leads to: «the director of … in …, Dr X»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import Sentence
+from tawatur.annotate.contents import Opening
+from tawatur.annotate.sources import Phrase
+
+_PAIR = 2  # words of the shortest name that no table lists
+_LONGEST = 3  # words of the longest
+
+
+def widen(s: Sentence, phrase: Phrase, limit: int, opening: Opening | None) -> Phrase:
+    """The phrase, widened to the name that a long title leads to: «the director of … in …, Dr X»."""
+    if opening is None or opening.kind not in ("clause", "colon", "quote", "preposition"):
+        return phrase
+    named = s.starts(phrase.first)
+    if opening.kind == "preposition" and (named is None or named[2].kind != "office"):
+        return phrase
+    beside = s.starts(s.index(named[1])) if named else None
+    if named and (named[2].kind != "office" or (beside and beside[2].kind == "person")):
+        return phrase
+    word = s.text_at(phrase.first)
+    if named is None and not (s.cues.is_definite(word) or word in s.cues.human or word in s.cues.titles):
+        return phrase
+    return to_name(s, phrase, limit)
+
+
+def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
+    """The phrase with the name that closes the words up to `limit`, when nothing but a title stands between."""
+    for j in range(phrase.after, limit):
+        found = s.starts(j)
+        if s.timed(j) or (s.breaks(j) and found is None) or _is_participle(s, j):
+            return phrase
+        if found and found[2].kind == "person":
+            after = s.index(found[1])
+            longer = Phrase(phrase.start, found[1], phrase.first, after, True)
+            return longer if _closes(s, after, limit) else phrase
+    return _to_stranger(s, phrase, limit)
+
+
+def _is_participle(s: Sentence, k: int) -> bool:
+    """Whether a word tells how it was said: «the minister, pointing to X»."""
+    found = s.verb(k)
+    ending = found is not None and s.text_at(k).endswith(s.cues.accusative)
+    return found is not None and found[1].shape == "participle" and ending
+
+
+def _to_stranger(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
+    """The phrase with the name that no table lists and that fills the words up to `limit`."""
+    first = phrase.after
+    while first < limit and s.cues.is_definite(s.text_at(first)) and s.text_at(first).endswith(s.cues.relation):
+        first += 1  # of what nation or trade
+    name = range(first, limit)
+    if len(name) == _PAIR and _is_family_name(s, first + 1) and not s.breaks(first):
+        return Phrase(phrase.start, s.words[limit - 1].end, phrase.first, limit, True)
+    strange = all(
+        s.text_at(j) not in s.cues.common and s.starts(j) is None and not s.stops_phrase(j) and not s.breaks(j)
+        for j in name
+    )
+    if not strange or not _PAIR <= len(name) < _LONGEST + 1 or s.cues.is_definite(s.text_at(first)):
+        return phrase
+    return Phrase(phrase.start, s.words[limit - 1].end, phrase.first, limit, True)
+
+
+def _is_family_name(s: Sentence, k: int) -> bool:
+    """Whether a definite word that no table lists follows a bare one: «the governor of X | Y al-Z»."""
+    word, before = s.text_at(k), s.text_at(k - 1)
+    strange = word not in s.cues.common and s.starts(k) is None and not s.breaks(k)
+    bare = not s.cues.is_definite(before) and before not in s.cues.bodies and not s.stops_phrase(k - 1)
+    return s.cues.is_definite(word) and strange and bare and s.starts(k - 1) is None
+
+
+def _closes(s: Sentence, at: int, limit: int) -> bool:
+    """Whether a name ends its noun phrase before a word: a comma, time, preposition or the complement follows."""
+    told = s.text_at(at)[:1] == s.cues.clitic_to and not s.starts(at)
+    bound = s.breaks(at) or s.timed(at) or s.is_kind(at, "preposition") or s.is_kind(at, "relative")
+    return at >= limit or bound or told or s.is_said(at)
