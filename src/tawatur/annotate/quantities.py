@@ -20,6 +20,7 @@ ABOUT = 0.1  # «about n» takes in n give or take this share of it; set by hand
 HUNDREDS = 1000  # per cent: a greater number after «a share of» is no percentage
 TELEPHONE = 7  # digits in a row, without separators or a unit, from which a number is no count
 SCALES = (10**12, 10**9, 10**6, 10**3)
+LISTED = "listed"  # the value of a word after which figures may be those of a thing in a list
 OPENING, CLOSING = "([ ", ")] "
 OF = "f"  # the code of «of» between a number and those it is a part of
 SINGLE = "i"  # the code of a unit with «one» after it
@@ -159,6 +160,7 @@ class QuantityReader:
             ways = list(self._clitics.strip(word))
             if any(rest.startswith(self._articles) or word[:size].endswith(self._articles) for size, rest in ways):
                 continue
+            ways.sort(key=lambda way: f"{way[1].removesuffix(ending)}{singular}" not in self._cues.units)
             for size, rest in ways:
                 stem = rest.removesuffix(ending)
                 known = self._singulars.get(stem + singular) if len(stem) > 1 else None
@@ -240,6 +242,8 @@ class _Match:
         """Whether it stands after a word for how many there are: «their number is 12»; no figures follow it."""
         if "reach" not in self._match.re.groupindex or self._match["reach"] is None or self.number is None:
             return False
+        if self._match["reach"] == CODES["reach"] and self._terms[self._match.start("reach")].value == LISTED:
+            return False  # «number 12»
         after = self._codes[self._match.end() : self._match.end() + 2]
         return not (after[:1] in (",", ".", "-") and after[1:] in NUMBERS) and self.number.code != "R"
 
@@ -328,6 +332,10 @@ class _Match:
         )
         return not named and not self.is_year()
 
+    def is_measured(self) -> bool:
+        """Whether it is figures before a unit."""
+        return self.unit is not None and self.number is not None and self.number.rule == "figures"
+
     def is_share(self) -> bool:
         """Whether it is a percentage."""
         return self.percent or (self.unit is not None and self.unit.value == "percent")
@@ -414,7 +422,7 @@ def _counts(m: _Match) -> bool:
     assert m.number is not None
     if m.touches_sign() or (m.far and (m.number.value == 1 or m.number.code == "R" or m.is_year())):
         return False
-    if m.number.code != SINGLE and m.number.value == 1 and m.number.rule != "figures" and not (m.is_share() or m.verb):
+    if m.number.code != SINGLE and m.number.value == 1 and not (m.is_share() or m.verb or m.is_measured()):
         return False  # «one of the …»
     if m.unit or m.percent or m.bound or m.low or m.scaled:
         return True

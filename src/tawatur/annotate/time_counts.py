@@ -15,6 +15,7 @@ SMALLER = {"Y": ("M", 12), "M": ("D", 30), "10Y": ("Y", 10), "100Y": ("Y", 100),
 SIZES = ("100Y", "10Y", "Y", "M", "W", "D", "TH", "TM", "TS")  # units from the greatest down
 HOUR = "H"  # the code of «the hour»
 NEAR = ("Y", "M", "W", "TH", "TM")  # of other units the word for «about» may be the one for «towards»
+DECADES, MOST_DECADES = ("10Y", "100Y"), 50
 CONTRACTS = ("10Y+",)  # the word for decades is also the one for contracts
 SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
 GRAIN = calendar.GRAIN | {"TH": "hour", "TM": "minute", "TS": "second"}
@@ -211,6 +212,8 @@ def duration(f: Found, at: At) -> Meaning | None:
             return meaning  # «for years», where the preposition is written with the word
     if (after := f.term("after")) is not None:
         return meaning if _counted_after(f, after) else None
+    if f.term("n") is not None and count.unit in DECADES and (count[0][0] or 0) > MOST_DECADES:
+        return None  # a number before another word that is written like «decade»
     if unit is not None and len(count) == 1 and (count[0][0] or 0) <= 1 and (at.before not in "vcC" or unit.definite):
         return None
     number = f.term("n")

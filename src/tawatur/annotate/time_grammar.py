@@ -101,7 +101,7 @@ RULES = [
     _rule("this-part", "this_part", "h", r"h(?P<part>p)"),
     _rule("part-weekday", "weekday", "pk", r"(?:(?P<part>p)k?|k)\((?P<w>w)\)"),
     _rule("weekday-deictic", "deictic", "wk", r"k?(?P<w1>w)\((?P<deictic>d)\)"),
-    _rule("night", "night", "Le", r"(?:ef?)?(?P<night>L)"),
+    _rule("night", "night", "Le", r"(?:ef?)?(?P<night>L)(?:k?(?P<w1>w)|\((?P<w2>w)\))?"),
     _rule("weekday", "weekday", "pwkhr",
         r"(?:h|(?P<rel2>r))?(?:(?P<part>p)i?)?k?(?P<w>w)(?:(?P<rel>[rA])|(?=&k?w(?P<pairrel>r))|f?(?:(?P<week>u)"
         r"(?P<wrel>r)|h(?P<week2>u)))?(?P<part2>p)?"),

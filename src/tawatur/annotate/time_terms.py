@@ -149,7 +149,7 @@ def _is_era(term: Term, year: Term) -> bool:
     return term.code == "M" and term.value == "PM" and term.end - term.start == 1 and term.start - year.end <= 1
 
 
-_NUMBERED = re.compile("fs[on]")
+_NUMBERED = re.compile("s[on]")
 MONTH_BEFORE = frozenset("owkznI")  # what is counted of a month that is named by its number
 
 
@@ -162,12 +162,19 @@ def number_months(terms: list[Term]) -> list[Term]:
         month = out[-1] if out else None
         if (
             month is not None and month.code == "s" and term.code == ("o" if month.definite else "n")
-            and 1 <= term.value <= 12 and len(out) > 2 and out[-2].code == "f" and out[-3].code in MONTH_BEFORE
+            and 1 <= term.value <= 12 and len(out) > 2 and _is_within(out)
         ):  # fmt: skip
             out[-1] = month._replace(code="m", end=term.end, value=("gregorian", int(term.value)))
         else:
             out.append(term)
     return out
+
+
+def _is_within(terms: list[Term]) -> bool:
+    """Whether the month at the end is the one in which a day or week before it is counted."""
+    if terms[-1].start > terms[-1].token:
+        return terms[-2].code in MONTH_BEFORE  # «in» is written with it
+    return terms[-2].code in "fi" and terms[-3].code in MONTH_BEFORE
 
 
 def couple_months(terms: list[Term]) -> list[Term]:
