@@ -88,6 +88,7 @@ class Stretches:
         no cores between two unknown words.
         """
         self._endings, self._latin, self._most = endings, latin, max(cores.values())
+        self._figures = cores.get(NUMERAL, self._most)
         self._weights = {"": 0}
         forms = list(forms)
         strong = {word for words, code in forms for word in words if code != weak}
@@ -110,7 +111,7 @@ class Stretches:
             if self._weak is not None and self._stands_alone(words, weights, at):
                 continue
             if at > right:
-                left = _beyond(weights, at, -1, self._most)
+                left = _beyond(weights, at, -1, weights[at] or 0)
                 start = _space(text, after[left - 1] if left else 0, -1)
                 if start > stop >= 0:
                     yield begin, stop
@@ -131,8 +132,10 @@ class Stretches:
         """The weight of each word; None for one that is unknown."""
         weights: list[int | None] = list(map(self._weights.get, words))
         for found in _LATIN.finditer(plain):
-            if not found[0].isalpha() or found[0] in self._latin:
-                weights[bisect_right(after, found.start())] = self._most
+            if found[0].isalpha() and found[0] not in self._latin:
+                continue
+            weight = self._most if found[0].isalpha() else self._figures
+            weights[bisect_right(after, found.start())] = weight
         if self._endings:
             for at in [at for at, word in enumerate(words) if word.endswith(self._endings)]:
                 weights[at] = self._most

@@ -89,7 +89,7 @@ RULES = [
     _rule("year-month-day", "day_of_month", "Y", r"(?P<year>Y)[.,-]?(?P<month>m)[.,-]?(?P<day>n)"),
     _rule("day-of-this", "day_of_relative_month", "dpwkno(",
         rf"{_HEAD}{_ARTICLE}(?P<day>[no])f?(?:(?P<rel>r)(?!r)|(?P<this>h)s|s(?P<rel2>r)|(?P<same>X))"),
-    _rule("nth-day", "nth_day", "Iok",
+    _rule("nth-day", "nth_day", "Ioke",
         rf"(?:(?P<nth>I)|(?P<o>[oe])k|k(?P<o2>o)|(?P<o3>o)(?P<days>u)){_WHICH}"),
     _rule("figures", "figures", "dpwk(1", rf"{_HEAD}(?P<figures>1)(?P<era>[EM])?"),
     _rule("day-month-figures", "short_figures", "dpwk(3", rf"{_HEAD}(?P<figures>3)(?:,(?P<year>Y))?"),
@@ -168,6 +168,11 @@ RULES = [
 ]  # fmt: skip
 BY_START = {
     code: [rule for rule in RULES if code in rule.starts] for code in sorted({c for r in RULES for c in r.starts})
+}
+# whether any of the forms that may begin with a code stands at a place
+SURE = {
+    code: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules))
+    for code, rules in BY_START.items()
 }
 COMPANY = frozenset("icvCtgabf=e*~mY")  # what may stand before a month or a year that is alone
 CLOSERS = frozenset(".,)!:\n-/&")  # what may stand after such a year

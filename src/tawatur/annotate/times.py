@@ -17,7 +17,7 @@ from tawatur.annotate import time_clock, time_counts, time_meanings, time_ranges
 from tawatur.annotate.numbers import join_numbers, joins, unmarked, untorn
 from tawatur.annotate.terms import NUMERAL, OTHER, Term, Vocabulary
 from tawatur.annotate.text import Text
-from tawatur.annotate.time_grammar import BY_START, CODES, Rule
+from tawatur.annotate.time_grammar import BY_START, CODES, SURE, Rule
 from tawatur.annotate.time_meanings import At, Found, Meaning
 from tawatur.annotate.time_ranges import Piece, join_ranges
 from tawatur.annotate.time_terms import (
@@ -199,6 +199,8 @@ def _matches(codes: str) -> Iterator[tuple[int, list[tuple[re.Match[str], Rule]]
     """For each place where a form may start, the matches there, longest first."""
     for place in _START.finditer(codes):
         start = place.start()
+        if not SURE[codes[start]].match(codes, start):
+            continue
         found = [(m, rule) for rule in BY_START[codes[start]] if (m := rule.pattern.match(codes, start))]
         if found:
             found.sort(key=lambda f: -f[0].end())
