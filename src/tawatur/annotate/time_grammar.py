@@ -44,7 +44,7 @@ _MORE = (
 )
 _PAST = r"(?:&(?:(?P<min>[nN])u?|(?P<frac>[@Q])(?:<(?P<sub>n)u)?)|<(?:(?P<lfrac>[@Q])|(?P<lmin>n)u))"
 _HALF = r"(?:[fi](?!p[dkwh]))?(?P<half>[Mp])"
-_ZONE = r"(?:\(?(?P<zone>T)\)?)?"
+_ZONE = r"(?:\(?(?P<zone>T)(?![!-][nNY])\)?)?"  # not where an offset from it follows: «GMT+4»
 
 _INSIDE = (
     r"(?:(?P<part>p)?(?P<deictic>d)(?:k?(?P<w1>w)|[(/]k?(?P<w2>w)[)/])?|h(?P<u>[yksu])|(?P<u2>[yksu])(?P<rel>r)"

@@ -33,9 +33,11 @@ def span_of(first: Period, last: Period, anchor: str) -> Meaning:
 
 def day_range(f: Found, at: At) -> Meaning | None:
     """«من 3 إلى 5 مايو», «يومي 3 و4 آذار», «نوفمبر بين 15 و19», «من 4 إلى 22 هذا الشهر»."""
-    if f.term("and") is not None and at.before != "b" and f.value("pair") != "D-" and f.term("between") is None:
-        return None
     a, b, year = int(f.value("a")), int(f.value("b")), year_of(f, at)
+    beside = at.before == "i" and b == a + 1  # «on 14 and 15 March»
+    listed = f.term("and") is not None and at.before != "b" and f.value("pair") != "D-" and f.term("between") is None
+    if listed and not beside:
+        return None
     if not a < b <= 31:
         return None
     if f.term("month") is None:
