@@ -237,7 +237,8 @@ def part_of_unit(f: Found, at: At) -> Meaning | None:
     if unit.code == HOUR:
         unit = unit._replace(value="TH")
     part = f.term("half")
-    if unit.value not in GRAIN or (unit.definite and at.before not in "vC") or (part is not None and part.definite):
+    whole = unit.definite and unit.value != "TH" and at.before not in "vC"
+    if unit.value not in GRAIN or whole or (part is not None and part.definite):
         return None
     if unit.value in SMALLER:
         smaller, size = SMALLER[unit.value]

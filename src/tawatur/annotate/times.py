@@ -46,7 +46,7 @@ MONTH_PUBLISHED = 31  # days: a publication time wider than this is no reference
 READERS = (time_meanings, time_stretches, time_counts, time_clock, time_ranges)
 READ_OVER = CODES["skipped"]
 # every form holds one of these; of what follows an event a few words more may be its name
-CORES = dict.fromkeys("mwyuksU#dpLVzBXSODFIJ", 1) | {"j": EVENT_WORDS + 1}
+CORES = dict.fromkeys("mwyuksU#dpLVzBXSODFIJ@", 1) | {"j": EVENT_WORDS + 1}
 UNITS = "yksu"  # what figures in brackets may count
 FROM_LAST = ("then", "sequel")  # forms that are read from the last day named before them
 
