@@ -287,6 +287,8 @@ class Sketcher:
             kind = "toll" if quantity.unit in TOLLS else "count"
             value = low * BASIS if quantity.unit == POINT and low < 1 else low
             yield Term(f"{value:g}", "", frozenset(), frozenset(), kind, quantity.span)
+        elif quantity.approx == "about":  # «about 40» is told of the same 40
+            yield Term(f"{(low + high) / 2:g}", "", frozenset(), frozenset(), "count", quantity.span)
         elif quantity.unit:
             yield Term(f"{low:g}\u2013{high:g}", "", frozenset(), frozenset(), "count", quantity.span)
         held = words(folded.text, folded.index(quantity.span.start), folded.index(quantity.span.end))
