@@ -14,6 +14,7 @@ from tawatur.corroborate.sketch import Sketch
 from tawatur.model import Claim, Conflict, Linked, LinkRelation, MemberRelation
 
 _LATER = ("summary", "headline", "caption", "subhead")  # roles whose words stand for a claim only when no others do
+_PAIRED = ("\u00ab\u00bb", "\u201c\u201d", "()")  # marks that open and close
 _DISTORTING = ("corroborate:summaries",)
 
 
@@ -98,11 +99,12 @@ class ClaimMaker:
         )
 
     def _gist(self, members: list[Sketch]) -> Sketch:
-        """The statement nearest to all others; of equal ones one from the body, with a source, the least by id."""
+        """The statement nearest to all others, of those that are whole, from the body, with a source if there are such;
+        of equal ones the least by id."""
 
-        def rank(sketch: Sketch) -> tuple[bool, bool, float, str]:
+        def rank(sketch: Sketch) -> tuple[bool, bool, bool, float, str]:
             near = sum(self._alignment.like(sketch.id, other.id).dice for other in members if other is not sketch)
-            return (sketch.role in _LATER, sketch.narrated, -round(near, 6), sketch.id)
+            return (sketch.role in _LATER, _broken(sketch), sketch.narrated, -round(near, 6), sketch.id)
 
         return min(members, key=rank)
 
@@ -144,6 +146,12 @@ class ClaimMaker:
             return None
         weights = self._alignment.weights
         return "entails" if weights.sum(other.terms) > weights.sum(gist.terms) else "partial"
+
+
+def _broken(sketch: Sketch) -> bool:
+    """Whether a content opens a quotation or bracket that it does not close, or closes one: it was cut at a name."""
+    text = "".join(sketch.article.text[a:b] for a, b in sketch.statement.content)
+    return text.count('"') % 2 > 0 or any(text.count(a) != text.count(b) for a, b in _PAIRED)
 
 
 def _contested(claim: Claim, conflicts: Iterable[Conflict]) -> Claim:
