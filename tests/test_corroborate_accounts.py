@@ -76,3 +76,12 @@ def test_a_ministry_gives_its_own_account_and_no_other_voice() -> None:
     assert voices.party(ministry) == ministry
     assert voices.party(voices.voice(ministry)) == voices.voice(ministry)
     assert voices.party("agency:sana") == voices.voice("agency:sana")
+
+
+def test_who_says_nearly_the_same_is_not_told_to_leave_it_out() -> None:
+    a, b = _accounts()
+    stated = a.say("دعم بناء سد الوادي الكبير وتوسيع قنوات الري", KREMLIN)
+    b.say("مساندة بناء سد الوادي الصغير وبناء مدارس القرى", SYRIA)
+    dossier = corroborate(a, b, participants=[KREMLIN, SYRIA])
+    claim = claim_with(dossier, stated)
+    assert all(o.claim != claim.id for o in dossier.omissions)

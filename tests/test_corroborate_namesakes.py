@@ -7,6 +7,7 @@ import pytest
 from corroborate_cases import LANGUAGE, ROOM, Page, conflicts, corroborate
 from tawatur.corroborate.namesakes import Namesakes
 from tawatur.language import Row
+from tawatur.model import Span
 
 ONE, OTHER = "body:one", "body:other"
 
@@ -50,3 +51,16 @@ def test_a_toll_that_one_body_raises_is_an_update(spoke: str, kind: str) -> None
             f"مقتل {number} بحارا في غرق سفينة الحبوب قبالة الميناء", origin, counts={str(number): (number, "killed")}
         )
     assert [c.verdict for c in conflicts(corroborate(a, b), "number")] == [kind]
+
+
+@pytest.mark.parametrize(("company", "one"), [("شركة مركبات فوكاتا", True), ("شركة مركبات الوادي", False)])
+def test_a_company_read_as_a_person_is_the_company(company: str, one: bool) -> None:
+    a = Page("a")
+    a.say(f"تبني {company} مصنعا جديدا", names={company: "body:cars"})
+    b = Page("b")
+    b.say("المكابح سليمة", "person:maker", source=Span(0, 0))
+    b.text = b.text.replace("المصدر", "فوكاتا")
+    start = b.text.index("فوكاتا")
+    b.made[-1]["source"] = Span(start, start + len("فوكاتا"))
+    found = Namesakes(ROOM._voices, LANGUAGE, [a.reading(), b.reading()]).joined()
+    assert (found.get("person:maker") == "body:cars") is one

@@ -263,3 +263,22 @@ def test_what_a_page_says_again_is_counted_with_what_it_said() -> None:
     claim = claim_with(corroborate(a, b), other)
     assert set(said) < set(claim.statements)
     assert (claim.origins, claim.chains.upper) == ([[KREMLIN], [SYRIA]], 2)
+
+
+def test_what_two_parties_say_with_one_mouth_has_one_origin() -> None:
+    a = Page("a")
+    first = a.say("افتتاح خط القطار بين المدينتين الساحليتين", KREMLIN)
+    a.made.append({**a.made[-1], "origin": SYRIA, "id": f"{first[:-1]}x"})
+    claim = claim_with(corroborate(a), first)
+    assert len(claim.origins) == 1
+    assert claim.standing == "single-sourced"
+
+
+def test_a_body_with_the_adjective_of_a_state_may_be_that_state() -> None:
+    words = "افتتاح خط القطار بين المدينتين الساحليتين"
+    for name, groups in (("هيئة الطرق الروسية", 1), ("هيئة الطرق", 2)):
+        a, b = Page("a"), Page("b")
+        said = a.say(words, KREMLIN)
+        b.say("افتتاح خط قطار جديد يصل المدينتين الساحليتين القديمتين", "body:roads")
+        b.say(f"تعمل {name} في الساحل", names={name: "body:roads"})
+        assert len(claim_with(corroborate(a, b), said).origins) == groups

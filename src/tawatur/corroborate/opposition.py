@@ -163,7 +163,7 @@ def _odd_names(odd: list[list[Term]]) -> tuple[Term, Term] | None:
     if any(len(n) != 1 for n in names) or sum(map(len, odd)) > 2 + SLACK:
         return None
     mine, theirs = names[0][0], names[1][0]
-    return (mine, theirs) if _sort_of(mine) == _sort_of(theirs) else None
+    return (mine, theirs) if _one_sort(mine, theirs) else None
 
 
 def _names_beside(
@@ -175,7 +175,7 @@ def _names_beside(
         (mine, theirs)
         for mine in names[0]
         for theirs in names[1]
-        if _sort_of(mine) == _sort_of(theirs)
+        if _one_sort(mine, theirs)
         and (before := (_before(one, mine), _before(other, theirs))) in pairs
         and before[0] is not None
         and (":" not in before[0].key or before[0] == before[1])
@@ -199,8 +199,6 @@ def _odd_nouns(one: Sketch, other: Sketch, odd: list[list[Term]]) -> tuple[Term,
     if any(len(terms) != 1 or terms[0].kind != "word" for terms in odd):
         return None
     mine, theirs = odd[0][0], odd[1][0]
-    if mine.head != theirs.head:  # «his new rank», «the rank of general»: words of two sorts
-        return None
     if one.doubted != other.doubted or mine.key in one.verbs or theirs.key in other.verbs:
         return None
     beside = [_beside(s, t) for s, t in ((one, mine), (other, theirs))]
@@ -218,9 +216,12 @@ def _beside(sketch: Sketch, term: Term) -> list[str]:
     return [terms[place - 1], terms[place + 1]]
 
 
-def _sort_of(term: Term) -> str:
-    """What a name is of: a person, a body, a place, or a state, with which the border beside it is not exchanged."""
-    return term.key.partition(":")[0]
+def _one_sort(one: Term, other: Term) -> bool:
+    """Whether two names are of persons, of bodies, or of places or states; a border beside a state is none for it."""
+    kinds = [t.key.partition(":")[0] for t in (one, other)]
+    if kinds[0] == kinds[1]:
+        return True
+    return set(kinds) == {"place", "state"} and all(t.kin for t in (one, other))
 
 
 def _negates_first(one: Sketch, other: Sketch) -> bool:

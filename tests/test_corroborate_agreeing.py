@@ -1,0 +1,76 @@
+"""What looks like a conflict and is none: rounded figures, one outlet, other days, other places."""
+
+from __future__ import annotations
+
+import pytest
+
+from corroborate_cases import Page, conflicts, corroborate, same
+
+
+def numbers(
+    words: str, first: tuple[str, float], second: tuple[str, float], unit: str, pages: tuple[Page, Page]
+) -> list[object]:
+    """The number conflicts of two pages that say the same words with two figures."""
+    for page, (figure, value) in zip(pages, (first, second), strict=True):
+        page.say(words.format(figure), counts={figure: (value, unit)})
+    return list(conflicts(corroborate(*pages), "number"))
+
+
+@pytest.mark.parametrize(
+    ("second", "value", "found"), [("10.14 مليار", 10_140_000_000, False), ("10.6 مليار", 10_600_000_000, True)]
+)
+def test_a_figure_with_fewer_digits_agrees_with_the_longer_one(second: str, value: float, found: bool) -> None:
+    pages = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    said = numbers(
+        "بلغت قيمة عقد السفينة الجديدة {} ريال", ("10.1 مليار", 10_100_000_000), (second, value), "riyal", pages
+    )
+    assert bool(said) is found
+
+
+@pytest.mark.parametrize(("outlet", "found"), [("outlet:a", False), ("outlet:b", True)])
+def test_two_pages_of_one_outlet_do_not_contradict_each_other(outlet: str, found: bool) -> None:
+    pages = Page("a", outlet="outlet:a"), Page("b", outlet=outlet)
+    words = "تحمل السفينة الجديدة {} حاوية من القمح"
+    assert bool(numbers(words, ("300", 300), ("450", 450), "container", pages)) is found
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-03-10", True), ("2031-03-11", False)])
+def test_what_is_quoted_anew_each_day_does_not_contradict_the_day_before(day: str, found: bool) -> None:
+    pages = Page("a", outlet="outlet:a"), Page("b", published=day, outlet="outlet:b")
+    assert bool(numbers("صعد سهم مصنع الزجاج {} بالمئة", ("3", 3), ("7", 7), "percent", pages)) is found
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-03-10", True), ("2031-03-12", False)])
+def test_what_rose_one_day_may_have_dropped_the_other(day: str, found: bool) -> None:
+    a, b = Page("a", outlet="outlet:a"), Page("b", published=day, outlet="outlet:b")
+    a.say("ارتفع سعر القمح في ميناء المدينة القديم")
+    b.say("انخفض سعر القمح في ميناء المدينة القديم")
+    assert bool(conflicts(corroborate(a, b), "fact")) is found
+
+
+@pytest.mark.parametrize(("second", "found"), [("البستان", False), ("الوادي", True)])
+def test_the_dead_of_two_places_are_of_two_incidents(second: str, found: bool) -> None:
+    a, b = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    places = {"الوادي": "place:wadi", "البستان": "place:bustan"}
+    for page, number, place in ((a, 6, "الوادي"), (b, 9, second)):
+        page.say(
+            f"سقط {number} قتلى في انهيار جسر حجري ببلدة {place}",
+            names={place: places[place]},
+            counts={str(number): (number, "killed")},
+        )
+    assert bool(conflicts(corroborate(a, b), "number")) is found
+
+
+def test_about_a_number_is_told_of_the_same_number() -> None:
+    a, b = Page("a"), Page("b")
+    left = a.say("استدعاء 40 مركبة لفحص المكابح", counts={"40": (40, "vehicle")})
+    right = b.say("استدعاء نحو 40 مركبة لفحص المكابح")
+    assert same(corroborate(a, b), left, right)
+
+
+def test_a_claim_is_headed_by_words_that_are_not_cut_at_a_quotation_mark() -> None:
+    a, b = Page("a"), Page("b")
+    a.say('افتتاح سوق السمك الجديد في "المرفأ', "body:kremlin")
+    whole = b.say("افتتاح سوق السمك الجديد في المرفأ", "body:kremlin")
+    [claim] = corroborate(a, b).claims
+    assert claim.gist == whole
