@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate_cases import Page, conflicts, corroborate, same
+from tawatur.model import Quantity
 
 
 def numbers(
@@ -64,7 +65,9 @@ def test_the_dead_of_two_places_are_of_two_incidents(second: str, found: bool) -
 def test_about_a_number_is_told_of_the_same_number() -> None:
     a, b = Page("a"), Page("b")
     left = a.say("استدعاء 40 مركبة لفحص المكابح", counts={"40": (40, "vehicle")})
-    right = b.say("استدعاء نحو 40 مركبة لفحص المكابح")
+    right = b.say("استدعاء نحو 40 مركبة لفحص الأبواب")
+    span = b._at("نحو 40 مركبة", b.made[-1]["content"][0])
+    b.quantities.append(Quantity(span=span, value=(36, 44), approx="about", rule="test", unit="vehicle"))
     assert same(corroborate(a, b), left, right)
 
 

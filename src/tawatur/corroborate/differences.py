@@ -54,12 +54,6 @@ def names_one_place(sketch: Sketch) -> bool:
     return len({t.key for t in sketch.terms if t.key.startswith("place:")}) == 1
 
 
-def of_other_places(one: Sketch, other: Sketch) -> bool:
-    """Whether both name places below a state, and none in common: whoever died there died in two incidents."""
-    mine, theirs = ({t.key for t in s.terms if t.key.startswith("place:")} for s in (one, other))
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
 def other_kind(one: Sketch, other: Sketch) -> bool:
     """Whether one is of a kind that the other excepts («residents», «non-residents»), or of another rank."""
     ranked = bool(one.ranks and other.ranks) and one.ranks != other.ranks

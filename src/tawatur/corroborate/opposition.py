@@ -6,7 +6,6 @@ from tawatur.corroborate.align import Aligner, Alignment, topic_score
 from tawatur.corroborate.differences import (
     each_names,
     names_one_place,
-    of_other_places,
     other_kind,
     other_period,
     other_subject,
@@ -116,7 +115,7 @@ class Oppositions:
         if other_subject(one, other, LED if led else KINDS) or other_kind(one, other) or other_period(one, other):
             return False
         if toll:
-            return led or not of_other_places(one, other)
+            return True
         one, other = _without(one, set(), "number"), _without(other, set(), "number")
         pairs = [(a, b) for a, b, value in paired_terms(one, other, weights) if value >= SAME_SKELETON]
         if each_names(one, other, weights):
