@@ -14,7 +14,7 @@ from tawatur.corroborate.sketch import Sketch
 from tawatur.model import Claim, Conflict, Linked, LinkRelation, MemberRelation
 
 _LATER = ("summary", "headline", "caption", "subhead")  # roles whose words stand for a claim only when no others do
-_PAIRED = ("\u00ab\u00bb", "\u201c\u201d", "()")  # marks that open and close
+_PAIRED = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"), ("(", ")"))  # marks that open and close
 _DISTORTING = ("corroborate:summaries",)
 
 
