@@ -7,7 +7,7 @@ import pytest
 from corroborate_cases import LANGUAGE, ROOM, Page, conflicts, corroborate
 from tawatur.corroborate.namesakes import Namesakes
 from tawatur.language import Row
-from tawatur.model import Span
+from tawatur.model import Block, Mention, Span
 
 ONE, OTHER = "body:one", "body:other"
 
@@ -64,3 +64,37 @@ def test_a_company_read_as_a_person_is_the_company(company: str, one: bool) -> N
     b.made[-1]["source"] = Span(start, start + len("فوكاتا"))
     found = Namesakes(ROOM._voices, LANGUAGE, [a.reading(), b.reading()]).joined()
     assert (found.get("person:maker") == "body:cars") is one
+
+
+def test_a_written_statement_is_of_the_one_body_beside_it() -> None:
+    a = Page("a")
+    a.say("تبني هيئة الطرق جسرا جديدا", names={"هيئة الطرق": "body:roads"})
+    a.say("الجسر جاهز", "group:paper")
+    a.text = a.text.replace("المصدر", "البيان")
+    start = a.text.index("البيان")
+    a.made[-1]["source"] = Span(start, start + len("البيان"))
+    assert Namesakes(ROOM._voices, LANGUAGE, [a.reading()]).joined() == {"group:paper": "body:roads"}
+
+
+def test_a_spokesman_gives_the_account_of_his_service_and_not_of_its_state() -> None:
+    a = Page("a")
+    said = a.say("أخمدت الفرق حريق المستودع", "person:spokesman")
+    name = "المتحدث باسم الدفاع المدني السعودي"
+    a.text = a.text.replace("المصدر", name, 1)
+    shift = len(name) - len("المصدر")
+    start = a.text.index(name)
+    body = start + name.index("الدفاع")
+    made = a.made[-1]
+    made["content"] = [Span(c.start + shift, c.end + shift) for c in made["content"]]
+    made["source"] = Span(start, start + len(name))
+    a.blocks[-1] = Block(span=Span(0, len(a.text) - 1), role="body", rule="test")
+    a.mentions.append(Mention(span=made["source"], kind="office", rule="test"))
+    ref = "body:saudi-arabia-civil-defence"
+    a.mentions.append(Mention(span=Span(body, start + len(name)), kind="organisation", rule="test", ref=ref))
+    found = Namesakes(ROOM._voices, LANGUAGE, [a.reading()])
+    assert said and found.party_of("person:spokesman", "person:spokesman") == ref
+
+
+@pytest.mark.parametrize("state", ["yemen", "sudan", "libya"])
+def test_a_council_founded_late_is_not_the_voice_of_those_before_it(state: str) -> None:
+    assert ROOM._voices.voice(f"state:{state}", "2015-07-25") == f"state:{state}"

@@ -46,7 +46,7 @@ class Corroborator:
         sketches = sorted(told, key=lambda s: s.id)
         alignment = self._aligner.align([s for s in sketches if not s.asks])
         parties = Parties(voices, self._lexis, ordered)
-        namesakes = Namesakes(voices, self._lexis.language, ordered).joined()
+        namesakes = Namesakes(voices, self._lexis.language, ordered)
         independence = Independence(voices, parties, reuses, alignment, self._settings, namesakes)
         accounts = Accounts(event, sketches, independence, voices, self._settings)
         compared = Compared(event.id, self._aligner, alignment, independence, self._settings)

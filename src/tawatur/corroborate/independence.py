@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tawatur.corroborate.align import Alignment
+from tawatur.corroborate.namesakes import Namesakes
 from tawatur.corroborate.parties import Parties
 from tawatur.corroborate.sketch import Sketch
 from tawatur.corroborate.voices import Voices
@@ -35,7 +36,7 @@ class Independence:
 
     def __init__(
         self, voices: Voices, parties: Parties, reuses: Iterable[Reuse], alignment: Alignment,
-        settings: CorroborateSettings, namesakes: dict[str, str],
+        settings: CorroborateSettings, namesakes: Namesakes,
     ) -> None:  # fmt: skip
         """`namesakes`: voices that go under another one in all of the event."""
         self._voices = voices
@@ -44,7 +45,8 @@ class Independence:
         self._settings = settings
         self._reuses = sorted(reuses, key=lambda r: r.id)
         self._sources = self._reprints()
-        self._one_voice = dict(namesakes)
+        self._namesakes = namesakes
+        self._one_voice = namesakes.joined()
         self._join_voices(alignment)
         self._sides = self._speakers(alignment.sketches.values())
 
@@ -118,7 +120,10 @@ class Independence:
 
     def party(self, sketch: Sketch) -> str:
         """The party whose own account the words of a statement are; "" when there is none."""
-        party = self._voices.party(sketch.statement.origin, _day(sketch)) if sketch.statement.origin else ""
+        if not sketch.statement.origin:
+            return ""
+        voice, party = (f(sketch.statement.origin, _day(sketch)) for f in (self._voices.voice, self._voices.party))
+        party = self._namesakes.party_of(voice, party)
         return self._one_voice.get(party, party)
 
     def _vouched(self, sketch: Sketch) -> bool:

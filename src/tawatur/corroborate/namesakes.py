@@ -31,16 +31,24 @@ class Namesakes:
         self._channels = {self._bare(w) for r in language.table("statement_channels") for w in self._split(r["form"])}
         self._organs = {self._bare(self._plain(r["form"])) for r in language.table("organ_words")}
         self._above: dict[str, str] = {}
+        self._accounts: dict[
+            str, str
+        ] = {}  # the party for which a spokesman gives an account, where its voice is a state's
         self._names = self._bodies(readings)
         self._places = {tuple(self._words(name)) for r in readings for name in _named(r, "place")}
         self._join_names()
         self._join_mistaken(readings)
+        self._join_statements(readings)
         for reading in readings:
             self._join_spokesmen(reading)
 
     def joined(self) -> dict[str, str]:
         """{voice: the voice under which it goes}, of those that go under another one."""
         return {voice: self._top(voice) for voice in sorted(self._above)}
+
+    def party_of(self, voice: str, party: str) -> str:
+        """The party whose account a voice gives, which is `party` where no page makes it a spokesman's."""
+        return self._accounts.get(voice, party)
 
     # --- names ---------------------------------------------------------------------------------------------------
 
@@ -96,6 +104,25 @@ class Namesakes:
                 if len(near) == 1:
                     self._join(person, near.pop())
 
+    def _join_statements(self, readings: Iterable[Reading]) -> None:
+        """A written statement that is taken for a body is of the one body or group that the event has beside it."""
+        called: dict[str, list[str]] = {}
+        for reading in readings:
+            for statement in (s for s in reading.statements if s.source and (s.origin or "").startswith(_BODIES)):
+                assert statement.source is not None
+                words = self._split(reading.article.text[statement.source.start : statement.source.end])
+                called.setdefault(self._voices.voice(statement.origin or ""), []).extend(words[:1])
+        written = {
+            v for v, first in called.items() if not self._voices.is_listed(v) and all(map(self._is_channel, first))
+        }
+        tops = {self._top(v) for v in self._names if v not in written}
+        for voice in sorted(written if len(tops) == 1 else ()):
+            self._join(voice, min(tops))
+
+    def _is_channel(self, word: str) -> bool:
+        """Whether a word is one for a written statement, whatever hangs on it."""
+        return any(word.endswith(c) and len(word) - len(c) <= len(self._article) + 1 for c in self._channels)
+
     def _named_alike(self, one: str, other: str) -> bool:
         listed = [v for v in (one, other) if self._voices.is_listed(v)]
         if any(self._voices.home(v) for v in listed):  # every state has a ministry of that name
@@ -129,10 +156,13 @@ class Namesakes:
             if any(source.start <= t.start and t.end <= source.end + NEAR for t in titles):
                 body = next(self._bodies_in(reading, statement), "") or self._by_its_noun(reading, statement)
                 if body:
-                    self._join(self._voices.voice(origin, day), body)
+                    voice = self._voices.voice(origin, day)
+                    self._join(voice, self._voices.voice(body))
+                    if (party := self._voices.party(body, day)) != self._voices.voice(body):
+                        self._accounts.setdefault(voice, party)
 
     def _bodies_in(self, reading: Reading, statement: Statement) -> Iterator[str]:
-        """The voices of the bodies that a source names, or the rest of its title after it, in their order."""
+        """The bodies that a source names, or the rest of its title after it, in their order."""
         assert statement.source is not None
         start, end = statement.source.start, statement.source.end
         after = [c.start for c in statement.content if c.start >= end]
@@ -141,7 +171,7 @@ class Namesakes:
         for mention in sorted(reading.mentions, key=lambda m: m.span):
             inside = start <= mention.span.start and mention.span.end <= end
             if inside and mention.kind == "organisation" and (mention.ref or "").startswith(_BODIES):
-                yield self._voices.voice(mention.ref or "")
+                yield mention.ref or ""
         words = self._split(reading.article.text[start:stop])
         for place in range(1, len(words)):
             yield from (v for v in sorted(self._names) if any(self._starts(n, words[place:]) for n in self._names[v]))
