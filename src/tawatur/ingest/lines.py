@@ -18,7 +18,8 @@ _BULLET = re.compile(
 _STOPS = ".!\u061f?\u2026:\u061b;"
 _CLOSERS = "\"\u201c\u201d\u00bb\u2019')]"
 _ENDINGS = _STOPS + _CLOSERS
-_DOTTED = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)\W*$")
+_DOTTED = re.compile(r"(?:\.\s?){2}\.|\u2026")
+_SIGNS = re.compile(r"\W*")
 _WORD = re.compile(r"\w+")
 
 
@@ -50,7 +51,8 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def dotted(self) -> bool:
         """Whether its last words are cut off by dots."""
-        return _DOTTED.search(self.plain) is not None
+        signs = _SIGNS.match(self.plain[::-1])  # backwards, so that a line of dots is read once
+        return signs is not None and _DOTTED.search(self.plain, len(self.plain) - signs.end()) is not None
 
 
 def split_lines(text: str, language: Language, hints: Iterable[Hints] = ()) -> list[Line]:
