@@ -25,6 +25,8 @@ _LETTER = re.compile(r"[^\W\d]")
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN_SIGNS = re.compile(r"\+\s*\S+(?:\s\S+)?\s*-")
+# Of videos, in figures and hexadecimal groups.
+IDENTIFIERS = re.compile(r"(?:\d{10,}\s+)?(?:[0-9a-f]{8}(?:\s?-\s?[0-9a-f]{4}){3}\s?-\s?[0-9a-f]{12}(?:\s+|$))+")
 _COPYRIGHT_SIGNS = ("\u00a9", r"\(c\)", "copyright")
 _COPYRIGHT = re.compile(
     r"(?:\u00a9|\(c\)|copyrights?)\W{0,6}(?:\w+\W{1,3}){0,4}?(?:\d{4}|all)|\d{4}\s?\u00a9", re.IGNORECASE
@@ -147,11 +149,13 @@ class BlockCues:
 
 
 def _of_signs(plain: str) -> Cue | None:
-    """The cue of a line of counts and buttons, of an address alone, of a label between a plus and a minus."""
+    """The cue of a line of counts and buttons, of an address or identifiers, of a label between plus and minus."""
     if not _LETTER.search(plain):
         return _signed("counts-and-buttons") if _DIGIT.search(plain) else None
     if _ADDRESS.fullmatch(plain):
         return _signed("address-alone")
+    if IDENTIFIERS.fullmatch(plain):
+        return _signed("identifiers")
     return _signed("label-between-signs") if _BETWEEN_SIGNS.fullmatch(plain) else None
 
 

@@ -23,6 +23,7 @@ _TOPIC_WORDS = 3  # words of a topic
 _TOPIC_WITHIN = 6  # words of a title among which one names a listing
 _TITLE_PARTS = 3  # parts of a page that may be its title
 _TAG_WITHIN = 60  # signs of a title in which a tag stands
+SITE_NAME = "name-of-the-site"  # the rule of the name that a bar parts from the title
 LISTED = ("leads-cut-short", "page-of-leads", "page-of-topic", "cut-short")  # rules of leads in lists
 _LEAD_LINES = 3  # lines of the longest lead on a page that is nothing but leads
 _ALL_LEADS = 0.8  # share of a page's paragraphs that must be leads then
@@ -30,6 +31,8 @@ _LEAD_WORDS = range(8, 90)  # words of a lead in such a list
 _SERIES = 5  # words of a series' title that every picture's caption begins with
 _LEAST_PICTURES = 4  # pictures of the shortest series
 _PICTURE_LINES = 3  # lines that a picture of a series has at most, on the average
+_MARKUP = re.compile(r"<\s?/?\s?(?:a|br|div|img|li|p|span)\b|&\s?(?:amp|nbsp)\s?;")  # left over where a page was pasted
+_SCORES = re.compile(r"(?:\d{1,2}\sx\s\d{1,2}\s\D{3,60}?){4,}")  # of matches, told in a row
 _TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
 _FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
 _SITE_SHARE = 0.28  # share of words of labels and forms from which a line is the site's; 1 paragraph in 1000 has it
@@ -43,7 +46,8 @@ _MAX_POST_LINES = 6
 _MAX_BARE_WORDS = 4
 _MIN_ITEM_WORDS = 4  # words of the shortest headline in a list of other articles
 _MAX_STAMP_WORDS = 16
-_ALL_STAMPS = 0.95  # share of letters above which a line of any length is date stamps
+_MAX_CREDIT_WORDS = 6  # words of a photographer's name with that of the agency
+_ALL_STAMPS = 0.85  # share of letters above which a line of any length is date stamps
 # How many words a line may have for a cue at its start to decide, by role; a sentence in the body may begin alike.
 _MAX_START_WORDS = {"credit": 12, "dateline": 16, "boilerplate": 22, "caption": 40, "summary": 90, "teaser": 40}
 
@@ -61,6 +65,7 @@ def mark_furniture(scene: Scene) -> None:
     mark_leads(scene)
     mark_gallery(scene)
     mark_forms(scene)
+    mark_other_letters(scene)
     mark_repeated(scene)
 
 
@@ -171,7 +176,7 @@ def _is_topic(scene: Scene, title: Line) -> bool:
     """Whether a title is the name of a site with a few words before it."""
     named = scene.known.names.in_text(title.plain)
     known = sum(len(title.plain[name.start : name.end].split()) for name in named)
-    return known > 0 and len(title.words) - known <= _TOPIC_WORDS and any(bar in title.plain for bar in _BARS)
+    return known > 0 and 0 < len(title.words) - known <= _TOPIC_WORDS and any(bar in title.plain for bar in _BARS)
 
 
 def _between_stamps(scene: Scene) -> list[list[Line]]:
@@ -232,10 +237,23 @@ def mark_forms(scene: Scene) -> None:
     for line in list(scene.open()):
         if _TEMPLATE.search(line.plain) or words.form_share(line) >= _FORM_SHARE:
             scene.mark(line.index, Mark("boilerplate", "form-of-the-site"))
+        elif line.plain.isascii() and _MARKUP.search(line.plain):
+            scene.mark(line.index, Mark("boilerplate", "markup-in-text"))
+        elif "x" in line.plain and _SCORES.search(line.plain):
+            scene.mark(line.index, Mark("boilerplate", "scores-in-a-row"))
         elif len(line.words) < _MIN_SITE_WORDS and words.addresses(line):
             scene.mark(line.index, Mark("boilerplate", "to-the-reader"))
         elif len(line.words) >= _MIN_SITE_WORDS and words.site_share(line) >= _SITE_SHARE:
             scene.mark(line.index, Mark("boilerplate", "words-of-labels"))
+
+
+def mark_other_letters(scene: Scene) -> None:
+    """What stands below a text in other letters alone: the site's notices and scripts."""
+    told = [index for index in scene.paragraphs if not scene.lines[index].plain.isascii()]
+    if len(told) >= 2:
+        for line in list(scene.open(range(told[-1] + 1, len(scene.lines)))):
+            if line.plain.isascii():
+                scene.mark(line.index, Mark("boilerplate", "other-letters-below"))
 
 
 def mark_repeated(scene: Scene) -> None:
@@ -260,10 +278,11 @@ def mark_cut_short(scene: Scene) -> None:
 
 
 def mark_site_name(scene: Scene) -> None:
-    """The name of the site that a bar parts from the title of a pasted page."""
+    """The name of the site that a bar parts from the title of a pasted page, behind or before it."""
     for line in list(scene.open(range(min(_HEAD_PARTS, len(scene.lines))))):
-        if line.glued and line.plain.startswith(_BARS) and is_credit(scene.known, line.plain):
-            scene.mark(line.index, Mark("boilerplate", "name-of-the-site"))
+        barred = line.plain.startswith(_BARS) if line.glued else line.index == 0 and line.plain.endswith(_BARS)
+        if barred and is_credit(scene.known, line.plain):
+            scene.mark(line.index, Mark("boilerplate", SITE_NAME))
 
 
 def mark_sign_off(scene: Scene) -> None:
@@ -284,8 +303,14 @@ def mark_stamps(scene: Scene) -> None:
             placed = bool(scene.known.names.places_in(line.plain))
             role: Role = "credit" if is_credit(scene.known, line.plain) and not placed else "dateline"
             scene.mark(line.index, Mark(role, "names-alone"))
-        elif line.plain.isascii() and "/" in line.plain and scene.known.names.agencies_in(line.plain):
+        elif line.plain.isascii() and "/" in line.plain and _names_agency(scene, line):
             scene.mark(line.index, Mark("credit", "photographer-and-agency"))
+
+
+def _names_agency(scene: Scene, line: Line) -> bool:
+    """Whether a line in other letters names an agency in full, or by its code where it is no longer than a credit."""
+    named = scene.known.names.in_text(line.plain, codes=len(line.words) <= _MAX_CREDIT_WORDS)
+    return any(name.ref.startswith("agency:") for name in named)
 
 
 def _is_all_stamps(scene: Scene, line: Line) -> bool:
@@ -295,10 +320,11 @@ def _is_all_stamps(scene: Scene, line: Line) -> bool:
 
 
 def _stamped_share(scene: Scene, line: Line) -> float:
-    """The share of a line's letters that are a stamp's, or names of places, agencies and outlets."""
+    """The share of a line's letters that are a stamp's, buttons, or names of places, agencies and outlets."""
     names = scene.known.names
     rest = list(line.plain)
-    for named in [*names.in_text(line.plain, codes=True), *names.places_in(line.plain)]:
+    labels = [label for label in scene.known.cues.labels(line.plain) if label.cue.role == "boilerplate"]
+    for named in [*names.in_text(line.plain, codes=True), *names.places_in(line.plain), *labels]:
         rest[named.start : named.end] = " " * (named.end - named.start)
     return scene.known.stamps.share("".join(rest))
 

@@ -34,7 +34,10 @@ _MAX_ATTRIBUTES = 2_000  # of one element: the time to parse them grows with the
 _ATTRIBUTE = r"""[\s/]*+(?:[^\s/>="']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]*+))?+|[="'])"""
 _RAW = r"<(?i:(script|style))\b(?:[^<]++|<(?!/(?i:script|style)))*+|<!--(?:[^-]++|-(?!->))*+"  # no elements in it
 _ELEMENT = rf"<[a-zA-Z](?:(?:{_ATTRIBUTE}){{{_MAX_ATTRIBUTES}}}(?P<many>)|(?:{_ATTRIBUTE})*+)"
-_ELEMENTS = (re.compile(_ELEMENT), re.compile(f"{_RAW}|{_ELEMENT}"))  # scripts are passed over where the first finds one
+_ELEMENTS = (
+    re.compile(_ELEMENT),
+    re.compile(f"{_RAW}|{_ELEMENT}"),
+)  # scripts are passed over where the first finds one
 _TELLING = _HEADINGS | {"a", "li"}  # elements that say what their text is
 
 

@@ -20,6 +20,7 @@ _HEAD = 1200  # signs of the text in which the page's title stands
 _TAIL = 160  # signs behind the title in which the site is named
 _OPENING = re.compile(r"[\s\"\u00bb\u201d')\]]*")
 _BAR = re.compile(r"\s*(?:\|\||(?<!:)(?<!:\s)//|[|\u00bb\u203a\u2022]|(?<=\s)[-\u2013\u2014/](?=\s))+\s*")
+_BARS = ("-", "|")  # behind the name of an agency that the page is of; behind one that is credited stands a colon
 _BEFORE = re.compile(r"\s*[-|:\u2013\u2014\u00ab\u00bb/]\s*[\"\u00ab\u201c'(]*\s*$")
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[\n.,\u060c:;!?\u061f()\[\]{}\"|]|\d{4}")
@@ -97,7 +98,8 @@ def _before(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tu
     if not core or head.plain[: head.spots[1][0]].rstrip(' -|:"').endswith(core):
         return
     if len(core.split()) <= _MAX_PREFIX and not prefix.rstrip(' "').endswith((":", ")", "]")):
-        outlets = [n for n in scene.known.names.in_text(prefix) if n.ref.startswith("outlet:")]
+        barred = prefix.rstrip(' "').endswith(_BARS)
+        outlets = [n for n in scene.known.names.in_text(prefix) if barred or n.ref.startswith("outlet:")]
         yield from ((named, "title-prefix") for named in outlets)
     if len(core.split()) <= _MAX_WORDS:
         yield from _named_by(scene, core, prefix.find(core), self_named)

@@ -27,6 +27,10 @@ _FIRST = 60  # signs from a pasted page's beginning within which its first words
 _PLACE = 2  # words of a town and its degrees before the clock
 _HEADER = 4  # lines in which a site's bar says its day again
 _FIGURES = ("stamp:figures", "stamp:iso")  # forms of a date that headlines themselves hardly have
+_ARTICLE_STAMP = (
+    "stamp:year-weekday-day"  # a form that articles are stamped with, and again when they change; no bar is
+)
+_HEAD_LINES = 12  # lines from the headline within which it stands, or above it
 _SEEN = 3  # the rank from which a clue is read in the page's letters, where any day may stand
 _AFTER = 3  # lines below the last paragraph within which a stamp is the article's
 _ADDRESS = re.compile(r"(?<=\()[^()\s]+/[^()\s]+(?=\))|https?://\S+")
@@ -177,6 +181,9 @@ def _stamped(scene: Scene) -> Iterator[Clue]:
         return  # a list of articles, each with its own stamp
     head = scene.headline if scene.headline is not None else (body[0] if body else 0)
     stamps = scene.known.stamps
+    if own := _article_stamp(scene, head):
+        yield own
+        return
     for line in scene.lines:
         if scene.role(line.index) != "dateline" or stamps.in_a_row(line.plain):
             continue
@@ -190,6 +197,15 @@ def _stamped(scene: Scene) -> Iterator[Clue]:
             )
             if near or after:
                 yield _of_stamp(3 if near else 6, scene, line, stamp, "date-stamp")
+
+
+def _article_stamp(scene: Scene, head: int) -> Clue | None:
+    """The first stamp near the headline in the form that only articles have; a second one tells when they changed."""
+    for line in scene.lines[: head + _HEAD_LINES]:
+        for stamp in scene.known.stamps.find(line.plain) if scene.role(line.index) == "dateline" else ():
+            if stamp.rule == _ARTICLE_STAMP:
+                return _of_stamp(3, scene, line, stamp, "date-stamp")
+    return None
 
 
 def _in_row(scene: Scene, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tawatur.ingest.datelines import is_credit
-from tawatur.ingest.furniture import LISTED, mark_furniture
+from tawatur.ingest.furniture import LISTED, SITE_NAME, mark_furniture
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_like
 from tawatur.model import Role
@@ -21,6 +21,7 @@ _MIN_TEASER_WORDS = 5
 _ABOUT_SHARE = 0.16  # share of words of self-praise from which a paragraph is a site's; in a text's it is below
 _NO_KIN = 0.1  # share of telling words in common below which two texts have nothing to do with each other
 _ABOUT_PARAGRAPHS = 4  # the last paragraphs, in which a site speaks of itself
+_RETOLD = 2  # telling words of a headline that the lead glued to it says again
 _TITLE_WORDS = 14  # words of a headline that a lead is glued to
 _LEAD_WORDS = 60  # words of the longest lead of another article that stands below one
 _BOX_LEADS = 3  # headlines in the shortest box of other articles that may be of the same events
@@ -56,7 +57,7 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
 
 def find_headline(scene: Scene) -> None:
     """The line that names what the paragraphs tell: given, marked up, or the one that shares most words with them."""
-    chosen = _given_headline(scene) or _marked_headline(scene) or _read_headline(scene)
+    chosen = _given_headline(scene) or _marked_headline(scene) or _titled_headline(scene) or _read_headline(scene)
     if chosen:
         line, rule = chosen
         scene.headline = line.index
@@ -104,6 +105,14 @@ def mark_said_twice(scene: Scene) -> None:
             scene.mark(first.index, Mark("headline", "headline-twice"))
             mark_echoes(scene)
             return
+
+
+def _titled_headline(scene: Scene) -> tuple[Line, str] | None:
+    """The words before the name of the site, where they are too many for a headline that nothing tells."""
+    marks = [mark for mark in scene.marks[:2] if mark is None or mark.rule == SITE_NAME]
+    first = scene.lines[0] if len(marks) == 2 and marks[0] is None and marks[1] else None
+    longest = scene.known.settings.headline_words
+    return (first, "before-the-name") if first and longest < len(first.words) <= 2 * longest else None
 
 
 def _read_headline(scene: Scene) -> tuple[Line, str] | None:
@@ -162,7 +171,7 @@ def _begins_with(line: Line, head: Line) -> bool:
 
 
 def _repeats(line: Line, wanted: set[str], share: float) -> bool:
-    mine = {w for w in line.words if not w.isascii()} or set(line.words)
+    mine = {w for w in line.words if not w.isascii() or w.isdigit()} or set(line.words)
     whole = len(wanted & mine) >= share * len(wanted) and len(mine - wanted) <= max(3, 0.5 * len(wanted))
     image = line.text.startswith("![") and len(mine & wanted) >= 3
     return whole or (
@@ -387,7 +396,8 @@ def _glued_box(scene: Scene) -> list[int]:
     at = len(paragraphs) - 1
     while at > 1:
         lines = [scene.lines[index] for index in paragraphs[at - 1 : at + 1]]
-        anew = [not words.goes_on(line) and _is_headed(scene, line) for line in lines]
+        told = [_is_headed(scene, line) or _is_retold(scene, line) for line in lines]
+        anew = [head and not words.goes_on(line) for head, line in zip(told, lines, strict=True)]
         if not any(anew):
             break
         at -= not anew[1]
@@ -412,10 +422,24 @@ def _is_headed(scene: Scene, line: Line) -> bool:
 
 def _is_told_twice(scene: Scene, index: int) -> bool:
     """Whether a line is a headline and its lead in one, as lists glue them: its first words come again in it."""
-    words, line = scene.known.words, scene.lines[index]
-    half = min(_TITLE_WORDS, len(line.words) // 2)
-    title, lead = words.stems(line.words[:half]), words.stems(line.words[half:])
-    return len(title & lead) >= 2 or any(words.is_lead(word) for word in line.words[:half])
+    line = scene.lines[index]
+    verb = any(scene.known.words.is_lead(word) for word in line.words[: _title_size(line)])
+    return verb or _retold(scene, line) >= _RETOLD
+
+
+def _is_retold(scene: Scene, line: Line) -> bool:
+    """Whether a paragraph is no longer than a headline with its lead, and the lead says the headline again."""
+    return len(line.words) <= _LEAD_WORDS and _retold(scene, line) >= _RETOLD
+
+
+def _retold(scene: Scene, line: Line) -> int:
+    """How many telling words of a headline's length at a line's beginning come again in the rest of it."""
+    words, size = scene.known.words, _title_size(line)
+    return len(words.stems(line.words[:size]) & words.stems(line.words[size:]))
+
+
+def _title_size(line: Line) -> int:
+    return min(_TITLE_WORDS, len(line.words) // 2)
 
 
 def mark_within(scene: Scene) -> None:

@@ -120,6 +120,10 @@ class Words:
         """Whether a word is a verb that texts begin with, or one that a connective is joined to."""
         return word in self._leads or (word.startswith(self._joined) and word[1:] in self._leads)
 
+    def goes_on_telling(self, word: str) -> bool:
+        """Whether a sentence that carries on begins with a word: a verb joined to a connective, or one of these."""
+        return f"{word} ".startswith(self._connectives) or (word.startswith(self._joined) and word[1:] in self._verbs)
+
     def begins_lead(self, line: Line) -> bool:
         """Whether a line begins with a verb as first paragraphs do."""
         return bool(line.words) and self.is_lead(line.words[0])

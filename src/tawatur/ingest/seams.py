@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.ingest.cues import Label
+from tawatur.ingest.cues import IDENTIFIERS, Label
 from tawatur.ingest.datelines import SIGNED_OFF, is_credit, read_dateline
 from tawatur.ingest.lines import Line, make_line
 from tawatur.ingest.scene import Knowledge
@@ -24,7 +24,7 @@ _MAX_LETTERS = 30_000  # signs of the longest line that is cut; the longest glue
 _MIN_WORDS = 8  # a shorter line holds one part
 _HEAD_LINES = 3  # the lines in which a page's headline is said twice
 _TAIL_WORDS = 25  # words after the last full stop that may belong to the label behind them
-_RUN = 3  # labels in a row that are labels whatever else they may mean
+_RUN = 3  # labels in a row that are labels whatever else they may mean; behind a full stop one less will do
 _MIN_FAR_TITLE = 7  # words of the shortest headline said again in another line
 _GLUED_WORDS = 40  # words of the shortest first line that holds more than a headline
 _STAMPED = 0.5  # share of letters above which what is said twice is a date
@@ -88,8 +88,8 @@ class SeamFinder:
         """The lines, those with several parts cut into them, numbered anew."""
         titles = [
             run
-            for run in find_repeated([x for x in lines[:_HEAD_LINES] if _may_be_cut(x)], self._words.is_lead)
-            if self._stamps.share(" ".join(run)) < _STAMPED
+            for found in find_repeated([x for x in lines[:_HEAD_LINES] if _may_be_cut(x)], self._words.is_lead)
+            if self._stamps.share(" ".join(run := self._undated(found))) < _STAMPED
         ]
         labelled = [list(self._labels(line)) if _may_be_cut(line) else [] for line in lines]
         dated = {line.index for line in lines if _may_be_cut(line) and self._stamps.in_a_row(line.plain)}
@@ -113,13 +113,17 @@ class SeamFinder:
                 parts.append(msgspec.structs.replace(seen, gap=0 if number else line.gap, glued=number > 0))
         return parts
 
+    def _undated(self, run: tuple[str, ...]) -> tuple[str, ...]:
+        """A run of words without the weekday that begins the date behind it."""
+        return run[:-1] if self._stamps.is_weekday(run[-1]) else run
+
     def _islands(
         self, line: Line, titles: list[tuple[str, ...]], labels: list[Island], *, first: bool, edge: bool
     ) -> list[Island]:
         """The islands of a line. `first`: the first that may hold a paragraph; `edge`: it, or one of the last."""
         found = [*_titles(line, titles), *labels, *(Island(m.end(), m.end()) for m in _CUT_SHORT.finditer(line.plain))]
         found += [*(Island(m.start(), m.end()) for m in _BARS.finditer(line.plain))]
-        found += [Island(m.start(), m.end()) for m in SIGNED_OFF.finditer(line.plain)]
+        found += [Island(*m.span()) for sure in (SIGNED_OFF, IDENTIFIERS) for m in sure.finditer(line.plain)]
         if edge:
             found += [Island(m.start(), m.end()) for m in _LATIN_RUN.finditer(line.plain)]
         if line.index == 0:
@@ -147,17 +151,23 @@ class SeamFinder:
     def _labels(self, line: Line) -> Iterator[Island]:
         """Labels that are ones wherever they stand, and those that stand in a row."""
         run: list[Island] = []
-        sure = False
+        sure, least = False, _RUN
         for label in self._cues.labels(line.plain):
             island = Island(label.start, label.end, label.cue.role in ("disclaimer", "credit"))
-            always = label.always or (label.cue.role == "credit" and _opens_sentence(line.plain, label.start))
+            opens = _opens_sentence(line.plain, label.start)
+            always = label.always or (opens and (label.cue.role == "credit" or self._heads_list(line, label)))
             if run and _blank(line.plain[run[-1].end : label.start]):
                 run.append(island)
                 sure = sure or always
                 continue
-            yield from run if sure or len(run) >= _RUN else ()
-            run, sure = [island], always
-        yield from run if sure or len(run) >= _RUN else ()
+            yield from run if sure or len(run) >= least else ()
+            run, sure, least = [island], always, _RUN - (opens and label.start > 0)
+        yield from run if sure or len(run) >= least else ()
+
+    def _heads_list(self, line: Line, label: Label) -> bool:
+        """Whether the label of a list stands inside a text whose next sentence begins behind it: its links are lost."""
+        after = _WORD.match(line.plain, label.end + 1) if label.cue.opens == "teaser" else None
+        return after is not None and label.start > 0 and self._words.goes_on_telling(after[0])
 
     def _stamped(self, line: Line, found: list[Island]) -> Iterator[Island]:
         """Date stamps that begin or end the line, stand beside another island, or have a clock and no sentence."""
@@ -319,13 +329,16 @@ def find_repeated(lines: list[Line], is_lead: Callable[[str], bool]) -> list[tup
     """The longest run of words near a page's beginning that its head says again: its title and its headline.
 
     Within the first line a short run will do when no sentence ends between, nor begins with a verb (`is_lead`) that
-    the run stands behind; elsewhere it must be a long one, because names and titles come again in any article.
+    the run stands behind; a long one that is the page's first words will do anyhow. Elsewhere it must be a long one,
+    because names and titles come again in any article.
     """
     if not lines:
         return []
     words = list(_WORD.finditer(lines[0].plain))
     inside = max(_repeats(lines[0].words, 0, _MIN_TITLE), key=len, default=())
-    if inside and (_sentence_between(lines[0].plain, words, inside) or _is_phrase(lines[0].words, inside, is_lead)):
+    title = len(inside) >= _MIN_FAR_TITLE and lines[0].words[: len(inside)] == inside and not is_lead(inside[0])
+    broken = not title and _sentence_between(lines[0].plain, words, inside)
+    if inside and (broken or _is_phrase(lines[0].words, inside, is_lead)):
         inside = ()
     whole = [word for line in lines for word in (*line.words, "")]
     across = [run for run in _repeats(tuple(whole), 0, _MIN_FAR_TITLE) if len(words) >= _GLUED_WORDS]

@@ -21,6 +21,8 @@ from tawatur.model import Credit, Finding, From, Republished, Span
 _ADDRESS = re.compile(r"https?://[^\s()\"'<>\[\]]+")
 _SUFFIX = re.compile(r"\s(?:[-|:\u2013\u2014\u00bb]|\|\|)\s")
 _YEAR = re.compile(r"[\s\u00a9:,\u060c-]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s:,\u060c-]*")
+_ANY_YEAR = re.compile(r"20\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)20\d\d\W{1,3}$")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _BREAK = re.compile(r"[.\u060c,;\u061b:!?\u061f()\n]")
 _LONG_DASH = "\u0640"
@@ -152,6 +154,7 @@ def _from_text(scene: Scene, text: str, notices: Notices) -> Iterator[Whose]:
         if line.index != scene.headline and scene.role(line.index) != "teaser":
             yield from (Whose(n.ref, spanned(scene, line, n), None, rule) for n, rule in notices.named(line, "self"))
     yield from _from_furniture(scene)
+    yield from _from_years(scene)
     yield from _from_images(scene)
     yield from _from_addresses(scene)
 
@@ -201,6 +204,17 @@ def _from_furniture(scene: Scene) -> Iterator[Whose]:
         joined = len(named) > len(outlets) or scene.known.cues.label(line.plain) is not None
         if len({n.ref for n in outlets}) == 1 and (role != "credit" or joined):
             yield Whose(outlets[0].ref, spanned(scene, line, outlets[0]), None, f"named-in-{role}")
+
+
+def _from_years(scene: Scene) -> Iterator[Whose]:
+    """A listed outlet right behind or before a year, below the text: a notice whose sign of copyright is lost."""
+    last = max((i for i, m in enumerate(scene.marks) if m and m.role == "body"), default=len(scene.lines))
+    for line in scene.lines[last + 1 :]:
+        if scene.role(line.index) in ("boilerplate", "disclaimer") and _ANY_YEAR.search(line.plain):
+            for named in scene.known.names.in_text(line.plain):
+                beside = _YEAR_BEFORE.search(line.plain[: named.start]) or _ANY_YEAR.match(line.plain, named.end + 1)
+                if beside and named.ref.startswith("outlet:"):
+                    yield Whose(named.ref, spanned(scene, line, named), None, "beside-a-year")
 
 
 def _from_images(scene: Scene) -> Iterator[Whose]:

@@ -88,6 +88,7 @@ class StampReader:
     def _build(self) -> list[tuple[str, re.Pattern[str]]]:
         month = rf"(?P<month>{_either(self._months)})"
         other = rf"(?:\s?[/(\-|]\s?(?:{_either(self._months)})\s?\)?)?"
+        weekday = _either([*self._weekdays, *self._parts.get("weekday", ())])
         of_month = rf"(?:(?:{_either(self._parts.get('of-month', ['of']))})\s)?"
         of_year = rf"(?:(?:{_either(self._parts.get('of-year', ['of']))})\s)?"
         day, year, sep = r"(?P<d>\d{1,2})", r"(?P<y>\d{4})", r"\s?(?P<sep>[-/.])\s?"
@@ -103,6 +104,10 @@ class StampReader:
             (
                 "day-month",
                 re.compile(rf"(?<!\d){day}\s{of_month}{month}{other}(?!\w)(?!\s?[,،/-]?\s?{of_year}\d{{4}})"),
+            ),
+            (
+                "year-weekday-day",
+                re.compile(rf"(?<!\d){year}\s(?:{weekday})\s{day}\s{of_month}{month}{other}(?!\w)"),
             ),
             ("month-year", re.compile(rf"(?<!\w)(?<!\d\s){month}{other}\s?[,،/-]?\s?{of_year}{year}(?!\d)")),
         ]
