@@ -27,6 +27,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN_SIGNS = re.compile(r"\+\s*\S+(?:\s\S+)?\s*-")
 # Of videos, in figures and hexadecimal groups.
 IDENTIFIERS = re.compile(r"(?:\d{10,}\s+)?(?:[0-9a-f]{8}(?:\s?-\s?[0-9a-f]{4}){3}\s?-\s?[0-9a-f]{12}(?:\s+|$))+")
+_PLACEHOLDER = r"\{\s?\{[^{}\n]{0,40}\}\s?\}"  # that a template left
+PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER}(?:[^{{}}\n]{{0,40}}{_PLACEHOLDER})*")
 _COPYRIGHT_SIGNS = ("\u00a9", r"\(c\)", "copyright")
 _COPYRIGHT = re.compile(
     r"(?:\u00a9|\(c\)|copyrights?)\W{0,6}(?:\w+\W{1,3}){0,4}?(?:\d{4}|all)|\d{4}\s?\u00a9", re.IGNORECASE

@@ -218,12 +218,10 @@ def _is_cut_lead(group: list[Line]) -> bool:
 def mark_gallery(scene: Scene) -> None:
     """The pictures of a series: lines that begin with its title, and what stands between them."""
     heads: dict[tuple[str, ...], list[int]] = {}
+    words = scene.known.words
     for line in scene.open():
-        if (
-            len(line.words) > _SERIES
-            and not scene.known.words.begins_lead(line)
-            and not scene.known.words.goes_on(line)
-        ):
+        carries_on = words.goes_on(line) and not words.has_common(line.words[:1])  # a title may begin with «in»
+        if len(line.words) > _SERIES and not words.begins_lead(line) and not carries_on:
             heads.setdefault(line.words[:_SERIES], []).append(line.index)
     for found in heads.values():
         if len(found) >= _LEAST_PICTURES and found[-1] - found[0] <= _PICTURE_LINES * len(found):

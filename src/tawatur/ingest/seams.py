@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.ingest.cues import IDENTIFIERS, Label
+from tawatur.ingest.cues import IDENTIFIERS, PLACEHOLDERS, Label
 from tawatur.ingest.datelines import SIGNED_OFF, is_credit, read_dateline
 from tawatur.ingest.lines import Line, make_line
 from tawatur.ingest.scene import Knowledge
@@ -63,6 +63,9 @@ _IMAGE = ("![", "[!")  # images and linked images in Markdown
 _LEAD_WORDS = 12  # words of a notice before its formula
 _LONG_WORDS = 12  # words of the shortest line that may hold a title and a paragraph
 _LATIN_RUN = re.compile(r"(?<![\w(\"\u00ab])(?!(?:am|pm)\s)(?:[A-Za-z][A-Za-z']*[ ,.&]{1,3}){5,}")
+
+
+_SURE = (SIGNED_OFF, IDENTIFIERS, PLACEHOLDERS)  # what stands in no sentence
 
 
 class Island(NamedTuple):
@@ -123,7 +126,7 @@ class SeamFinder:
         """The islands of a line. `first`: the first that may hold a paragraph; `edge`: it, or one of the last."""
         found = [*_titles(line, titles), *labels, *(Island(m.end(), m.end()) for m in _CUT_SHORT.finditer(line.plain))]
         found += [*(Island(m.start(), m.end()) for m in _BARS.finditer(line.plain))]
-        found += [Island(*m.span()) for sure in (SIGNED_OFF, IDENTIFIERS) for m in sure.finditer(line.plain)]
+        found += [Island(*m.span()) for sure in _SURE for m in sure.finditer(line.plain)]
         if edge:
             found += [Island(m.start(), m.end()) for m in _LATIN_RUN.finditer(line.plain)]
         if line.index == 0:
