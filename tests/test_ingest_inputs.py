@@ -99,6 +99,28 @@ def test_a_declared_charset_is_read(tmp_path: Path) -> None:
     assert "بلدية المرفأ" in article.text
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "undefined", "utf-8", "rot13", "no-such-charset"])
+def test_a_wrongly_declared_charset_is_not_believed(declared: str, tmp_path: Path) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{TEXT}</p></body></html>'
+    (tmp_path / "page.html").write_bytes(page.encode("cp1256"))
+    (article,) = read(tmp_path / "page.html")
+    assert isinstance(article, Article)
+    assert "بلدية المرفأ" in article.text
+
+
+def test_wide_letters_without_a_blank_are_read(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(("الحديقة" * 20).encode("utf-16-be"))
+    (article,) = read(tmp_path / "page.txt")
+    assert isinstance(article, Article)
+    assert article.text.startswith("الحديقة")
+
+
+def test_scripts_are_no_attributes(tmp_path: Path) -> None:
+    script = "for (i = 0; i<n; i++) { x = [" + '"a", ' * 5000 + "] }"
+    (tmp_path / "page.html").write_text(f"<html><script>{script}</script><body><p>{TEXT}</p></body></html>", "utf-8")
+    assert reasons(read(tmp_path / "page.html")) == ["read"]
+
+
 def hostile(folder: Path) -> dict[str, str]:
     """Files that nobody should have to read, and why each is refused."""
     many = TEXT.encode() * 300
@@ -109,6 +131,9 @@ def hostile(folder: Path) -> dict[str, str]:
         "nul.txt": (TEXT.encode() + b"\x00" * 2000, "not-text"),
         "mixed.txt": (TEXT.encode() + TEXT.encode("cp1256") * 3, "encoding"),
         "huge.txt": (TEXT.encode() * (50_000_000 // len(TEXT.encode())), "too-large"),
+        "few.txt": (b"GIF89a\x01\x00\x01\x00 garden", "not-text"),
+        "half.txt": (TEXT.encode("utf-16-le")[:-1], "truncated"),
+        "attributes.html": (b"<p %s>%s</p>" % (b" ".join(b"a%d='>'" % i for i in range(50_000)), many), "too-large"),
         "deep.html": (b"<div>" * 50_000 + TEXT.encode() + b"</div>" * 50_000, "too-large"),
         "cut.txt.gz": (gzip.compress(many)[:-40], "truncated"),
         "bomb.txt.gz": (gzip.compress(b"\x00" * 100_000_000), "too-large"),

@@ -320,10 +320,12 @@ def _is_all_stamps(scene: Scene, line: Line) -> bool:
 def _stamped_share(scene: Scene, line: Line) -> float:
     """The share of a line's letters that are a stamp's, buttons, or names of places, agencies and outlets."""
     names = scene.known.names
+    named = [*names.in_text(line.plain, codes=True), *names.places_in(line.plain)]
+    spans = [(name.start, name.end) for name in named]
+    spans += [(x.start, x.end) for x in scene.known.cues.labels(line.plain) if x.cue.role == "boilerplate"]
     rest = list(line.plain)
-    labels = [label for label in scene.known.cues.labels(line.plain) if label.cue.role == "boilerplate"]
-    for named in [*names.in_text(line.plain, codes=True), *names.places_in(line.plain), *labels]:
-        rest[named.start : named.end] = " " * (named.end - named.start)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
     return scene.known.stamps.share("".join(rest))
 
 

@@ -171,7 +171,7 @@ def _begins_with(line: Line, head: Line) -> bool:
 
 
 def _repeats(line: Line, wanted: set[str], share: float) -> bool:
-    mine = {w for w in line.words if not w.isascii() or w.isdigit()} or set(line.words)
+    mine = {w for w in line.words if not w.isascii() or w in wanted} or set(line.words)
     whole = len(wanted & mine) >= share * len(wanted) and len(mine - wanted) <= max(3, 0.5 * len(wanted))
     image = line.text.startswith("![") and len(mine & wanted) >= 3
     return whole or (
@@ -342,6 +342,8 @@ def _end_mark(scene: Scene, first: int) -> int | None:
         listed = mark is not None and mark.rule == "list-said-again"
         if not disclaimer and not listed and not (cue is not None and cue.ends):
             continue
+        if _stands_in_text(scene, index):
+            continue
         above = [i for i in scene.paragraphs if i < index]
         below = [i for i in scene.paragraphs if i > index]
         if _letters(scene, above) * 2 >= _letters(scene, below) and not any(
@@ -349,6 +351,14 @@ def _end_mark(scene: Scene, first: int) -> int | None:
         ):
             return index
     return None
+
+
+def _stands_in_text(scene: Scene, index: int) -> bool:
+    """Whether a label stood in one line with a sentence behind it that carries on: its links are lost, not the text."""
+    after = scene.lines[index + 1] if index + 1 < len(scene.lines) else None
+    return (
+        after is not None and after.glued and scene.known.words.goes_on_telling(after.words[0] if after.words else "")
+    )
 
 
 def _letters(scene: Scene, among: Iterable[int]) -> int:

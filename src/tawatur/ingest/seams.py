@@ -170,7 +170,7 @@ class SeamFinder:
     def _heads_list(self, line: Line, label: Label) -> bool:
         """Whether the label of a list stands inside a text whose next sentence begins behind it: its links are lost."""
         after = _WORD.match(line.plain, label.end + 1) if label.cue.opens == "teaser" else None
-        return after is not None and label.start > 0 and self._words.goes_on_telling(after[0])
+        return after is not None and self._words.goes_on_telling(after[0])
 
     def _stamped(self, line: Line, found: list[Island]) -> Iterator[Island]:
         """Date stamps that begin or end the line, stand beside another island, or have a clock and no sentence."""

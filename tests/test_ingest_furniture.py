@@ -1,0 +1,102 @@
+"""What stands around and inside a pasted text and is none of it; and what looks like it and is text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tawatur.errors import LexiconError
+from tawatur.ingest import Page, PageReader
+from tawatur.language import Language, read_tables
+from tawatur.model import Article
+from tawatur.registry import Registry
+from tawatur.settings import Settings
+
+READER = PageReader(Language("ar"), Registry(), Settings())
+HEAD = "بلدية المرفأ تفتتح حديقة النخيل بعد عام من العمل"
+LEAD = "أعلنت بلدية المرفأ اليوم الثلاثاء افتتاح حديقة النخيل أمام الزوار بعد عام كامل من العمل في الموقع القديم ."
+BODY = (
+    "وقال رئيس البلدية سامر الوادي إن الحديقة تضم مئة نخلة وملعبين للأطفال وإنها مفتوحة طوال أيام الأسبوع .",
+    "وأضاف الوادي أن البلدية ستفتتح حديقة أخرى قرب الميناء في الصيف المقبل إذا توفر المال اللازم لها .",
+)
+
+
+def page(*lines: str) -> Article:
+    article = READER.read(Page(input="p", kind="text", data="\n".join(lines).encode()))
+    assert isinstance(article, Article)
+    return article
+
+
+def role(article: Article, words: str) -> str:
+    at = article.text.index(words)
+    return next(b.role for b in article.blocks if b.span.start <= at < b.span.end)
+
+
+def test_a_label_before_a_sentence_that_carries_on_is_cut_off() -> None:
+    article = page(HEAD, LEAD, f"مقالات أخرى {BODY[0]} {BODY[1]}", "مواضيع ذات صلة", "جميع الحقوق محفوظة")
+    assert role(article, "مقالات أخرى") == "boilerplate"
+    assert role(article, "وقال رئيس") == "body"
+    prose = page(HEAD, LEAD, f"{BODY[0]} مقالات أخرى عن الميناء نشرت أمس .", BODY[1], "مواضيع ذات صلة")
+    assert role(prose, "مقالات أخرى") == "body"
+
+
+def test_identifiers_of_videos_are_furniture() -> None:
+    made = "5564742569001 598205dd - c847 - 4742 - b62f - 6a1290860345"
+    article = page(f"{HEAD} {HEAD} {LEAD}", f"{BODY[0]} {made} {BODY[1]}")
+    assert role(article, made) == "boilerplate"
+    assert role(article, "وأضاف الوادي") == "body"
+
+
+def test_placeholders_of_templates_leave_the_text_alone() -> None:
+    article = page(f"21 {{ {{ month }} }} الفجر {{ {{ dawn }} }} {LEAD}", *BODY)
+    assert role(article, "{ { dawn") == "boilerplate"
+    assert role(article, "أعلنت بلدية") == "body"
+
+
+def test_pictures_of_a_series_may_be_named_with_a_preposition() -> None:
+    title = "في صور : نخيل المرفأ القديم عبر السنين"
+    shown = ("بائع تمر أمام السوق .", "عمال يسقون الأشجار .", "طفلة تحت النخلة .", "قارب عند الرصيف .")
+    article = page(HEAD, LEAD, *BODY, *(f"{title} {each}" for each in shown))
+    assert {role(article, each) for each in shown} == {"caption"}
+    assert role(article, "وأضاف الوادي") == "body"
+
+
+def test_leads_below_that_say_their_headlines_again_are_other_articles() -> None:
+    leads = (
+        "مدرب الصقور يستقيل من فريق الصقور بعد الخسارة قدم مدرب الصقور استقالته أمس بعد خسارة المباراة الأخيرة .",
+        "أسعار التمور ترتفع في أسواق الجنوب ارتفعت أسعار التمور في الجنوب بسبب قلة المطر هذا الموسم .",
+        "مسرح الواحة يعرض مسرحية الظل الليلة يعرض مسرح الواحة مسرحية جديدة للأطفال عند الثامنة مساء .",
+    )
+    article = page(HEAD, LEAD, *BODY, *leads, "جميع الحقوق محفوظة")
+    assert {role(article, lead) for lead in leads} == {"teaser"}
+    assert role(article, "وأضاف الوادي") == "body"
+
+
+def test_other_letters_below_the_text_are_the_site_s() -> None:
+    article = page(HEAD, LEAD, *BODY, "This site uses small files to remember what its readers like to see .")
+    assert role(article, "This site") == "boilerplate"
+
+
+def test_an_article_stamped_year_first_is_dated_by_its_first_stamp() -> None:
+    header = "العدد 12 الأحد 9 مارس 2031 21 مايو 2001 GMT 15 : 20"
+    stamps = "2031 الأربعاء 5 مارس GMT 18 : 10 2031 الجمعة 7 مارس"
+    article = page(f"{HEAD} {header} {stamps} {HEAD} {LEAD}", *BODY)
+    assert article.published is not None
+    assert (article.published.earliest, article.published.latest) == ("2031-03-05", "2031-03-05")
+
+
+def test_a_menu_before_the_headline_is_cut_off() -> None:
+    article = page(f"برامج التلفزيون دروس الألمانية الألمانية للمتقدمين علم الألمانية / أخبار {LEAD}", *BODY)
+    assert role(article, "برامج التلفزيون") == "boilerplate"
+    assert role(article, "أعلنت بلدية") == "body"
+
+
+def test_a_broken_table_is_named_with_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "clitics.tsv").write_text("form\tkind\texample\tcounter\nو\tbefore\ta\tb\tc\n", "utf-8")
+    with pytest.raises(LexiconError) as error:
+        read_tables([tmp_path], "clitics")
+    assert str(error.value).startswith(f"{tmp_path / 'clitics.tsv'}:2: ")
+    (tmp_path / "clitics.tsv").write_text("form\tkind\texample\tcounter\nو\tbefore\ta\tb\n", "utf-8")
+    (row,) = read_tables([tmp_path], "clitics")
+    assert str(row.broken("why")) == f"{tmp_path / 'clitics.tsv'}:2: why"
