@@ -127,7 +127,7 @@ class Sentence:
         """Where a range ends without the agency that stands in brackets at its end: «… (AFP)»."""
         at = self.text.rfind("(", start, end)
         named = self.starts(self.index(at)) if at > start else None
-        if named is None or named[2].kind != "agency" or end - named[1] > 1 or ")" in self.text[at:named[1]]:
+        if named is None or named[2].kind != "agency" or end - named[1] > 1 or ")" in self.text[at : named[1]]:
             return end
         return at - (len(self.text[start:at]) - len(self.text[start:at].rstrip(EDGES)))
 

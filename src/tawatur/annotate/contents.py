@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.annotate.clauses import BREAKS, Range, Sentence
+from tawatur.annotate.clauses import BREAKS, PEOPLE, Range, Sentence
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.quotations import MARKS
 
@@ -51,9 +51,28 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
             k = beyond
             continue
         if k > after and _ends_search(s, k):
-            return None
+            further = _behind_joined_relative(s, k, after, stop)
+            if not further:
+                return None
+            limit, k = further + longest, further
+            continue
         k += 1
     return None
+
+
+def _behind_joined_relative(s: Sentence, k: int, after: int, stop: int) -> int:
+    """The «that» behind a comma, after a relative clause with an «and» in it; 0: none.
+
+    «The report that it issued, and with which it told of its work, said that»: no other verb of speech stands there.
+    """
+    if s.last_of("relative", k) <= after or not s.joined(k):
+        return 0
+    for j in range(k, min(stop, k + _APART)):
+        if s.breaks(j) and s.text_at(j) in s.cues.complementisers:
+            return j
+        if (found := s.verb(j)) and "clause" in found[1].frame:
+            return 0
+    return 0
 
 
 def _past_identity(s: Sentence, k: int, stop: int) -> int:
@@ -224,6 +243,8 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
 def _past_to(s: Sentence, k: int) -> int:
     """The word after «to "X"», whom it was said to, or after «for human rights», which ends a name; 0: neither."""
     word, to = s.text_at(k), s.cues.clitic_to
+    if s.attached_to(k) and (whom := s.starts(k, 1)) and whom[2].kind in PEOPLE:
+        return s.index(whom[1])
     if word == to:
         pair = s.quotes.opened_between(s.words[k].end, s.words[k + 1].start)
         return s.index(pair[1]) if pair else 0

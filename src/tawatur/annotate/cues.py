@@ -11,14 +11,13 @@ from tawatur.language import Language, Lexicon, Row
 KINDS = (
     "preposition", "relative", "opener", "since", "auxiliary", "negation", "subjunctive", "adverb", "aside", "list",
     "contrast", "turn", "bound", "addressee", "from", "saying", "what", "with", "future", "emphasis", "condition",
-    "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources",
-    "may", "meeting", "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis",
-    "everyone", "each", "topic", "name-link", "sender", "back", "regards", "pronominal",
-    "copy", "of-it", "object-pronoun", "then", "so-that", "issued", "issued-by", "statement-noun", "within",
-    "by-saying", "while", "human", "press", "rather", "until", "whole", "called", "identity", "masculine", "feminine",
-    "this", "issuing", "speech", "claim", "editorial", "people", "beside", "remark",
-    "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling",
-    "attached", "adjectival", "there", "management", "thus", "belonging",
+    "pronoun", "list-skip", "so", "source-noun", "clitic-to", "the-source", "the-sources", "may", "meeting",
+    "the-meeting", "also", "relayed", "that-binder", "purpose", "despite", "some", "parenthesis", "everyone", "each",
+    "topic", "name-link", "sender", "back", "regards", "pronominal", "copy", "of-it", "object-pronoun", "then",
+    "so-that", "issued", "issued-by", "statement-noun", "within", "by-saying", "while", "human", "press", "rather",
+    "until", "whole", "called", "identity", "masculine", "feminine", "this", "issuing", "speech", "claim", "editorial",
+    "people", "beside", "remark", "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling", "attached",
+    "adjectival", "there", "management", "thus", "belonging", "hence", "cause",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")
@@ -240,7 +239,9 @@ class Cues:
         if rest in self.verbs or rest in self.happenings:
             sure = word[0] == self.joined[0] and len(rest) >= _ROOT
             return sure or rank is None or (of_rest is not None and of_rest < rank)
-        if self.is_definite(rest) or any(rest in self.kinds[kind] for kind in ("preposition", "adverb", "relative")):
+        if self.is_definite(rest) or any(
+            rest in self.kinds[kind] for kind in ("preposition", "adverb", "relative", "there")
+        ):
             return True
         sure = word[0] == self.joined[0] or rest in self.common or rest in self.verbs or rest in self.happenings
         if rank is None and (self.is_verbal_noun(rest) or rest in self.masdars or rest in self.objects):

@@ -20,6 +20,7 @@ _FRONTED = 3  # words at the start of a piece among which a condition that comes
 _NAMED = 6  # words of the longest name or phrase between quotation marks that is no speech
 _PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
 _ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
+_LONG_SUBJECT = 40  # words from which a piece has a verb of its own for certain
 _APART = 8  # words of the longest «and he is …» that commas set apart inside a clause
 _PLURAL = 5  # letters from which a word with the letters of an imperfect is one right behind a comma
 
@@ -210,8 +211,12 @@ class Cutter:
             return None
         if rest in s.cues.kinds["preposition"] and not (after_break or rest in s.cues.happenings):
             return None
-        if s.starts(k, 1) is None and s.cues.is_happening(rest) and not (
-            self._is_bound(head, k) and not (rest in s.cues.happenings or (after_break and self._frees(head, k)))
+        if (
+            s.starts(k, 1) is None
+            and s.cues.is_happening(rest)
+            and not (
+                self._is_bound(head, k) and not (rest in s.cues.happenings or (after_break and self._frees(head, k)))
+            )
         ):
             then = s.text_at(k)[0] in s.cues.joined[1:]
             if not after_break and (
@@ -223,7 +228,7 @@ class Cutter:
             return None
         if self._is_denied(k, stop) and (after_break or (k - head >= self._reach and not self._is_bound(head, k))):
             return _Cut(end, k, start)
-        if not s.cues.is_definite(rest) and self._lists(head, k):
+        if not s.cues.is_definite(rest) and (self._lists(head, k) or self._is_subject(head, k) or self._shares_noun(k)):
             return None
         if self._told and after_break and (
             rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
@@ -250,10 +255,13 @@ class Cutter:
             and (s.is_kind(k, "may") or s.cues.is_happening(s.text_at(k + 1)))
         ):  # fmt: skip
             verb = s.text_at(k + 1)
+            if s.cues.is_definite(verb):
+                return None  # «the loss of the», which is written like «may»
             if s.is_kind(k, "may") and s.cues.looks_imperfect(verb) and not s.cues.is_past(verb):
                 return _Cut(end, k, start)
             return _Cut(end, k + 1, s.words[k + 1].start)
-        if after_break and s.is_kind(k, "there") and k + 1 < stop:
+        due = after_break and s.is_kind(k, "preposition") and s.is_kind(k + 1, "adjectival")
+        if (far or after_break) and (due or s.is_kind(k, "there")) and k + 1 < stop:
             return _Cut(end, k, start)
         if (after_break and not self._told and s.is_kind(k, "while")) or self._opens_on_pronoun(k, stop):
             return _Cut(end, k, start)
@@ -286,7 +294,9 @@ class Cutter:
             return s.cues.is_happening(after)
         if s.is_kind(k, "until"):
             return after in s.cues.with_pronoun or s.cues.looks_past(after)
-        return s.is_kind(k, "rather") and k - head >= self._reach
+        if s.is_kind(k, "hence"):
+            return (s.breaks(k) or s.joined(k)) and s.cues.is_happening(after)
+        return s.is_kind(k, "rather") and k - head >= self._reach and not s.is_kind(k + 1, "preposition")
 
     def _may_be_noun(self, k: int) -> bool:
         """Whether a short verb right behind «and» is rather a noun: it is a common word, and no subject follows."""
@@ -359,12 +369,12 @@ class Cutter:
     def _has_predicate(self, k: int, rest: str, stop: int) -> bool:
         """Whether a definite noun after «and» has an indefinite predicate, or a «that»: «and the wheat is dear»."""
         s = self._s
-        if not s.cues.is_definite(rest) or s.is_kind(k, "relative") or s.is_kind(k, "adjectival"):
+        if not self._may_be_subject(rest) or s.is_kind(k, "relative") or s.is_kind(k, "adjectival"):
             return False
         if s.text_at(k + 1) in s.cues.complementisers:
             return True  # «and the strange thing is that»
         at = k + 1
-        while at < k + 1 + _ADJECTIVES and s.cues.is_definite(s.text_at(at)) and s.gap(at) == " ":
+        while at < k + 1 + _ADJECTIVES and self._is_adjective(at):
             at += 1
         word = s.text_at(at)
         if s.gap(at) == " " and at + 1 < stop and (word in s.cues.happenings or s.is_kind(at, "auxiliary")):
@@ -377,6 +387,20 @@ class Cutter:
             return False
         aside = any(s.is_kind(at, kind) for kind in ("whole", "each", "some", "pronominal", "human", "of-kind"))
         return not (aside or word.endswith(s.cues.accusative) or word in s.cues.titles)
+
+    def _may_be_subject(self, word: str) -> bool:
+        """Whether a word is definite, by the article or by a pronoun, and no verb."""
+        cues = self._s.cues
+        if cues.is_definite(word):
+            return True
+        stems = [word[: -len(p)] for p in cues.kinds["pronoun"] if word.endswith(p)]
+        return word not in cues.common and not cues.is_happening(word) and any(
+            len(stem) > _LONG_PAST and (stem in cues.common or cues.unbound(stem) in cues.common) for stem in stems
+        )  # fmt: skip
+
+    def _is_adjective(self, k: int) -> bool:
+        s = self._s
+        return s.cues.is_definite(s.text_at(k)) and s.gap(k) == " " and not s.is_kind(k, "relative")
 
     def _is_enclosed(self, k: int, head: int) -> bool:
         """Whether a word stands in brackets, or in a name in quotation marks, that open inside the piece."""
@@ -396,10 +420,18 @@ class Cutter:
         return pair is None or s.index(pair[1]) - k > _THAT or s.is_said(k)
 
     def _predicates(self, head: int, k: int) -> bool:
-        """Whether the piece before a word has a verb or opens with what is said, so that it can stand by itself."""
-        s = self._s
-        told = s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j)))
-        return told >= head or s.is_said(head)
+        """Whether the piece before a word opens with what is said, or has a verb that no relative binds."""
+        s, bound = self._s, False
+        if s.is_said(head) or s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) < head:
+            return s.is_said(head)
+        for j in range(head, min(k, head + _LONG_SUBJECT)):
+            if s.is_kind(j, "relative"):
+                bound = True
+            elif s.cues.is_finite(s.text_at(j)) and not (bound and s.joined(j)):
+                if not bound:
+                    return True
+                bound = False
+        return k - head > _LONG_SUBJECT
 
     def _is_bound_word(self, word: str) -> bool:
         """Whether the first letter of a word is a preposition: what is left of it is a word too."""
@@ -417,6 +449,20 @@ class Cutter:
         listed = s.last_of("listing", k)
         told = s.last_of("happening", k, lambda j: s.cues.is_happening(s.text_at(j)))
         return self._told and listed >= head and listed >= told
+
+    def _is_subject(self, head: int, k: int) -> bool:
+        """Whether a verbal noun behind «that» still waits for its verb: what is joined to it is a subject beside it."""
+        s = self._s
+        behind = s.text_at(head - 1) in s.cues.complementisers
+        return (
+            behind and s.is_said(head) and not s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) > head
+        )
+
+    def _shares_noun(self, k: int) -> bool:
+        """Whether a verbal noun after «and» shares what follows with the one before it: «printing and selling of»."""
+        s, word = self._s, self._s.bare(k - 1)
+        rest = word[1:] if word[:1] in s.cues.kinds["attached"] else word
+        return s.gap(k) == " " and k - 1 not in s.covered and (s.cues.is_verbal_noun(rest) or rest in s.cues.masdars)
 
     def _runs_on(self, k: int, rest: str, after_break: bool) -> bool:
         """Whether a word after «and» has the ending of the adverb right before it: «quickly and clearly»."""
@@ -448,9 +494,15 @@ class Cutter:
     def _frees(self, head: int, k: int) -> bool:
         """Whether a finite verb after a comma stands outside the relative before it; a condition reaches further."""
         s = self._s
-        return s.cues.is_finite(s.bare(k)) and s.last_of("condition", k) <= head
+        return s.cues.is_finite(s.bare(k)) and self._condition(k) <= head
 
     def _is_bound(self, head: int, k: int) -> bool:
         """Whether a relative or a condition opened since the piece began: what follows «and» belongs to it."""
+        return max(self._s.last_of("relative", k), self._condition(k)) > head
+
+    def _condition(self, k: int) -> int:
+        """The last condition before a word that nothing has answered yet; -1: none."""
         s = self._s
-        return max(s.last_of("relative", k), s.last_of("condition", k)) > head
+        answer = s.last_of("answer", k, lambda j: s.text_at(j)[:1] in s.cues.joined[1:] and s.joined(j))
+        condition = s.last_of("condition", k)
+        return condition if condition > answer else -1

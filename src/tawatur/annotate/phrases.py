@@ -213,6 +213,13 @@ class PhraseReader:
     def _go_on(self, report: Report, k: int, after: int, stop: int) -> None:
         """Takes in the rest of a clause that a phrase stands in the middle of, and where and when it was said."""
         s, at, end = self._s, after, report.clause[1]
+        if at < stop and s.is_kind(at, "cause") and not self._is_apart(at):
+            report.asides.append((s.words[k].start, end))
+            within = range(at + 1, stop)
+            report.end = next((s.words[j].start for j in within if self._ends_clause(j)), s.words[stop - 1].end)
+            report.clause = (report.clause[0], report.end)
+            report.resume = s.index(report.end)
+            return
         if at < stop and not self._is_apart(at) and (s.is_kind(at, "preposition") or s.timed(at)):
             while at < stop and not self._is_apart(at) and not s.joined(at) and not self._is_speech(at):
                 at += 1
@@ -298,10 +305,15 @@ class PhraseReader:
     def _past_relative(self, start: int, stop: int) -> int:
         """The word after a relative clause that goes on with the source of a phrase: «the paper, which …,»."""
         s = self._s
-        if not s.is_kind(start, "relative"):
+        told = s.is_kind(start, "while")  # «…, who is an adviser to …,»
+        if not (told or s.is_kind(start, "relative")):
             return start
         for j in range(start + 1, min(stop - 1, start + _RELATIVE)):
-            if s.breaks(j) or s.text_at(j) in s.cues.complementisers or s.bare(j) in s.cues.complementisers:
+            if (
+                (s.breaks(j) and not told)
+                or s.text_at(j) in s.cues.complementisers
+                or s.bare(j) in s.cues.complementisers
+            ):
                 return j
         return start
 

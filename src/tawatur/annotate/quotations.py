@@ -159,7 +159,7 @@ def _carried(text: str, start: int, stop: int) -> list[tuple[int, int]]:
         end = text.find("\n", at, stop)
         end = stop if end < 0 else end
         marks = [i for i in range(at, end) if text[i] in MARKS]
-        if marks and opened >= 0 and _is_odd(text, marks) and _may_close(text, marks[0]):
+        if marks and opened >= 0 and _is_odd(text, marks) and _may_close(text, at, marks[0]):
             first, *between = lines
             pairs.append((opened, _sentence_stop(text, first[1])))
             pairs += [(a - 1, _sentence_stop(text, b)) for a, b in between if text[a:b].strip()] + [(at - 1, marks[0])]
@@ -188,10 +188,10 @@ def _may_open(text: str, at: int) -> bool:
     return text[at] not in CLOSING and text[at - 1 : at] in _BEFORE and ahead
 
 
-def _may_close(text: str, at: int) -> bool:
-    """Whether a mark stands where a quotation closes: behind a word or stop, before no word."""
-    behind = text[max(at - 2, 0) : at].rstrip()[-1:]
-    return text[at] not in OPENING and behind not in ("", ":", "(") and not text[at + 1 : at + 2].isalnum()
+def _may_close(text: str, line: int, at: int) -> bool:
+    """Whether a mark of a line stands where a quotation closes: behind a word or stop, before no word."""
+    behind = text[max(at - 2, line) : at].rstrip()[-1:]
+    return text[at] not in OPENING and behind not in ("", ":", "(") and not text[at + 1 : at + 3].strip()[:1].isalnum()
 
 
 def _lone_marks(text: str, start: int, stop: int) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import Range, Report, Sentence
 from tawatur.annotate.sources import CARRIERS
 
+_LEAST = 2  # words of the shortest clause that is said
 _STOPS = (".", "!", "\u061f", "?")
 
 
@@ -16,6 +17,8 @@ def bound(s: Sentence, reports: list[Report], stop: int) -> None:
         end = max(report.at, min(report.end or following, following))
         if report.kind in ("verb", "noun") and report.opening in ("object", "preposition") and not report.pair:
             end = _before_event(s, report, end)
+        if report.kind == "verb" and report.opening == "clause" and not report.pair:
+            end = _before_speech(s, report, end)
         if report.pair and _closes(s, report.pair, end):
             end = min(end, report.pair[1])
         report.end = end
@@ -40,6 +43,19 @@ def _before_event(s: Sentence, report: Report, end: int) -> int:
         happens = s.joined(k) and s.bare(k) in s.cues.pasts
         remark = s.match(k, "remark") or (s.is_kind(k, "while") and s.match(k, "so"))
         if s.breaks(k) and (happens or remark) and s.quotes.around(s.words[k].start) is None:
+            return s.words[k].start
+    return end
+
+
+def _before_speech(s: Sentence, report: Report, end: int) -> int:
+    """Where a clause that is said ends: before «, and» with a past verb of speech, which nothing of it governs."""
+    for k in range(report.first + _LEAST, s.index(end)):
+        if not (s.breaks(k) and s.joined(k)) or s.quotes.around(s.words[k].start) is not None:
+            continue
+        found = s.verb(k)
+        if found is None or found[1].shape != "past" or "noun" in found[1].guard or found[1].frame == {"act"}:
+            continue
+        if s.last_of("relative", k) <= report.first and "clause" in found[1].frame:
             return s.words[k].start
     return end
 
