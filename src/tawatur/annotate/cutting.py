@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.predicates import hangs, has_predicate, is_predicated
 from tawatur.annotate.quotations import MARKS
 
 _LEAST = 2  # words of the shortest proposition
@@ -18,9 +19,6 @@ _VERB_FROM_START = 3  # words from the start of a piece within which «we stress
 _THAT = 5  # words from there to its «that»
 _FRONTED = 3  # words at the start of a piece among which a condition that comes first stands
 _NAMED = 6  # words of the longest name or phrase between quotation marks that is no speech
-_PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
-_ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
-_LONG_SUBJECT = 40  # words from which a piece has a verb of its own for certain
 _APART = 8  # words of the longest «and he is …» that commas set apart inside a clause
 _PLURAL = 5  # letters from which a word with the letters of an imperfect is one right behind a comma
 
@@ -123,7 +121,7 @@ class Cutter:
         if not self._told and ((s.breaks(k) and s.match(k, "aside")) or (k - head >= 4 and s.match(k, "despite"))):
             return _Cut(end, k, s.words[k].start)
         if s.breaks(k) and (word in s.cues.happenings or len(word) > _PLURAL) and s.cues.looks_imperfect(word) and (
-            word[0] in s.cues.imperfect and word not in s.cues.pasts and self._predicates(head, k)
+            word[0] in s.cues.imperfect and word not in s.cues.pasts and is_predicated(s, head, k)
         ):  # fmt: skip
             return _Cut(end, k, s.words[k].start)
         if not self._told and self._ends_setting(k, head):
@@ -132,7 +130,7 @@ class Cutter:
             return _Cut(end, k + 1, s.words[k + 1].start)
         if s.breaks(k) and word[0] in s.cues.kinds["so-that"] and s.cues.is_sure_imperfect(word[1:]):
             return _Cut(end, k, s.words[k].start + 1)
-        if s.breaks(k) and s.cues.is_future(word) and k - head >= self._reach and self._predicates(head, k):
+        if s.breaks(k) and s.cues.is_future(word) and k - head >= self._reach and is_predicated(s, head, k):
             return _Cut(end, k, s.words[k].start)
         if size := s.match(k, "yet"):
             return self._at_yet(k, head, stop, size)
@@ -226,47 +224,61 @@ class Cutter:
             if after_break or (k - head >= self._reach and not self._is_bound(head, k)):
                 return _Cut(end, k, start)
             return None
-        if self._is_denied(k, stop) and (after_break or (k - head >= self._reach and not self._is_bound(head, k))):
+        far = not self._is_bound(head, k) and (after_break or k - head >= self._reach)
+        if self._is_denied(k, stop) and (after_break or far):
             return _Cut(end, k, start)
         if not s.cues.is_definite(rest) and (self._lists(head, k) or self._is_subject(head, k) or self._shares_noun(k)):
             return None
-        if self._told and after_break and (
-            rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
-        ):  # fmt: skip
+        if self._opens_clause(k, head, stop, far=far):
             return _Cut(end, k, start)
-        if after_break and self._opens_verbal(k, rest):
-            return _Cut(end, k, start)
-        if after_break and self._opens_nominal(k, rest, stop):
-            return _Cut(end, k, start)
-        far = not self._is_bound(head, k) and (after_break or k - head >= self._reach)
-        if far and self._has_predicate(k, rest, stop):
-            return _Cut(end, k, start)
-        definite = s.cues.is_definite(rest)
         if rest in s.cues.bodies and (s.starts(k + 1) or s.starts(k, 1) or any(m in s.gap(k + 1) for m in MARKS)):
             return None  # a body with its name is no verbal noun
-        beside = not definite and self._is_parallel(head, k)
-        alike = definite == s.cues.is_definite(s.text_at(head + 1))
-        if self._told and self._is_noun(rest) and ((self._is_said_noun(head) and (alike or not definite)) or beside):
+        if self._is_beside(k, head):
             far = after_break or (k - head >= 4 and stop - k >= 3 and not self._is_bound(head, k))
             return _Cut(end, k, start) if far else None
-        if (
-            (after_break or (k - head >= self._reach and not self._is_bound(head, k)))
-            and s.is_kind(k, "auxiliary") and k + 1 < stop
-            and (s.is_kind(k, "may") or s.cues.is_happening(s.text_at(k + 1)))
-        ):  # fmt: skip
-            verb = s.text_at(k + 1)
+        return self._at_word(k, stop, far=far)
+
+    def _opens_clause(self, k: int, head: int, stop: int, *, far: bool) -> bool:
+        """Whether what follows «and» has a verb or a predicate of its own, or is a noun of need or will."""
+        s, rest, after_break = self._s, self._s.text_at(k)[1:], self._s.breaks(k)
+        if far and not hangs(s, head, k) and has_predicate(s, k, rest, stop):
+            return True
+        if not after_break:
+            return False
+        said = rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
+        return (self._told and said) or self._opens_verbal(k, rest) or self._opens_nominal(k, rest, stop)
+
+    def _is_beside(self, k: int, head: int) -> bool:
+        """Whether a noun after «and» is said beside the one that opens the piece, or that stands before it."""
+        s, rest = self._s, self._s.text_at(k)[1:]
+        definite = s.cues.is_definite(rest)
+        alike = definite == s.cues.is_definite(s.text_at(head + 1))
+        beside = not definite and self._is_parallel(head, k)
+        return self._told and self._is_noun(rest) and (
+            (self._is_said_noun(head) and (alike or not definite)) or beside
+        )  # fmt: skip
+
+    def _at_word(self, k: int, stop: int, *, far: bool) -> _Cut | None:
+        """A cut at «and» before an auxiliary, «there is», a pronoun, a relative, or a time or place."""
+        s, after_break = self._s, self._s.breaks(k)
+        start, end, verb = s.words[k].start + 1, s.words[k].start, s.text_at(k + 1)
+        if k + 1 >= stop:
+            return None
+        auxiliary = s.is_kind(k, "auxiliary") and (s.is_kind(k, "may") or s.cues.is_happening(verb))
+        if (after_break or far) and auxiliary:
             if s.cues.is_definite(verb):
                 return None  # «the loss of the», which is written like «may»
             if s.is_kind(k, "may") and s.cues.looks_imperfect(verb) and not s.cues.is_past(verb):
                 return _Cut(end, k, start)
             return _Cut(end, k + 1, s.words[k + 1].start)
         due = after_break and s.is_kind(k, "preposition") and s.is_kind(k + 1, "adjectival")
-        if (far or after_break) and (due or s.is_kind(k, "there")) and k + 1 < stop:
+        due = due or (after_break and s.is_kind(k, "future") and s.cues.looks_imperfect(verb))
+        if due or ((far or after_break) and s.is_kind(k, "there")):
             return _Cut(end, k, start)
         if (after_break and not self._told and s.is_kind(k, "while")) or self._opens_on_pronoun(k, stop):
             return _Cut(end, k, start)
         if after_break and s.match(k, "relative") and not self._told:
-            return _Cut(end, k + 1, s.words[k + 1].start) if k + 1 < stop else None
+            return _Cut(end, k + 1, s.words[k + 1].start)
         return self._new_sentence(k, stop, end, start) if after_break else None
 
     def _new_sentence(self, k: int, stop: int, end: int, start: int) -> _Cut | None:
@@ -366,42 +378,6 @@ class Cutter:
         far = s.cues.is_definite(after) and s.cues.is_finite(s.text_at(k + 2))
         return s.is_kind(k, "this") and (s.cues.is_finite(after) or far)
 
-    def _has_predicate(self, k: int, rest: str, stop: int) -> bool:
-        """Whether a definite noun after «and» has an indefinite predicate, or a «that»: «and the wheat is dear»."""
-        s = self._s
-        if not self._may_be_subject(rest) or s.is_kind(k, "relative") or s.is_kind(k, "adjectival"):
-            return False
-        if s.text_at(k + 1) in s.cues.complementisers:
-            return True  # «and the strange thing is that»
-        at = k + 1
-        while at < k + 1 + _ADJECTIVES and self._is_adjective(at):
-            at += 1
-        word = s.text_at(at)
-        if s.gap(at) == " " and at + 1 < stop and (word in s.cues.happenings or s.is_kind(at, "auxiliary")):
-            return not s.covered.intersection(range(k + 1, at + 1))
-        if at + 1 >= stop or s.gap(at) != " " or word not in s.cues.common or s.cues.is_definite(word):
-            return False
-        if len(word) < _PREDICATE:
-            return False
-        if s.starts(at) or s.joined(at) or s.stops_phrase(at) or self._is_bound_word(word):
-            return False
-        aside = any(s.is_kind(at, kind) for kind in ("whole", "each", "some", "pronominal", "human", "of-kind"))
-        return not (aside or word.endswith(s.cues.accusative) or word in s.cues.titles)
-
-    def _may_be_subject(self, word: str) -> bool:
-        """Whether a word is definite, by the article or by a pronoun, and no verb."""
-        cues = self._s.cues
-        if cues.is_definite(word):
-            return True
-        stems = [word[: -len(p)] for p in cues.kinds["pronoun"] if word.endswith(p)]
-        return word not in cues.common and not cues.is_happening(word) and any(
-            len(stem) > _LONG_PAST and (stem in cues.common or cues.unbound(stem) in cues.common) for stem in stems
-        )  # fmt: skip
-
-    def _is_adjective(self, k: int) -> bool:
-        s = self._s
-        return s.cues.is_definite(s.text_at(k)) and s.gap(k) == " " and not s.is_kind(k, "relative")
-
     def _is_enclosed(self, k: int, head: int) -> bool:
         """Whether a word stands in brackets, or in a name in quotation marks, that open inside the piece."""
         s = self._s
@@ -418,25 +394,6 @@ class Cutter:
             return False
         pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
         return pair is None or s.index(pair[1]) - k > _THAT or s.is_said(k)
-
-    def _predicates(self, head: int, k: int) -> bool:
-        """Whether the piece before a word opens with what is said, or has a verb that no relative binds."""
-        s, bound = self._s, False
-        if s.is_said(head) or s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) < head:
-            return s.is_said(head)
-        for j in range(head, min(k, head + _LONG_SUBJECT)):
-            if s.is_kind(j, "relative"):
-                bound = True
-            elif s.cues.is_finite(s.text_at(j)) and not (bound and s.joined(j)):
-                if not bound:
-                    return True
-                bound = False
-        return k - head > _LONG_SUBJECT
-
-    def _is_bound_word(self, word: str) -> bool:
-        """Whether the first letter of a word is a preposition: what is left of it is a word too."""
-        cues = self._s.cues
-        return word[:1] in cues.kinds["attached"] and (word[1:] in cues.common or word[1:2] == cues.clitic_to)
 
     def _tells(self, k: int) -> bool:
         """Whether a verb follows «from which»: known as one, or a word of no other use after a comma."""
@@ -462,7 +419,8 @@ class Cutter:
         """Whether a verbal noun after «and» shares what follows with the one before it: «printing and selling of»."""
         s, word = self._s, self._s.bare(k - 1)
         rest = word[1:] if word[:1] in s.cues.kinds["attached"] else word
-        return s.gap(k) == " " and k - 1 not in s.covered and (s.cues.is_verbal_noun(rest) or rest in s.cues.masdars)
+        noun = s.cues.is_verbal_noun(rest) or rest in s.cues.masdars
+        return noun and s.gap(k) == " " and k - 1 not in s.covered and self._is_noun(s.bare(k))
 
     def _runs_on(self, k: int, rest: str, after_break: bool) -> bool:
         """Whether a word after «and» has the ending of the adverb right before it: «quickly and clearly»."""

@@ -1,0 +1,75 @@
+"""Which words of a piece are told of a subject: whether a piece can stand by itself, whether a noun opens another."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import Sentence
+
+_PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
+_ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
+_LONG_SUBJECT = 40  # words from which a piece has a verb of its own for certain
+_STEM = 4  # letters of the shortest noun with a pronoun that is told from a verb
+
+
+def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
+    """Whether a definite noun after «and» has an indefinite predicate, or a «that»: «and the wheat is dear»."""
+    if not _may_be_subject(s, rest) or s.is_kind(k, "relative") or s.is_kind(k, "adjectival"):
+        return False
+    if s.text_at(k + 1) in s.cues.complementisers:
+        return True  # «and the strange thing is that»
+    at = k + 1
+    while at < k + 1 + _ADJECTIVES and _is_adjective(s, at):
+        at += 1
+    word = s.text_at(at)
+    if s.gap(at) == " " and at + 1 < stop and (word in s.cues.happenings or s.is_kind(at, "auxiliary")):
+        return not s.covered.intersection(range(k + 1, at + 1))
+    if at + 1 >= stop or s.gap(at) != " " or word not in s.cues.common or s.cues.is_definite(word):
+        return False
+    if len(word) < _PREDICATE:
+        return False
+    if s.starts(at) or s.joined(at) or s.stops_phrase(at) or _is_bound_word(s, word):
+        return False
+    aside = any(s.is_kind(at, kind) for kind in ("whole", "each", "some", "pronominal", "human", "of-kind"))
+    return not (aside or word.endswith(s.cues.accusative) or word in s.cues.titles)
+
+
+def _may_be_subject(s: Sentence, word: str) -> bool:
+    """Whether a word is definite, by the article or by a pronoun, and no verb."""
+    cues = s.cues
+    if cues.is_definite(word):
+        return True
+    stems = [word[: -len(p)] for p in cues.kinds["pronoun"] if word.endswith(p)]
+    return word not in cues.common and not cues.is_happening(word) and any(
+        len(stem) >= _STEM and (stem in cues.common or cues.unbound(stem) in cues.common) for stem in stems
+    )  # fmt: skip
+
+
+def _is_adjective(s: Sentence, k: int) -> bool:
+    return s.cues.is_definite(s.text_at(k)) and s.gap(k) == " " and not s.is_kind(k, "relative")
+
+
+def _is_bound_word(s: Sentence, word: str) -> bool:
+    """Whether the first letter of a word is a preposition: what is left of it is a word too."""
+    cues = s.cues
+    return word[:1] in cues.kinds["attached"] and (word[1:] in cues.common or word[1:2] == cues.clitic_to)
+
+
+def is_predicated(s: Sentence, head: int, k: int) -> bool:
+    """Whether the piece before a word opens with what is said, or has a verb that no relative binds."""
+    bound = False
+    if s.is_said(head) or s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) < head:
+        return s.is_said(head)
+    for j in range(head, min(k, head + _LONG_SUBJECT)):
+        if s.is_kind(j, "relative"):
+            bound = True
+        elif s.cues.is_finite(s.text_at(j)) and not (bound and s.joined(j)):
+            if not bound:
+                return True
+            bound = False
+    return k - head > _LONG_SUBJECT
+
+
+def hangs(s: Sentence, head: int, k: int) -> bool:
+    """Whether a piece that opens with a preposition still waits for its verb: «with sorrow and grief we tell»."""
+    word = s.text_at(head)
+    bound = s.is_kind(head, "preposition") or _is_bound_word(s, word)
+    return bound and s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) < head
