@@ -223,10 +223,10 @@ def calls(text: str) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
-    page = article(text)
+    page, known = article(text), reader()
     sys.setprofile(tick)
     try:
-        reader().read(Text(page, LANGUAGE), [], [])
+        known.read(Text(page, LANGUAGE), [], [])
     finally:
         sys.setprofile(None)
     return count

@@ -138,6 +138,11 @@ class Boundaries:
             or s.is_kind(j, "adverb")
         )  # fmt: skip
 
+    def is_alone(self, k: int) -> bool:
+        """Whether a word fills quotation marks: it is quoted, and reports nothing."""
+        pair = self._s.quotes.innermost(self._s.words[k].start)
+        return pair is not None and self._s.index(pair[0]) == k and self._s.index(pair[1]) == k + 1
+
     def is_quoted(self, k: int) -> bool:
         """Whether a verb stands in quotation marks that open in this sentence: quoted words govern nothing outside."""
         pair = self._s.quotes.around(self._s.words[k].start)

@@ -10,6 +10,7 @@ from tawatur.annotate.predicates import hangs, has_predicate, is_predicated
 from tawatur.annotate.quotations import MARKS
 
 _LEAST = 2  # words of the shortest proposition
+_LETTERS = 2  # letters of what is too short to say anything
 _SETTING = 5  # words of the shortest setting that is a proposition
 _PURPOSE = 4  # words that are too few for a purpose that is a proposition
 _SUBJECT = 4  # words from «and» within which the verb of its subject stands
@@ -66,7 +67,14 @@ class Cutter:
         pieces.append((at, end))
         if self._told:
             pieces = [(self._behind_speaker(a, b), b) for a, b in pieces]
-        return [[trimmed] for a, b in pieces for trimmed in (s.trim(a, b),) if self._says(*trimmed)]
+        trimmed = [(self._behind_and(a), b) for a, b in (s.trim(*piece) for piece in pieces)]
+        return [[piece] for piece in trimmed if self._says(*piece)]
+
+    def _behind_and(self, start: int) -> int:
+        """Where a piece starts behind an «and» that opens it."""
+        s, first = self._s, self._s.index(start)
+        opens = first < len(s.words) and s.words[first].start == start
+        return start + 1 if opens and s.text_at(first)[:1] == s.cues.joined[:1] and s.joined(first) else start
 
     def _before_dangling(self, end: int) -> int:
         """Where a range ends without a «but», «while» or «as» that leads to what stands behind it."""
@@ -91,7 +99,8 @@ class Cutter:
 
     def _says(self, start: int, end: int) -> bool:
         """Whether a piece says something: more than a complementiser with its pronoun."""
-        return self._is_whole(start, end, 1) and self._s.text[start:end] not in self._s.cues.with_pronoun
+        bare = self._s.text[start:end]
+        return self._is_whole(start, end, 1) and len(bare) > _LETTERS and bare not in self._s.cues.with_pronoun
 
     def _is_whole(self, start: int, end: int, least: int = _LEAST) -> bool:
         return self._s.index(end) - self._s.holder(start) >= least
@@ -207,7 +216,8 @@ class Cutter:
         after_break = s.breaks(k)
         if self._runs_on(k, rest, after_break):
             return None
-        if rest in s.cues.kinds["preposition"] and not (after_break or rest in s.cues.happenings):
+        there = s.is_kind(k, "there")
+        if rest in s.cues.kinds["preposition"] and not (after_break or there or rest in s.cues.happenings):
             return None
         if (
             s.starts(k, 1) is None
@@ -419,7 +429,7 @@ class Cutter:
         """Whether a verbal noun after «and» shares what follows with the one before it: «printing and selling of»."""
         s, word = self._s, self._s.bare(k - 1)
         rest = word[1:] if word[:1] in s.cues.kinds["attached"] else word
-        noun = s.cues.is_verbal_noun(rest) or rest in s.cues.masdars
+        noun = not s.cues.is_definite(word) and (s.cues.is_verbal_noun(rest) or rest in s.cues.masdars)
         return noun and s.gap(k) == " " and k - 1 not in s.covered and self._is_noun(s.bare(k))
 
     def _runs_on(self, k: int, rest: str, after_break: bool) -> bool:

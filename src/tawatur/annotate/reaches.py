@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import Range, Report, Sentence
 from tawatur.annotate.sources import CARRIERS
 
+_ROOT = 3  # letters of a past verb that may be a noun too
 _LEAST = 2  # words of the shortest clause that is said
 _STOPS = (".", "!", "\u061f", "?")
 
@@ -41,6 +42,9 @@ def _before_event(s: Sentence, report: Report, end: int) -> int:
     """Where a content that is no clause ends: before «, and» with a past verb, «, which is what» or «, after»."""
     for k in range(report.first + 1, s.index(end)):
         happens = s.joined(k) and s.bare(k) in s.cues.pasts
+        sure = happens and len(s.bare(k)) > _ROOT and not s.cues.is_verbal_noun(s.bare(k))
+        if sure and s.last_of("relative", k) <= report.first and s.quotes.around(s.words[k].start) is None:
+            return s.words[k].start
         remark = s.match(k, "remark") or (s.is_kind(k, "while") and s.match(k, "so"))
         if s.breaks(k) and (happens or remark) and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start
