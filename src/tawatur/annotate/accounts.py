@@ -77,7 +77,7 @@ def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
                 account = _Account(draft, cues)
             account.meeting |= draft.number - met <= 1
             continue
-        if account and _goes_on(draft, account, far):
+        if account and not _is_of_page(draft, last) and _goes_on(draft, account, far):
             speaker = Speaker(ref=draft.origin.ref or "", span=None)
             _imply(draft, account, speaker)
         elif draft.origin.ref and draft.origin.kind != "person":
@@ -99,6 +99,12 @@ def name_headline(drafts: list[Draft], cues: Cues) -> None:
         several = word in cues.kinds["people"] or word.endswith(cues.people_endings)
         if not several and word not in cues.kinds["the-source"] and word not in cues.kinds["issued"]:
             draft.origin = named
+
+
+def _is_of_page(draft: Draft, last: Draft | None) -> bool:
+    """Whether a piece goes on with somebody whom the page itself quotes earlier in the sentence."""
+    told = last is not None and last.number == draft.number and last.piece.report is not None and not last.implied
+    return told and last is not None and last.origin.ref == draft.origin.ref
 
 
 def _goes_on(draft: Draft, account: _Account, far: int) -> bool:

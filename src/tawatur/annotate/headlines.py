@@ -6,13 +6,25 @@ from tawatur.annotate.clauses import PEOPLE, Report, Sentence
 from tawatur.annotate.sources import VOICES, read_phrase
 
 _LONGEST = 9  # words before the colon
+_TITLE = 6  # words of the longest naming and place before quoted words
 _SHORT = 4  # words of the longest naming there that no mention explains
 
 
 def _may_say(s: Sentence) -> bool:
     """Whether the first word of a headline is of people, of a body or of a report."""
     word = s.text_at(0).removeprefix(s.cues.article)
-    return word in s.cues.human or word in s.cues.bodies or word in s.cues.kinds["issued"]
+    known = word in s.cues.human or word in s.cues.bodies or word in s.cues.titles
+    return known or word in s.cues.kinds["issued"] or word in s.cues.kinds["management"]
+
+
+def _before_quote(s: Sentence, stop: int) -> tuple[int, int] | None:
+    """The words that open a headline before a colon and quotation marks, without where they were said: «X in Y: "…"»."""
+    if stop > _TITLE or s.quotes.opened_between(s.words[stop - 1].end, s.words[stop].start) is None:
+        return None
+    placed = next((k for k in range(1, stop) if s.is_kind(k, "preposition")), stop)
+    if s.stops_phrase(0) or any(s.breaks(k) or s.cues.is_finite(s.text_at(k)) for k in range(1, placed)):
+        return None
+    return s.words[0].start, s.words[placed - 1].end
 
 
 def read_colon(s: Sentence, window: int) -> Report | None:
@@ -54,4 +66,4 @@ def _source(s: Sentence, stop: int, window: int) -> tuple[int, int] | None:
     last = s.ends(stop - 1)
     if last and last[2].kind in PEOPLE and s.breaks(s.index(last[0])):
         return last[0], last[1]
-    return None
+    return _before_quote(s, stop)

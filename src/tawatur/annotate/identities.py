@@ -170,9 +170,16 @@ class Identities:
         if word in self._words.nisba.first and not self._words.definite(word):
             return False
         before = self._tokens[at - 1] if at else None
+        if before and self._tokens[at].tight and self._bears_other(before, word):
+            return False
         if word in self._words.nisba.first and before and self._words.definite(before.core) and self._tokens[at].tight:
             return False
         return word not in self._words.common or self._words.definite(word)
+
+    def _bears_other(self, first: Token, family: str) -> bool:
+        """Whether a given name before a family name is of somebody else than the one who is called so."""
+        given = first.raw in self._words.given and first.raw not in self._words.doubtful
+        return given and (first.raw, family) not in self._short and not self._words.conjoined(first)
 
     def _short_name(self, at: int, size: int, ref: str | None, tail: tuple[str, ...]) -> Found:
         """A short name; without a ref when several people of the page bear it."""

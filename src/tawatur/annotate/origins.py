@@ -87,7 +87,7 @@ class Origins:
         source = self._without_owner(source)
         origin = self._resolve(source, verb)
         origin = origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
-        return self._known_before(source, origin) or origin
+        return self.known_before(source, origin) or origin
 
     def _without_owner(self, source: Range) -> Range:
         """A naming without the body that the one named belongs to: «the committee | belonging to X»."""
@@ -98,15 +98,15 @@ class Origins:
             end += len(word) + 1
         return source
 
-    def _known_before(self, source: Range, origin: Origin) -> Origin | None:
+    def known_before(self, source: Range, origin: Origin) -> Origin | None:
         """Who spoke before under a longer naming that a short one of somebody in no table goes back to."""
         words = self._words(source)
         if origin.ref in self._registry.people or origin.kind not in HEADS or not words:
             return None
         if len(words) == 1 and origin.kind == "person":
-            return self._speakers.same_person(words[0])
+            return self._speakers.same_person(words[0]) or self._bearer(words[0])
         if origin.kind == "office" and (origin.ref or "").startswith("office:"):
-            return self._speakers.same_naming(words) or self._speakers.same_title(words)
+            return self._speakers.same_title(words) or self._speakers.same_naming(words)
         return None
 
     def _resolve(self, source: Range, verb: Verb | None) -> Origin:
@@ -318,7 +318,9 @@ class Origins:
                 return Origin(named.ref, "person")
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
-            return self._speakers.same_person(words[0]) or self._back(words[0], bare, verb)
+            return (
+                self._speakers.same_person(words[0]) or self._bearer(words[0]) or self._back(words[0], bare, verb)
+            )
         if bare in self._cues.kinds["editorial"]:
             press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
             return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")
@@ -341,6 +343,16 @@ class Origins:
         body = (many or self._cues.is_feminine(words[0])) and not self._strangers.is_person(bare)
         prefix = "body" if body else "office"
         return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
+
+    def _bearer(self, word: str) -> Origin | None:
+        """The one person of the page whose full name ends in a word, which alone may be a common one."""
+        plain = self._text.plain
+        borne = {
+            mention.ref
+            for start, end, mention in self._named
+            if mention.kind == "person" and mention.form == "name" and plain[start:end].endswith(" " + word)
+        }
+        return Origin(borne.pop(), "person") if len(borne) == 1 and None not in borne else None
 
     def _words(self, source: Range) -> list[str]:
         return self._text.plain[source[0] : source[1]].split()

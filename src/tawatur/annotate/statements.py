@@ -99,12 +99,20 @@ class StatementMaker:
 
     def finish(self) -> list[Statement]:
         """The statements of the page."""
+        self._name_headlines()
         name_headline(self._drafts, self._cues)
         continue_accounts(self._drafts, self._cues, self._settings.account_sentences)
         found: list[Statement] = []
         for draft in self._drafts:
             found += self._state(draft)
         return found
+
+    def _name_headlines(self) -> None:
+        """A title or short name in a headline is whom the body quotes under a longer one."""
+        for draft in self._drafts:
+            source = draft.piece.report.source if draft.piece.report else None
+            if draft.role == "headline" and source and (known := self._origins.known_before(source, draft.origin)):
+                draft.origin = known
 
     # --- who ---------------------------------------------------------------------------------------------------
 
