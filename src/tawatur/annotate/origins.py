@@ -318,9 +318,7 @@ class Origins:
                 return Origin(named.ref, "person")
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
-            return (
-                self._speakers.same_person(words[0]) or self._bearer(words[0]) or self._back(words[0], bare, verb)
-            )
+            return self._speakers.same_person(words[0]) or self._bearer(words[0]) or self._back(words[0], bare, verb)
         if bare in self._cues.kinds["editorial"]:
             press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
             return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")

@@ -17,6 +17,7 @@ from tawatur.annotate.origins import Origins
 from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.speakers import UNKNOWN, Origin, Speakers
 from tawatur.annotate.text import Part, Text
+from tawatur.annotate.themes import find_theme
 from tawatur.codec import statement_id
 from tawatur.model import Channel, Polarity, Speaker, Statement, Status
 from tawatur.registry import Registry
@@ -24,6 +25,7 @@ from tawatur.settings import AnnotateSettings
 
 _ACTORS = PEOPLE | {"group", "organisation", "place"}
 _LEAD_IN = 40  # letters of the longest «I think that» before what is thought
+_OPENS = 3  # words within which the verb stands that goes on with whom the sentence before is about
 _LABEL = 0.7  # share of a caption's letters in names from which it is no sentence
 _STATUS: dict[str, Status] = {
     "call-for": "called-for", "demand": "called-for", "request": "called-for", "invite": "called-for",
@@ -56,6 +58,7 @@ class StatementMaker:
         self._certainty = CertaintyReader(cues, text)
         self._drafts: list[Draft] = []
         self._number = 0
+        self._about: tuple[int, Origin, bool] = (0, UNKNOWN, False)  # sentence, whom it is about, of the feminine
 
     def add(self, pieces: Iterable[Piece], part: Part, s: Sentence) -> None:
         """Takes the pieces of the next sentence."""
@@ -75,6 +78,8 @@ class StatementMaker:
             draft = self._draft(piece, s, part, told)
             draft.hedged = told.hedged = led or self._is_hedged(piece, s, told)
             self._drafts.append(draft)
+        if not known:
+            self._take_theme(s, part)
 
     def _is_led_in(self, piece: Piece, report: Report) -> bool:
         """Whether words of doubt stand between the cue and what is said: «he said: "I think that …"»."""
@@ -119,7 +124,7 @@ class StatementMaker:
     def _resolve(self, report: Report, s: Sentence, part: Part) -> _Told:
         through = tuple(self._carriers(report))
         if report.source is None or (report.dropped and report.kind != "embed"):
-            origin = UNKNOWN if report.lost else self._origins.dropped(report.verb)
+            origin = UNKNOWN if report.lost else self._dropped(report, s)
             origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
         else:
             origin = self._origins.resolve(report.source, report.verb)
@@ -131,6 +136,28 @@ class StatementMaker:
         if part.block.role not in ("teaser",) and report.kind != "embed":
             self._origins.remember(origin, report.verb if report.kind == "verb" else None, report.source)
         return _Told(origin, self._channel(report))
+
+    def _dropped(self, report: Report, s: Sentence) -> Origin:
+        """Whom a verb without a subject goes on with: who spoke last, else whom the sentence before is about."""
+        last = self._origins.dropped(report.verb)
+        opens = bool(report.cue) and s.holder(report.cue[0][0]) < _OPENS
+        if last.ref is not None or not opens or self._about[0] != self._number - 1 or report.verb is None:
+            return last
+        about, feminine = self._about[1], self._about[2]
+        return about if report.verb.number in ("s", "") and report.verb.gender in ("", "mf"[feminine]) else last
+
+    def _take_theme(self, s: Sentence, part: Part) -> None:
+        """Keeps whom a narrated sentence is about, when it names nobody else."""
+        place = (
+            find_theme(s, len(s.words) - 1, 0, self._settings.max_source_words) if part.block.role == "body" else None
+        )
+        people = {m.stands_for or m.ref for _, _, m in s.phrases(s.start, s.end) if m.kind == "person"}
+        if place is None or len(people) > 1:
+            return
+        about = self._origins.resolve(place)
+        if about.ref is not None and about.kind in ("person", "office", "organisation"):
+            body = about.kind == "organisation"
+            self._about = self._number, about, body or self._cues.is_feminine(s.text_at(s.index(place[0])))
 
     def _carriers(self, report: Report) -> Iterator[tuple[str, Range]]:
         own = self._text.article.outlet

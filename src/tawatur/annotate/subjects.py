@@ -272,10 +272,10 @@ class Subjects:
         return phrase
 
     def _is_manner_of(self, at: int) -> bool:
-        """Whether a word is an indefinite accusative, which no subject is: «denied it | firmly»."""
+        """Whether two indefinite accusatives stand side by side, which are no verb and subject: «a firm denial»."""
         word, cues = self._s.text_at(at), self._s.cues
         stem = next((word[: -len(end)] for end in cues.accusative if word.endswith(end)), "")
-        return bool(stem) and stem in cues.common and word not in cues.human and word not in cues.titles
+        return stem in cues.common and self._s.text_at(at - 1).endswith(cues.accusative)
 
     def _is_manner(self, at: int) -> bool:
         """Whether a word is a noun with the preposition «with», which tells how: «with all», «in his own name»."""

@@ -14,6 +14,8 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
     """The first party that the sentence names, after no preposition."""
     if thus := _who_said_so(s, k, first, window):
         return thus.range
+    found = s.verb(k)
+    goes_on = found is not None and found[0] > 0  # «that X dared | and announced»
     for named in s.phrases(s.words[first].start, s.words[k].start):
         at = s.index(named[0])
         if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
@@ -21,7 +23,7 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
         if named[2].kind in VOICES and (
             s.breaks(at)
             or at <= first + 1
-            or s.text_at(at - 1) in s.cues.complementisers
+            or (goes_on and s.text_at(at - 1) in s.cues.complementisers)
             or s.cues.is_happening(s.bare(at - 1))
             or (at - 2 >= first and _is_between(s, at - 1) and s.cues.is_happening(s.bare(at - 2)))
         ):
