@@ -18,7 +18,7 @@ def _may_say(s: Sentence) -> bool:
 
 
 def _before_quote(s: Sentence, stop: int) -> tuple[int, int] | None:
-    """The words that open a headline before a colon and quotation marks, without where they were said: «X in Y: "…"»."""
+    """The words before a colon and quotation marks in a headline, without where they were said: «X in Y: "…"»."""
     if stop > _TITLE or s.quotes.opened_between(s.words[stop - 1].end, s.words[stop].start) is None:
         return None
     placed = next((k for k in range(1, stop) if s.is_kind(k, "preposition")), stop)
