@@ -310,7 +310,9 @@ class Resolver:
         if after:
             self._issuer = item.stands_for = after
             return
-        near = self._last(lambda f: f.kind in _ISSUERS and bool(f.denotes) and f.cue != "drop")
+        near = self._last(
+            lambda f: f.kind in _ISSUERS and bool(f.denotes) and f.cue != "drop" and not self._is_owner(f)
+        )
         told = item.role == "own" or (item.at > 0 and self._tokens[item.at - 1].core in self._words.particles["in"])
         if near and told and 0 <= item.at - near.stop < _FAR and not self._words.definite(item.words[0]):
             between = self._plain[near.end : item.start]
@@ -319,6 +321,10 @@ class Resolver:
                 item.stands_for = self._issuer
         if self._words.definite(item.words[0]) or item.role == "own":
             item.stands_for = self._issuer
+
+    def _is_owner(self, item: Found) -> bool:
+        """Whether a body is only named as the one that another belongs to: «the programme belonging to X»."""
+        return item.at > 0 and self._tokens[item.at - 1].raw in self._words.particles["belonging"]
 
     def _owner_after(self, item: Found) -> str | None:
         at, definite = item.stop, self._words.definite(item.words[0])

@@ -82,8 +82,7 @@ class Identities:
         ends = (person.words[0], person.words[-1])
         if person.ref is None:
             known = self._words.full.get(" ".join(person.words)) or self._of_ends(person, ends)
-            if known is None and person.words[0] in self._words.particles["compound"]:
-                known = self._short.get(person.words)
+            known = known or self._short.get(person.words)
             person.ref = known or self._holder_alike(person) or unlisted_ref(" ".join(person.words))
         self._people.setdefault(ends, (person.words, person.ref))
         self._name(person)

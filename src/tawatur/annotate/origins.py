@@ -105,6 +105,8 @@ class Origins:
             return None
         if len(words) == 1 and origin.kind == "person":
             return self._speakers.same_person(words[0]) or self._bearer(words[0])
+        if origin.kind == "person" and self._cues.is_definite(words[0]):
+            return self._speakers.same_words(words)
         if origin.kind == "office" and (origin.ref or "").startswith("office:"):
             return self._speakers.same_title(words) or self._speakers.same_naming(words)
         return None

@@ -121,9 +121,15 @@ class Speakers:
         return None
 
     def same_person(self, name: str) -> Origin | None:
-        """The person who spoke before under a longer naming that a lone name ends."""
-        ended = (s.origin for s in self._heads(lambda s: len(s.naming) >= _LEAST and s.naming[-1] == name))
-        return next(ended, None)
+        """The person who spoke before under a longer naming in which a lone name stands, be it in two words."""
+        borne = (s.origin for s in self._heads(lambda s: name in s.naming[1:] or "".join(s.naming[-_LEAST:]) == name))
+        return next(borne, None)
+
+    def same_words(self, words: list[str]) -> Origin | None:
+        """The person who spoke before under a longer naming with all the words of a title and a first name."""
+        short = set(words)
+        longer = self._heads(lambda s: len(s.naming) > len(words) and short <= set(s.naming))
+        return next((s.origin for s in longer if s.origin.kind == "person"), None)
 
     def same_title(self, words: list[str]) -> Origin | None:
         """The person or office that spoke before under a longer title with all the words of a short one.

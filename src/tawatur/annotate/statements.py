@@ -25,6 +25,7 @@ from tawatur.settings import AnnotateSettings
 
 _ACTORS = PEOPLE | {"group", "organisation", "place"}
 _LEAD_IN = 40  # letters of the longest «I think that» before what is thought
+_BEFORE = 40  # words of a sentence in which a subject before a cue is looked for
 _OPENS = 3  # words within which the verb stands that goes on with whom the sentence before is about
 _LABEL = 0.7  # share of a caption's letters in names from which it is no sentence
 _STATUS: dict[str, Status] = {
@@ -73,7 +74,7 @@ class StatementMaker:
                 continue
             told, led = known.get(id(piece.report)), False
             if told is None:
-                told = known[id(piece.report)] = self._resolve(piece.report, s, part)
+                told = known[id(piece.report)] = self._resolve(piece.report, s, part, opens=not known)
                 led = self._is_led_in(piece, piece.report)
             draft = self._draft(piece, s, part, told)
             draft.hedged = told.hedged = led or self._is_hedged(piece, s, told)
@@ -121,10 +122,12 @@ class StatementMaker:
 
     # --- who ---------------------------------------------------------------------------------------------------
 
-    def _resolve(self, report: Report, s: Sentence, part: Part) -> _Told:
+    def _resolve(self, report: Report, s: Sentence, part: Part, *, opens: bool) -> _Told:
+        """What is known of a report; `opens`: it is the first of its sentence."""
         through = tuple(self._carriers(report))
         if report.source is None or (report.dropped and report.kind != "embed"):
-            origin = UNKNOWN if report.lost else self._dropped(report, s)
+            lost = report.lost or (opens and report.source is None and _has_subject(report, s))
+            origin = UNKNOWN if lost else self._dropped(report, s)
             origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
         else:
             origin = self._origins.resolve(report.source, report.verb)
@@ -141,7 +144,9 @@ class StatementMaker:
         """Whom a verb without a subject goes on with: who spoke last, else whom the sentence before is about."""
         last = self._origins.dropped(report.verb)
         opens = bool(report.cue) and s.holder(report.cue[0][0]) < _OPENS
-        if last.ref is not None or not opens or self._about[0] != self._number - 1 or report.verb is None:
+        if not opens or self._about[0] != self._number - 1 or report.verb is None:
+            return last
+        if last.ref is not None and "adds" in report.verb.guard:
             return last
         about, feminine = self._about[1], self._about[2]
         return about if report.verb.number in ("s", "") and report.verb.gender in ("", "mf"[feminine]) else last
@@ -313,6 +318,13 @@ class StatementMaker:
             certainty=certainty, hedges=hedges, act="narrate", origin=origin, polarity=self._polarity(draft, certainty),
             origin_kind="outlet" if origin else None, status=self._status(draft, "narrate"),
         )  # fmt: skip
+
+
+def _has_subject(report: Report, s: Sentence) -> bool:
+    """Whether a verb before the cue has its subject behind it: then the cue is of that one, whom no mention names."""
+    at = s.holder(report.cue[0][0]) if report.cue else 0
+    acts = (k for k in range(min(at, _BEFORE)) if s.cues.is_finite(s.bare(k)) and not s.verb(k))
+    return any(s.cues.is_definite(s.text_at(k + 1)) or s.text_at(k + 1) in s.cues.bodies for k in acts if k + 1 < at)
 
 
 def _with_joint(statement: Statement, joint: list[str]) -> Statement:

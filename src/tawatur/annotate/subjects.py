@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.clauses import PEOPLE, Range, Sentence
+from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, points, read_before, read_before_loosely, read_phrase
@@ -141,6 +141,7 @@ class Subjects:
     def _far_before(self, k: int, first: int) -> Phrase | None:
         """«The minister, who …, said»: the noun phrase that opens the clause, over what commas set apart."""
         s = self._s
+        first += s.is_kind(first, "but")
         word, had = s.text_at(first), 0
         person = word in s.cues.titles or word in s.cues.human
         opens = s.starts(first) is not None or s.cues.is_definite(word) or person
@@ -181,6 +182,7 @@ class Subjects:
             return None
         named = s.starts(k + 1)
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
+        anew = anew or (before is not None and self._is_credit(before, verb_at, named))
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
         k = self._past_adverbs(k, limit)
@@ -189,7 +191,7 @@ class Subjects:
             return None  # a clause without a mark before it
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
-        if named is None and self._is_manner_of(k + 1):
+        if named is None and (self._is_manner_of(k + 1) or self._is_stranger_told(k + 1)):
             return None
         phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
@@ -216,6 +218,14 @@ class Subjects:
         if opening is None and not s.is_kind(k + 1, "some"):
             return self._before_said(phrase)
         return widen(self._s, phrase, limit, opening)
+
+    def _is_credit(self, before: Phrase, k: int, named: Named | None) -> bool:
+        """Whether an agency before a verb only credits: the verb is of a man, whose title follows it."""
+        s, found = self._s, self._s.verb(k)
+        credited = s.ends(before.after - 1)
+        man = found is not None and (found[1].shape, found[1].gender) == ("past", "m")
+        office = named is not None and named[2].kind in PEOPLE
+        return credited is not None and credited[2].kind == "agency" and man and office
 
     def _is_she(self, k: int, at: int) -> bool:
         """Whether a noun agrees with a feminine verb by its ending, which a verb with an object may have too."""
@@ -271,6 +281,12 @@ class Subjects:
                 return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
         return phrase
 
+    def _is_stranger_told(self, at: int) -> bool:
+        """Whether a word begins with «to» before what no table knows: an outlet that is spoken to."""
+        word, cues = self._s.text_at(at), self._s.cues
+        known = word in cues.common or word in cues.bodies or word in cues.titles or word in cues.human
+        return word[:1] == cues.clitic_to and not known and not self._s.breaks(at + 1)
+
     def _is_manner_of(self, at: int) -> bool:
         """Whether two indefinite accusatives stand side by side, which are no verb and subject: «a firm denial»."""
         word, cues = self._s.text_at(at), self._s.cues
@@ -284,7 +300,7 @@ class Subjects:
         if word[:1] not in cues.kinds["within"] or s.starts(at) or word in cues.bodies:
             return False
         rest = word[1:]
-        if cues.is_definite(rest):
+        if cues.is_definite(rest) or rest in cues.kinds["this"]:
             return True
         rank = cues.common.get(word, len(cues.common))
         sure = word in cues.kinds["bound"] or cues.is_possessed(word)

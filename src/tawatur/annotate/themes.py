@@ -20,6 +20,8 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
         at = s.index(named[0])
         if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
             continue
+        if found and found[1].number == "p" and named[2].kind == "person":
+            continue
         if named[2].kind in VOICES and (
             s.breaks(at)
             or at <= first + 1
