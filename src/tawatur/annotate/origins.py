@@ -84,10 +84,17 @@ class Origins:
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
         if first in self._cues.kinds["this"] and len(first) + 1 < source[1] - source[0]:
             source = (source[0] + len(first) + 1, source[1])  # «this source»
-        source = self._without_owner(source)
+        source = self._without_owner(self._from_document(source))
         origin = self._resolve(source, verb)
         origin = origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
         return self.known_before(source, origin) or origin
+
+    def _from_document(self, source: Range) -> Range:
+        """A naming from the noun of a document on, when one word leads it: «the latest | report of X»."""
+        words = self._words(source)
+        led = len(words) > 1 and words[1] in self._cues.kinds["issued"] and words[0] in self._cues.common
+        known = words[0] in self._cues.bodies or words[0] in self._cues.human or words[0] in self._cues.kinds["some"]
+        return (source[0] + len(words[0]) + 1, source[1]) if led and not known else source
 
     def _without_owner(self, source: Range) -> Range:
         """A naming without the body that the one named belongs to: «the committee | belonging to X»."""
@@ -329,7 +336,7 @@ class Origins:
             rest = list(dropwhile(self._cues.is_definite, rest))
             if name_behind := self._strangers.after_title(rest):
                 return Origin(f"person:{digest(' '.join(name_behind))}", "person")
-        if called := self._strangers.before_trade(words) or self._strangers.at_end(words):
+        if not many and (called := self._strangers.before_trade(words) or self._strangers.at_end(words)):
             return Origin(f"person:{digest(' '.join(called))}", "person")
         if bare in self._cues.kinds["human"] or self._nobody.is_plural(bare, verb):
             return self._speakers.named_so(words[0], bare) or Origin(self._anonymous, "anonymous")

@@ -69,6 +69,8 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             continue
         if named and (_is_object_title(s, at, first, named) or (last and _is_counterpart(s, at, named))):
             break
+        if named and at > first and not last and _is_behind_adjective(s, at, named):
+            break
         if named and at > first and (not _attaches(last, named) if last else _is_second_body(s, at, named)):
             break
         if named and not _is_adjunct(s, at, first):
@@ -167,6 +169,13 @@ def _is_second_body(s: Sentence, at: int, named: Named) -> bool:
     bare = s.cues.is_definite(s.text_at(at - 1)) and not word.startswith((s.cues.article, s.cues.clitic_to * 2))
     body = named[2].kind in ("group", "organisation", "facility") and s.index(named[1]) - at > 1
     return bare and body and word in s.cues.common and not any(m in s.gap(at) for m in MARKS)
+
+
+def _is_behind_adjective(s: Sentence, at: int, named: Named) -> bool:
+    """Whether a name stands behind an indefinite adjective, as the object: «an environmental group | the kingdom X»."""
+    word = s.text_at(at - 1)
+    adjective = word.endswith(s.cues.relation) and not s.cues.is_definite(word) and s.ends(at - 1) is None
+    return adjective and s.cues.is_feminine(word) and named[2].kind == "place" and named[2].form == "name"
 
 
 def _closed(s: Sentence, named: Named) -> int:

@@ -59,6 +59,7 @@ class StatementMaker:
         self._certainty = CertaintyReader(cues, text)
         self._drafts: list[Draft] = []
         self._number = 0
+        self._spoke: dict[Range, str] = {}  # the gender of the verb before each source of the sentence
         self._about: tuple[int, Origin, bool] = (0, UNKNOWN, False)  # sentence, whom it is about, of the feminine
 
     def add(self, pieces: Iterable[Piece], part: Part, s: Sentence) -> None:
@@ -66,6 +67,7 @@ class StatementMaker:
         self._number += 1
         self._speakers.sentence = self._number
         known: dict[int, _Told] = {}
+        self._spoke = {}
         for piece in pieces:
             if piece.report is None:
                 if part.block.role == "caption" and self._is_label(piece, s):
@@ -129,6 +131,8 @@ class StatementMaker:
             lost = report.lost or (opens and report.source is None and _has_subject(report, s))
             origin = UNKNOWN if lost else self._dropped(report, s)
             origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
+        elif self._is_of_other(report, s):
+            origin = UNKNOWN
         else:
             origin = self._origins.resolve(report.source, report.verb)
             behind = self._speakers.behind(origin.ref or "") if report.kind == "phrase" else None
@@ -139,6 +143,16 @@ class StatementMaker:
         if part.block.role not in ("teaser",) and report.kind != "embed":
             self._origins.remember(origin, report.verb if report.kind == "verb" else None, report.source)
         return _Told(origin, self._channel(report))
+
+    def _is_of_other(self, report: Report, s: Sentence) -> bool:
+        """Whether a participle behind «while» does not agree with the verb of the source that it seems to have."""
+        verb = report.verb
+        if report.source is None or verb is None:
+            return False
+        spoke = self._spoke.setdefault(report.source, verb.gender if verb.shape == "past" else "")
+        differs = verb.shape == "participle" and verb.number == "s" and bool(spoke) and spoke != verb.gender
+        between = range(s.index(report.source[1]), s.index(report.cue[0][0]))
+        return differs and any(s.match(k, "contrast") for k in between)
 
     def _dropped(self, report: Report, s: Sentence) -> Origin:
         """Whom a verb without a subject goes on with: who spoke last, else whom the sentence before is about."""

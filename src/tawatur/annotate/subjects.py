@@ -191,7 +191,7 @@ class Subjects:
             return None  # a clause without a mark before it
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
-        if named is None and (self._is_manner_of(k + 1) or self._is_stranger_told(k + 1)):
+        if named is None and (self._is_manner_of(k + 1) or self._is_told(k + 1) or self._is_act(verb_at, k + 1)):
             return None
         phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
@@ -281,7 +281,15 @@ class Subjects:
                 return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
         return phrase
 
-    def _is_stranger_told(self, at: int) -> bool:
+    def _is_act(self, k: int, at: int) -> bool:
+        """Whether a masculine verbal noun stands behind a feminine verb, as what she refuses: «refused | the entry»."""
+        s, found = self._s, self._s.verb(k)
+        word = s.text_at(at)
+        takes = found is not None and found[1].gender == "f" and "object" in found[1].frame
+        bare = not s.cues.is_definite(word) and word not in s.cues.bodies and word not in s.cues.human
+        return takes and bare and s.is_said(at) and not s.cues.is_feminine(word)
+
+    def _is_told(self, at: int) -> bool:
         """Whether a word begins with «to» before what no table knows: an outlet that is spoken to."""
         word, cues = self._s.text_at(at), self._s.cues
         known = word in cues.common or word in cues.bodies or word in cues.titles or word in cues.human

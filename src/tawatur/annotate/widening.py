@@ -12,10 +12,10 @@ _LONGEST = 3  # words of the longest
 
 def widen(s: Sentence, phrase: Phrase, limit: int, opening: Opening | None) -> Phrase:
     """The phrase, widened to the name that a long title leads to: «the director of … in …, Dr X»."""
-    if opening is None or opening.kind not in ("clause", "colon", "quote", "preposition"):
+    if opening is None:
         return phrase
     named = s.starts(phrase.first)
-    if opening.kind == "preposition" and (named is None or named[2].kind != "office"):
+    if opening.kind in ("preposition", "object") and (named is None or named[2].kind != "office"):
         return phrase
     beside = s.starts(s.index(named[1])) if named else None
     if named and (named[2].kind != "office" or (beside and beside[2].kind == "person")):
