@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-__version__ = "0.1.0"
-
+from tawatur.desk import Desk
 from tawatur.errors import InputError, LexiconError, OutletError, SettingsError, StoreError, TawaturError
 from tawatur.model import Analysis, Article, Dossier, Event, Reading, Rejected, Reuse, Statement
 from tawatur.render import render as _render  # loaded first, so that the room does not hide the function below
+from tawatur.version import __version__
 
 __all__ = [
     "Analysis",
     "Article",
+    "Desk",
     "Dossier",
     "Event",
     "InputError",
@@ -25,6 +26,7 @@ __all__ = [
     "Statement",
     "StoreError",
     "TawaturError",
+    "__version__",
     "analyse",
     "read",
     "render",

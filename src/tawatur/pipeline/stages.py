@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from tawatur import __version__, codec
+from tawatur import codec
 from tawatur.annotate import Annotator
 from tawatur.corroborate import Corroborator
 from tawatur.ingest import Page, PageReader
@@ -37,6 +37,7 @@ from tawatur.model import (
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.registry import Registry
 from tawatur.settings import Settings
+from tawatur.version import __version__
 
 
 class Setup(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,7 +195,7 @@ def read_articles(
     articles: Iterable[Article], setup: Setup, runner: Runner, rejected: Iterable[Rejected]
 ) -> tuple[list[Reading], list[Rejected]]:
     """What articles say, each alone, in the contract's order; and what was not used, with what was not before."""
-    readings, failed = _parted(runner.map(On(setup, annotate), _unique(articles)))
+    readings, failed = _parted(runner.map(On(setup, annotate), unique_articles(articles)))
     readings.sort(key=lambda r: codec.publication_key(r.article))
     return readings, sorted([*rejected, *failed], key=lambda r: (r.input, r.reason, r.detail))
 
@@ -349,7 +350,8 @@ def _named(setup: Setup, refs: set[str]) -> dict[str, str]:
     return {ref: name for ref, name in named if name}
 
 
-def _unique(articles: Iterable[Article]) -> list[Article]:
+def unique_articles(articles: Iterable[Article]) -> list[Article]:
+    """Each article once: the first by input stands for all, the others are its `copies`."""
     by_id: dict[str, list[Article]] = {}
     for article in articles:
         by_id.setdefault(article.id, []).append(article)

@@ -1,0 +1,328 @@
+"""The desk: keeps what it has read, adds to it, and answers what stands, who said it, and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+import msgspec
+
+from tawatur import codec
+from tawatur.desk.changes import compare_dossiers, trace_events
+from tawatur.desk.intake import Added, item_of, receipt_of
+from tawatur.desk.searching import Searcher
+from tawatur.desk.terms import Terms
+from tawatur.errors import InputError
+from tawatur.ingest import Page
+from tawatur.language import Language
+from tawatur.model import Analysis, Article, Claim, Decision, Dossier, Evidence, Reading, Rejected
+from tawatur.pipeline.incremental import take_in
+from tawatur.pipeline.runners import LoopRunner, Runner
+from tawatur.pipeline.stages import On, Setup, analyse_articles, made_with, unique_articles
+from tawatur.store import ArticleRow, Change, Counts, EventRow, Filter, Hit, Kind, PageRow, Receipt, open_store
+
+__all__ = ["Added", "ArticleRow", "Change", "Counts", "Desk", "EventRow", "Filter", "Hit", "PageRow"]
+
+A = TypeVar("A")
+_BATCH = 64  # pages that are looked up and handed to the runner together
+
+
+class Desk:
+    """A store with the pipeline, kept open. Use it in a `with`, or close it.
+
+    Several desks, in any number of programs, may have one file open: one writes at a time, the others wait; who reads
+    sees whole states. One desk may be used by several threads.
+    """
+
+    def __init__(self, path: str | Path, *, setup: Setup | None = None, runner: Runner | None = None) -> None:
+        """Opens the file at a path, or makes it; `:memory:` names none. Raises StoreError when it cannot be used."""
+        self._setup = setup or Setup()
+        self._runner = runner or LoopRunner()
+        self._store = open_store(path)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._store.close()
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Questions inside it see one state, whatever is added meanwhile."""
+        return self._store.reading()
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self._store, Terms(Language("ar", self._setup.data)))
+
+    @cached_property
+    def _made(self) -> str:
+        """The digest of what readings are made with: version, tables, settings."""
+        return codec.digest(made_with(self._setup))
+
+    # --- adding --------------------------------------------------------------------------------------------------
+
+    def add(self, items: Iterable[Page | Article | Rejected]) -> Added:
+        """Take in pages or articles, and bring what they tell together with what is here.
+
+        Each is wholly in or wholly not, whatever happens; what is here already is passed over. Raises StoreError when
+        the file cannot be written; what was in before that stays in.
+        """
+        parts = [self._add_batch(batch) for batch in _batches(items, _BATCH)]
+        self.settle()
+        merged = {name: [x for part in parts for x in getattr(part, name)] for name in Added.__struct_fields__}
+        return Added(**{**merged, "versions": [a for a in merged["new"] if self._is_version(a)]})
+
+    def _add_batch(self, items: list[Page | Article | Rejected]) -> Added:
+        now = _now()
+        for rejected in (item for item in items if isinstance(item, Rejected)):
+            with self._store.writing():
+                self._store.pages.refuse(rejected, now)
+        receipts = {r.id: r for r in (receipt_of(i, now) for i in items if not isinstance(i, Rejected))}
+        known = self._store.pages.known(receipts)
+        fresh = [r for r in receipts.values() if r.id not in known]
+        taken = self._runner.map(On(self._setup, take_in), [item_of(r) for r in fresh])
+        tally: dict[str, list[Any]] = {name: [] for name in Added.__struct_fields__}
+        tally["known"] = [r.input for r in receipts.values() if r.id in known]
+        tally["rejected"] = [item for item in items if isinstance(item, Rejected)]
+        for receipt, outcome in zip(fresh, taken, strict=True):
+            with self._store.writing():
+                what, value = self._keep(receipt, *outcome)
+            tally[what].append(value)
+        return Added(**tally)
+
+    def _keep(
+        self, receipt: Receipt, article: Article | Rejected, reading: Reading | Rejected | None
+    ) -> tuple[str, Any]:
+        """Keep a page with all that comes of it, inside `writing`: (which part of Added it belongs to, its line)."""
+        pages = self._store.pages
+        if pages.known([receipt.id]):  # another program has just added it
+            return "known", receipt.input
+        refused = article if isinstance(article, Rejected) else reading if isinstance(reading, Rejected) else None
+        if refused is not None or isinstance(article, Rejected) or not isinstance(reading, Reading):
+            assert refused is not None
+            pages.receive(receipt, refused, self._made)
+            return "rejected", refused
+        before = pages.article(article.id)
+        self._keep_reading([*pages.of_article(article.id), article], reading, receipt.received)
+        pages.receive(receipt, article, self._made)
+        return ("new", article.id) if before is None else ("copies", receipt.input)
+
+    def _keep_reading(self, same: list[Article], reading: Reading, received: str) -> None:
+        """Keep what an article says, which may have come as several pages: the first by input is it."""
+        (article,) = unique_articles(same)
+        known = self._store.pages.article(article.id)
+        if known and known.inputs == codec.digest(article) and known.made == self._made:
+            return
+        if article.input != reading.article.input:
+            again = take_in(self._setup, article)[1]
+            reading = again if isinstance(again, Reading) else reading
+        reading = msgspec.structs.replace(reading, article=article)
+        if self._store.pages.keep(reading, self._made, received):
+            self._searcher.index(reading)
+
+    def _is_version(self, article: str) -> bool:
+        return len(self._store.pages.versions(article)) > 1
+
+    def settle(self) -> bool:
+        """Group what has been read and not been grouped yet; whether there was anything. Also done by `add`."""
+        with self._store.writing():
+            changed = self._store.pages.changed()
+            if not changed:
+                return False
+            readings = self._store.pages.readings()
+            analysis = analyse_articles([r.article for r in readings], self._setup, self._runner)
+            self._keep_outcome(analysis)
+            self._store.pages.settled(changed)
+            return True
+
+    def _keep_outcome(self, analysis: Analysis) -> None:
+        now, events, before = _now(), self._store.events, self._store.events.inputs()
+        run = int(self._store.fact("run") or 0) + 1
+        renamed, lines = trace_events(events.all(), analysis.events)
+        for dossier in analysis.dossiers:
+            inputs = codec.digest(dossier)
+            if before.get(dossier.event.id) == inputs:
+                continue
+            old = events.dossier(dossier.event.id)
+            if old is not None:
+                lines.append((dossier.event.id, "changed", compare_dossiers(old, dossier)))
+            events.put(dossier, inputs, now)
+            self._searcher.index_claims(old.claims if old else [], dossier.claims, dossier.readings)
+            events.regain(dossier.event.id)
+        gone = before.keys() - {e.id for e in analysis.events}
+        for event in sorted(gone):
+            old = events.dossier(event)
+            self._searcher.index_claims(old.claims if old else [], [], [])
+        events.drop(gone)
+        for former, event in sorted(renamed.items()):
+            events.rename(former, event, now)
+        events.put_unsure(analysis.unsure)
+        events.put_storylines(analysis.storylines)
+        events.log(now, run, lines)
+        self._store.set_fact("run", str(run))
+        self._store.set_fact("changed", now)
+
+    # --- what stands ---------------------------------------------------------------------------------------------
+
+    def events(self, **wanted: Any) -> list[EventRow]:
+        """Events, the last reported first, by the fields of `Filter`: since, until, outlet, source, kind, standing,
+        contested, limit, and after (the last event of the page before)."""
+        return self._store.events.rows(Filter(**wanted))
+
+    def event(self, event: str) -> Dossier:
+        """What stands of an event, by its id or a former one. Raises InputError when there is none."""
+        with self._store.reading():
+            found = self._store.events.resolve(event)
+            dossier = self._store.events.dossier(found) if found else None
+            if dossier is None:
+                raise InputError(f"{event}: no such event")
+            return msgspec.structs.replace(dossier, readings=self._store.pages.readings(dossier.event.articles))
+
+    def articles(self, **wanted: Any) -> list[ArticleRow]:
+        """Articles, the last published first, by the fields of `Filter`: since, until, outlet, source, event, limit,
+        after."""
+        return self._store.pages.articles(Filter(**wanted))
+
+    def article(self, article: str) -> Reading:
+        """What an article says, by its id or an input it came as. Raises InputError when there is none."""
+        named = self._store.pages.named(article)
+        return _there(self._store.pages.reading(named) if named else None, f"{article}: no such article")
+
+    def versions(self, article: str) -> list[ArticleRow]:
+        """The versions of the page of an article, the first one first. Raises InputError when there is none."""
+        named = _there(self._store.pages.named(article), f"{article}: no such article")
+        return self._store.pages.versions(named)
+
+    def receipts(self, article: str) -> list[PageRow]:
+        """How the pages of an article came in: when, from where, and the digest of their bytes."""
+        named = _there(self._store.pages.named(article), f"{article}: no such article")
+        return self._store.pages.receipts(named)
+
+    def raw(self, sha256: str) -> bytes:
+        """The bytes of a page as received. Raises InputError when they are not here."""
+        return _there(self._store.pages.raw(sha256), f"{sha256}: no such bytes")
+
+    def claim(self, claim: str) -> tuple[Claim, Dossier]:
+        """A claim with what stands of its event; of several events the first by id. Raises InputError."""
+        with self._store.reading():
+            found = self._store.events.claims(claim)
+            if not found:
+                raise InputError(f"{claim}: no such claim")
+            return found[0], self.event(found[0].event)
+
+    def source(self, ref: str, **wanted: Any) -> list[EventRow]:
+        """The events in which something is claimed on the word of a ref."""
+        return self.events(source=ref, **wanted)
+
+    def outlet(self, ref: str, **wanted: Any) -> list[ArticleRow]:
+        """The articles of an outlet."""
+        return self.articles(outlet=ref, **wanted)
+
+    def search(self, text: str, kind: Kind = "article", **wanted: Any) -> list[Hit]:
+        """Articles, statements, claims or names by their words, the best first, by the fields of `Filter`."""
+        with self._store.reading():
+            return self._searcher.search(text, kind, Filter(**wanted))
+
+    def names(self, refs: Iterable[str]) -> dict[str, str]:
+        """What the tables call refs; who is in no table is left out."""
+        return self._store.events.names(refs)
+
+    def analysis(self) -> Analysis:
+        """All that stands, as one analysis of all pages."""
+        with self._store.reading():
+            readings = self._store.pages.readings()
+            by_id = {r.article.id: r for r in readings}
+            place = {article: at for at, article in enumerate(by_id)}
+            dossiers = [
+                msgspec.structs.replace(d, readings=[by_id[a] for a in sorted(d.event.articles, key=place.__getitem__)])
+                for d in self._store.events.dossiers()
+            ]
+            return Analysis(
+                readings=readings,
+                dossiers=dossiers,
+                reuses=sorted({r.id: r for d in dossiers for r in d.reuses}.values(), key=lambda r: r.id),
+                unsure=self._store.events.unsure(),
+                storylines=self._store.events.storylines(),
+                decisions=self.decisions(),
+                rejected=self.rejected(),
+                made_with=made_with(self._setup),
+            )
+
+    def rejected(self) -> list[Rejected]:
+        """What was not used, and why."""
+        return self._store.pages.rejected()
+
+    def counts(self) -> Counts:
+        """How much is here, and when it last changed."""
+        return self._store.counts()
+
+    # --- what people decide --------------------------------------------------------------------------------------
+
+    def decide(self, kind: str, on: Iterable[Evidence], value: Any) -> Decision:
+        """Keep what a person decided. Raises InputError when it is none or its article is not here."""
+        anchored = sorted(on, key=lambda e: (e.article, e.span))
+        try:
+            content = {"kind": kind, "on": msgspec.to_builtins(anchored), "value": value}
+            decision = msgspec.convert(
+                {"id": codec.digest(["decision", kind, content["on"], value]), **content}, Decision
+            )
+        except msgspec.ValidationError as error:
+            raise InputError(f"decision: {error}") from error
+        with self._store.writing():
+            for evidence in anchored:
+                self.article(evidence.article)
+            self._store.decisions.add(decision, _now())
+        return decision
+
+    def undo(self, decision: str | None = None) -> str:
+        """Let a decision stand no more, the last one where none is named; its id. Raises InputError."""
+        with self._store.writing():
+            named = decision or self._store.decisions.last()
+            if named is None or not self._store.decisions.undo(named, _now()):
+                raise InputError(f"{named or 'undo'}: no decision that stands")
+        return named
+
+    def decisions(self) -> list[Decision]:
+        """The decisions that stand, as they were made."""
+        return self._store.decisions.standing()
+
+    # --- care ----------------------------------------------------------------------------------------------------
+
+    def diff(self, since: str | int, event: str | None = None) -> list[Change]:
+        """What has become of events since a time (ISO 8601) or after a run (its number); of one event where named."""
+        named = (self._store.events.resolve(event) or event) if event else None
+        return self._store.events.changes(since, named)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file; nothing when all is well."""
+        return self._store.check()
+
+    def backup(self, path: str | Path) -> None:
+        """A consistent copy, also while others write. Raises StoreError when the path is there or cannot be made."""
+        self._store.backup(Path(path))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
+    given = iter(items)
+    while batch := list(islice(given, size)):
+        yield batch
+
+
+def _there(found: A | None, otherwise: str) -> A:
+    if found is None:
+        raise InputError(otherwise)
+    return found

@@ -1,0 +1,115 @@
+"""Finds articles, statements, claims and names by their words, and shows the letters that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from tawatur.desk.terms import Part, Terms
+from tawatur.model import Claim, Reading, Span, Statement
+from tawatur.store import Entry, Filter, Found, Hit, Kind, SqliteStore
+
+_ENOUGH = 5  # hits that hold all words, below which those that hold some are shown too
+_UNKNOWN = "9999"
+
+
+class Searcher:
+    """Keeps the index in step, and asks it."""
+
+    def __init__(self, store: SqliteStore, terms: Terms) -> None:
+        self._store = store
+        self._terms = terms
+
+    # --- what can be found ---------------------------------------------------------------------------------------
+
+    def index(self, reading: Reading) -> None:
+        """Let an article, its statements and the names in it be found, inside `writing`."""
+        self._store.search.drop_article(reading.article.id)
+        self._store.search.put(self._entries(reading))
+
+    def _entries(self, reading: Reading) -> Iterator[Entry]:
+        article, indexed = reading.article, self._terms.indexed
+        published = article.published.earliest if article.published else _UNKNOWN
+        headline = article.text[slice(*article.headline)] if article.headline else ""
+        yield Entry("article", article.id, article.id, published, indexed(headline), indexed(article.text))
+        for statement in {s.id: s for s in reading.statements}.values():
+            yield Entry(
+                "statement", statement.id, article.id, published, "", indexed(_who_said(statement, article.text))
+            )
+        named = {(m.ref, m.name) for m in reading.mentions if m.ref and m.name}
+        for ref, name in sorted(named):
+            yield Entry("name", f"{ref} {name}", None, "", indexed(name), "")
+
+    def index_claims(self, gone: Iterable[Claim], claims: Iterable[Claim], readings: Iterable[Reading]) -> None:
+        """Let the claims of an event be found, and those it had before no more, inside `writing`."""
+        self._store.search.drop("claim", [claim.id for claim in gone])
+        said = {s.id: (s, r.article) for r in readings for s in r.statements}
+        entries = []
+        for claim in {c.id: c for c in claims}.values():
+            if claim.gist in said:
+                statement, article = said[claim.gist]
+                published = article.published.earliest if article.published else _UNKNOWN
+                body = self._terms.indexed(_said(statement, article.text))
+                entries.append(Entry("claim", claim.id, article.id, published, "", body))
+        self._store.search.put(entries)
+
+    # --- asking --------------------------------------------------------------------------------------------------
+
+    def search(self, text: str, kind: Kind, wanted: Filter) -> list[Hit]:
+        """What holds all words of a question, the best first; where that is little, what holds some of them."""
+        parts = self._terms.parts(text)
+        if not parts:
+            return []
+        find = self._store.search.find
+        found = find(self._terms.query(parts, every=True), kind, wanted)
+        if len(found) < min(_ENOUGH, wanted.limit) and len(parts) > 1:
+            have = {f.id for f in found}
+            found += [f for f in find(self._terms.query(parts, every=False), kind, wanted) if f.id not in have]
+        return self._hits(found[: wanted.limit], parts)
+
+    def _hits(self, found: list[Found], parts: list[Part]) -> list[Hit]:
+        readings = {r.article.id: r for r in self._store.pages.readings(f.article for f in found if f.article)}
+        events = self._store.events.of_articles(f.article for f in found if f.article)
+        hits = []
+        for each in found:
+            hit = Hit(kind=each.kind, id=each.id, score=round(-each.score, 3))
+            reading = readings.get(each.article or "")
+            hits.append(self._named(hit) if reading is None else self._placed(hit, reading, parts, events))
+        return hits
+
+    def _named(self, hit: Hit) -> Hit:
+        ref, _, name = hit.id.partition(" ")
+        return msgspec.structs.replace(hit, ref=ref, text=name)
+
+    def _placed(self, hit: Hit, reading: Reading, parts: list[Part], events: dict[str, list[str]]) -> Hit:
+        """A hit with its letters: the best place of an article, the content of a statement or of a claim's gist."""
+        article = reading.article
+        wanted: str | None = hit.id
+        if hit.kind == "claim":
+            claims = self._store.events.claims(hit.id)
+            wanted = claims[0].gist if claims else None
+        content = next((s.content for s in reading.statements if s.id == wanted), None)
+        if hit.kind == "article" or not content:
+            place, marks = self._terms.snippet(article.text, self._terms.marks(article.text, parts))
+        else:
+            place = Span(content[0].start, content[-1].end)
+            marks = [m for span in content for m, _ in self._terms.marks(article.text, parts, *span)]
+        return msgspec.structs.replace(
+            hit,
+            article=article.id,
+            snippet=place,
+            text=article.text[slice(*place)],
+            marks=marks,
+            events=events.get(article.id, []),
+        )
+
+
+def _who_said(statement: Statement, text: str) -> str:
+    """The content with the source, by whose name a statement is looked for too."""
+    source = text[slice(*statement.source)] if statement.source else ""
+    return f"{_said(statement, text)} {source}"
+
+
+def _said(statement: Statement, text: str) -> str:
+    return " ".join(text[a:b] for a, b in statement.content)

@@ -1,0 +1,141 @@
+"""Words as they are searched for: folded, with and without what Arabic writes together with a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from tawatur.language import Language, words
+from tawatur.model import Span
+
+_REST = 3  # letters that are left when something is taken off a word
+_FREQUENT = 150  # words of the language, the most frequent first, that are left out of a question that has others
+_WINDOW = 28  # words of a snippet
+_REMEMBERED = 100_000  # words whose forms are kept at hand
+
+
+class Part(NamedTuple):
+    """A part of a question: one of its `phrases` must be there, each a row of words; `forms`: all single words."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    forms: frozenset[str]
+
+
+class Terms:
+    """Takes texts and questions apart in the same way; keeps nothing of one for the next."""
+
+    def __init__(self, language: Language) -> None:
+        """Raises LexiconError when a table is missing or broken."""
+        self._language = language
+        before = sorted(language.clitics.before, key=len, reverse=True)
+        endings = [row["form"] for row in language.table("stem_letters", ("form", "kind")) if row["kind"] == "ending"]
+        after = {*language.clitics.after, *(language.plain(form) for form in endings)}
+        self._before = tuple(b for b in before if b != language.clitics.assimilated)
+        self._after = tuple(sorted(after, key=len, reverse=True))
+        self._assimilated = language.clitics.assimilated
+        self._months = self._read_months()
+        rows = [self._words(row["form"]) for row in language.table("common_words")]
+        self._frequent = {row[0] for row in rows[:_FREQUENT] if row}
+        self.forms = lru_cache(_REMEMBERED)(self._forms)
+
+    def _read_months(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Each name of a month with all names of that month."""
+        named: dict[str, list[tuple[str, ...]]] = {}
+        for row in self._language.table("months", ("form", "month", "calendar")):
+            named.setdefault(f"{row['calendar']} {row['month']}", []).append(tuple(self._words(row["form"])))
+        return {name: tuple(dict.fromkeys(names)) for names in named.values() for name in names}
+
+    def _words(self, text: str) -> list[str]:
+        return [plain for w in words(self._language.plain(text)) if (plain := _letters(w.text))]
+
+    # --- words and their forms -----------------------------------------------------------------------------------
+
+    def _forms(self, word: str) -> frozenset[str]:
+        """A folded word, and what is left of it without proclitics, without an ending or pronoun, and without both."""
+        bare = {word}
+        for proclitic in (*self._before, self._assimilated):
+            if proclitic and word.startswith(proclitic) and len(word) - len(proclitic) >= _REST:
+                bare.add(word[len(proclitic) :])
+        return frozenset(bare | {stem for each in bare for stem in self._without_ending(each)})
+
+    def _without_ending(self, word: str) -> Iterable[str]:
+        return (word[: -len(e)] for e in self._after if word.endswith(e) and len(word) - len(e) >= _REST)
+
+    def indexed(self, text: str) -> str:
+        """A text as the index holds it: its words in order, then the further forms of each."""
+        given = self._words(text)
+        further = (form for word in given for form in sorted(self.forms(word) - {word}))
+        return " ".join((*given, *further))
+
+    # --- questions -----------------------------------------------------------------------------------------------
+
+    def parts(self, question: str) -> list[Part]:
+        """What a question asks for: words, months under all their names, and what stands in quotation marks."""
+        found: list[Part] = []
+        for at, piece in enumerate(question.replace("\u201c", '"').replace("\u201d", '"').split('"')):
+            given = self._words(piece)
+            if at % 2 and len(given) > 1:
+                found.append(Part((tuple(given),), frozenset(given)))
+            else:
+                found += self._loose(given)
+        telling = [p for p in found if not p.forms & self._frequent]
+        return telling or found
+
+    def _loose(self, given: list[str]) -> Iterable[Part]:
+        at = 0
+        while at < len(given):
+            month = next((n for n in (2, 1) if tuple(given[at : at + n]) in self._months), 0)
+            if month:
+                names = self._months[tuple(given[at : at + month])]
+                yield Part(names, frozenset(word for name in names for word in name))
+                at += month
+            else:
+                forms = self.forms(given[at])
+                yield Part(tuple((form,) for form in sorted(forms)), forms)
+                at += 1
+
+    @staticmethod
+    def query(parts: Iterable[Part], every: bool) -> str:
+        """Parts as the engine asks: all of them, or any."""
+        asked = ("(" + " OR ".join(f'"{" ".join(row)}"' for row in part.phrases) + ")" for part in parts)
+        return (" AND " if every else " OR ").join(asked)
+
+    # --- letters -------------------------------------------------------------------------------------------------
+
+    def marks(self, text: str, parts: list[Part], start: int = 0, end: int | None = None) -> list[tuple[Span, int]]:
+        """The words of a text that parts ask for, with the number of the part."""
+        folded = self._language.fold(text)
+        stop = len(folded.text) if end is None else folded.index(end)
+        found = []
+        for word in words(folded.text, folded.index(start), stop):
+            forms = self.forms(_letters(word.text))
+            number = next((n for n, part in enumerate(parts) if part.forms & forms), None)
+            if number is not None:
+                found.append((folded.span(word.start, word.end), number))
+        return found
+
+    def snippet(self, text: str, marks: list[tuple[Span, int]]) -> tuple[Span, list[Span]]:
+        """The place of a text that holds most of what was asked for, the first of several, and the marks inside."""
+        folded = self._language.fold(text)
+        spans = [folded.span(w.start, w.end) for w in words(folded.text)]
+        if not spans:
+            return Span(0, 0), []
+        if not marks:
+            return Span(spans[0].start, spans[min(_WINDOW, len(spans)) - 1].end), []
+        best = max(marks, key=lambda m: (_held(marks, m[0].start, spans), -m[0].start))[0].start
+        first = next(n for n, span in enumerate(spans) if span.end > best)
+        first = max(0, min(first - 3, len(spans) - _WINDOW))
+        place = Span(spans[first].start, spans[min(first + _WINDOW, len(spans)) - 1].end)
+        return place, [m for m, _ in marks if place.start <= m.start and m.end <= place.end]
+
+
+def _held(marks: list[tuple[Span, int]], start: int, spans: list[Span]) -> tuple[int, int]:
+    """(different parts, marks) in the window that begins with a mark; its length is that of the text's own words."""
+    letters = _WINDOW * (spans[-1].end - spans[0].start) // len(spans)
+    inside = [number for mark, number in marks if start <= mark.start < start + letters]
+    return len(set(inside)), len(inside)
+
+
+def _letters(word: str) -> str:
+    return "".join(c for c in word if c.isalnum())
