@@ -101,6 +101,11 @@ def told_event_id(kind: str | None, least_statement: str) -> str:
     return digest(["told", kind, least_statement])
 
 
+def decision_id(kind: str, on: Iterable[tuple[str, Span]], value: Any) -> str:
+    """The id of a decision: its kind, the articles and spans that it is anchored on, its value."""
+    return digest([kind, [[article, span] for article, span in on], value])
+
+
 def publication_key(article: Article) -> tuple[str, str]:
     """The contract's order of articles."""
     return (article.published.earliest if article.published else "9999", article.id)

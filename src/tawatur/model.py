@@ -7,9 +7,17 @@ strings: a date, or a date-time with offset when the granularity is hour or minu
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-import msgspec
+from tawatur.letters import Evidence as Evidence
+from tawatur.letters import From as From
+from tawatur.letters import Noun as Noun
+from tawatur.letters import Span as Span
+from tawatur.letters import When as When
+from tawatur.person import Anchor as Anchor
+from tawatur.person import Decision as Decision
+from tawatur.person import DecisionKind as DecisionKind
+from tawatur.person import Outcome as Outcome
 
 SCHEMA = "tawatur/1"
 
@@ -50,39 +58,6 @@ Reason = Literal[
     "missing", "unreadable", "empty", "not-text", "too-large", "not-an-article", "language", "encoding",
     "truncated", "refused-address", "timeout", "internal",
 ]  # fmt: skip
-
-
-class Span(NamedTuple):
-    """A half-open range of string indices into an article's text."""
-
-    start: int
-    end: int
-
-
-class Noun(msgspec.Struct, frozen=True, kw_only=True):
-    """What all nouns share."""
-
-
-class From(Noun, frozen=True):
-    """Evidence that is not in the text: where it stood and what it said."""
-
-    where: Literal["given", "url", "feed", "json-ld", "meta", "microdata", "http", "field"]
-    value: str
-
-
-class When(Noun, frozen=True):
-    """An interval of time, both ends included; null where an end is not known."""
-
-    earliest: str | None
-    latest: str | None
-    granularity: str | None = None
-
-
-class Evidence(Noun, frozen=True):
-    """Letters of one article."""
-
-    article: str
-    span: Span
 
 
 # --- what a page says: ingest ------------------------------------------------------------------------------------
@@ -448,15 +423,6 @@ class Moment(Noun, frozen=True):
     when: When
     said: list[Said]
     evidence: list[Evidence]
-
-
-class Decision(Noun, frozen=True):
-    """What a person corrected, anchored on article and span, so that it is replayed after every re-analysis."""
-
-    id: str
-    kind: Literal["merge", "split", "outlet", "published", "role", "source", "ref", "note"]
-    on: list[Evidence]
-    value: Any
 
 
 class Dossier(Noun, frozen=True):

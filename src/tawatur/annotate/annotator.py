@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tawatur.annotate.attribution import AttributionReader
+from tawatur.annotate.corrections import reattribute, rename
 from tawatur.annotate.entities import EntityReader
 from tawatur.annotate.quantities import QuantityReader
 from tawatur.annotate.text import Text
 from tawatur.annotate.times import TimeReader
+from tawatur.decisions import Correction
 from tawatur.language import Language
 from tawatur.model import Article, Mention, Reading, Rejected
 from tawatur.registry import Registry
@@ -20,32 +24,35 @@ class Annotator:
 
     def __init__(self, language: Language, registry: Registry, settings: Settings) -> None:
         self._language = language
+        self._registry = registry
         self._times = TimeReader(language)
         self._quantities = QuantityReader(language)
         self._entities = EntityReader(language, registry)
         self._statements = AttributionReader(language, registry, settings)
 
-    def annotate(self, article: Article) -> Reading | Rejected:
+    def annotate(self, article: Article, corrections: Sequence[Correction] = ()) -> Reading | Rejected:
         """All that the article says; Rejected `internal` when reading it failed, which is a defect of ours."""
         try:
-            return self.read(article)
+            return self.read(article, corrections)
         except RecursionError as error:
             return Rejected(input=article.input, stage="annotate", reason="internal", detail=str(error))
 
-    def read(self, article: Article) -> Reading:
-        """All that the article says."""
+    def read(self, article: Article, corrections: Sequence[Correction] = ()) -> Reading:
+        """All that the article says, with what a person corrects of it."""
         text = Text(article, self._language)
         times, findings = self._times.read(text)
         quantities = self._quantities.read(text, times)
         mentions = name_itself(text, self._entities.read(text, times))
+        mentions, unnamed = rename(mentions, corrections, self._registry)
         statements = self._statements.read(text, times, mentions)
+        statements, unsaid = reattribute(article, statements, corrections)
         return Reading(
             article=article,
             times=times,
             quantities=quantities,
             mentions=mentions,
             statements=statements,
-            findings=findings,
+            findings=[*findings, *unnamed, *unsaid],
         )
 
 

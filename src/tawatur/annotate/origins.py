@@ -37,6 +37,11 @@ _FAR = 4000  # letters within which «the paper» goes back to the one that was 
 _NEXT = 24  # letters in which the word after a naming stands
 
 
+def kind_of(ref: str) -> OriginKind | None:
+    """What kind of party a ref names; null where its prefix does not say."""
+    return _BY_PREFIX.get(ref.partition(":")[0])
+
+
 class Origins:
     """Resolves the sources of one page in the order of its text."""
 

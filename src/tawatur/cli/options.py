@@ -12,11 +12,12 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from tawatur.decisions import read_decisions
 from tawatur.errors import InputError
 from tawatur.ingest import FIELDS, InputOptions
-from tawatur.model import Rejected
+from tawatur.model import Decision, Rejected
 from tawatur.pipeline.runners import RUNNERS
-from tawatur.pipeline.stages import Setup
+from tawatur.pipeline.stages import Decided, Setup
 from tawatur.settings import load_settings
 
 A = TypeVar("A")
@@ -88,6 +89,20 @@ def of_pages(command: Callable[..., None]) -> Callable[..., None]:
             ),
             click.option("--map", "fields", multiple=True, metavar="OURS=THEIRS[,…]", help="The fields of rows."),
         )
+    ):
+        command = option(command)
+    return command
+
+
+def of_decisions(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that can be told what a person decided."""
+    for option in (
+        click.option("--one-event", is_flag=True, help="The pages are of one event: they are not grouped."),
+        click.option(
+            "--decisions",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="Corrections of a person, as JSON Lines or a JSON list: replayed on the pages.",
+        ),
     ):
         command = option(command)
     return command
@@ -172,6 +187,25 @@ class Counted:
 def setup_of(given: Options) -> Setup:
     """The tables and settings that were asked for."""
     return Setup(data=given["data"], settings=load_settings(given["settings"]))
+
+
+def decided_by(given: Options) -> Decided | None:
+    """What a person decided; null when nothing. Raises InputError for a file that cannot be read as decisions."""
+    path: Path | None = given["decisions"]
+    if path is None and not given["one_event"]:
+        return None
+    try:
+        made = read_decisions(path.read_text("utf-8-sig"), path.name) if path else []
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8: {error}") from None
+    return Decided(decisions=tuple(made), one_event=given["one_event"])
+
+
+def say_left(decisions: Iterable[Decision]) -> None:
+    """Name the decisions that were not carried out, and why, on standard error; and those whose letters moved."""
+    for decision in decisions:
+        if decision.outcome != "applied":
+            click.echo(f"decision {decision.id} ({decision.kind}): {decision.outcome}: {decision.detail}", err=True)
 
 
 def input_options(given: Options, setup: Setup) -> InputOptions:

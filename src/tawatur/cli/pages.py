@@ -14,12 +14,15 @@ from tawatur.cli.options import (
     SUFFIXES,
     Counted,
     Progress,
+    decided_by,
     input_options,
     labels,
     leave,
+    of_decisions,
     of_pages,
     of_run,
     opened,
+    say_left,
     setup_of,
     to_file,
     to_place,
@@ -41,6 +44,7 @@ from tawatur.render import FORMATS, alone, explain, has_page, index, render
     help="Else by the ending of the file; HTML to a folder, Markdown to a terminal, else JSON.",
 )
 @labels
+@of_decisions
 @of_run
 def analyse(paths: tuple[str, ...], **given: Any) -> None:
     """Who says what about which event, over all stages: a dossier for each event of the pages at PATHS.
@@ -48,9 +52,10 @@ def analyse(paths: tuple[str, ...], **given: Any) -> None:
     With -o FILE one document with all of them; with -o FOLDER one for each event, an index and what was rejected.
     """
     setup, progress = setup_of(given), Progress(sys.stderr.isatty())
-    runner = Counted(RUNNERS[given["runner"]](), progress)
-    analysis = analyse_pages(find_pages(paths, options=input_options(given, setup)), setup, runner)
+    runner, decided = Counted(RUNNERS[given["runner"]](), progress), decided_by(given)
+    analysis = analyse_pages(find_pages(paths, options=input_options(given, setup)), setup, runner, decided)
     progress.done()
+    say_left(analysis.decisions)
     _write(analysis, _format(given["fmt"], given["out"]), given["lang"], given["out"])
     if given["out"]:
         inputs = sum(1 + len(a.copies) for a in analysis.articles) + len(analysis.rejected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from tawatur.corroborate.align import shares_topic
 from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.differences import one_first
 from tawatur.corroborate.sketch import Sketch
+from tawatur.decisions import Ruling, regroup, rule_of
 from tawatur.model import Claim, Conflict, Linked, LinkRelation, MemberRelation
 
 _LATER = ("summary", "headline", "caption", "subhead")  # roles whose words stand for a claim only when no others do
@@ -21,18 +22,22 @@ _DISTORTING = ("corroborate:summaries",)
 class ClaimMaker:
     """Makes the claims of one event."""
 
-    def __init__(self, compared: Compared) -> None:
+    def __init__(self, compared: Compared, rulings: Sequence[Ruling] = ()) -> None:
         self._event, self._aligner, self._alignment, self._independence, self._settings = compared
+        self._rulings = rulings
 
     def make(self, conflicts: list[Conflict], questions: list[Sketch], parties: frozenset[str]) -> list[Claim]:
         """One claim for each group, and one for each part of it that says more («on the 3rd», «for the first time»)."""
         distorting = set(self._distorting(conflicts))
         groups = [g for group in self._alignment.groups for g in self._parts(group, distorting)]
-        groups = list(self._one_first(groups))
+        decided = regroup(self._one_first(groups), self._rulings, lambda held: held.statements)
+        rules = {claim_id(each.members): rule_of(each.decisions) for each in decided if each.decisions}
+        groups = [each.members for each in decided]
         for conflict in conflicts:
             if conflict.type == "date":
                 groups.extend(v.statements for v in conflict.values)
         claims = {c.id: c for g in groups for c in [self._claim(g, distorting, questions, parties)]}
+        claims |= {i: msgspec.structs.replace(claims[i], rule=rule) for i, rule in rules.items()}
         return [_contested(claims[i], conflicts) for i in sorted(claims)]
 
     def _distorting(self, conflicts: list[Conflict]) -> Iterator[str]:

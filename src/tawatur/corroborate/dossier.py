@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from tawatur.codec import publication_key
-from tawatur.corroborate.align import Aligner
+from tawatur.corroborate.align import Aligner, Alignment
 from tawatur.corroborate.claims import ClaimMaker
 from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.conflicts import ValueConflicts
@@ -20,6 +20,7 @@ from tawatur.corroborate.sketch import Sketch, Sketcher
 from tawatur.corroborate.tensions import Tensions
 from tawatur.corroborate.timeline import draw_timeline
 from tawatur.corroborate.voices import Voices
+from tawatur.decisions import Ruling, regroup
 from tawatur.language import Language
 from tawatur.model import Claim, Conflict, Dossier, Event, Reading, Reuse
 from tawatur.registry import Registry
@@ -37,14 +38,20 @@ class Corroborator:
         self._settings = settings.corroborate
         self._aligner = Aligner(self._lexis, self._settings)
 
-    def corroborate(self, event: Event, readings: list[Reading], reuses: list[Reuse]) -> Dossier:
-        """The dossier of an event. The order of readings, statements and reuses changes nothing."""
+    def corroborate(
+        self, event: Event, readings: list[Reading], reuses: list[Reuse], rulings: Sequence[Ruling] = ()
+    ) -> Dossier:
+        """The dossier of an event, its claims as a person's rulings have them.
+
+        The order of readings, statements, reuses and rulings changes nothing.
+        """
         wanted = frozenset(event.statements)
         ordered = sorted(readings, key=lambda r: publication_key(r.article))
         voices = self._voices.taught_by(ordered)
         told = (s for reading in ordered for s in self._sketcher.sketch(reading, voices, wanted))
         sketches = sorted(told, key=lambda s: s.id)
-        alignment = self._aligner.align([s for s in sketches if not s.asks])
+        aligned = self._aligner.align([s for s in sketches if not s.asks])
+        alignment = decided(aligned, rulings)
         parties = Parties(voices, self._lexis, ordered)
         namesakes = Namesakes(voices, self._lexis.language, ordered)
         independence = Independence(voices, parties, reuses, alignment, self._settings, namesakes)
@@ -54,7 +61,9 @@ class Corroborator:
             *ValueConflicts(compared).find(),
             *Tensions(compared).find(event.when, self._beside(sketches, ordered, voices)),
         ]
-        claims = ClaimMaker(compared).make(conflicts, [s for s in sketches if s.asks], accounts.parties)
+        claims = ClaimMaker(compared._replace(alignment=aligned), rulings).make(
+            conflicts, [s for s in sketches if s.asks], accounts.parties
+        )
         matrix = accounts.matrix(claims, alignment.sketches)
         return Dossier(
             event=event,
@@ -74,6 +83,14 @@ class Corroborator:
         taken = {s.id for s in sketches}
         every = (s for reading in readings for s in self._sketcher.sketch(reading, voices))
         return [s for s in every if s.id not in taken]
+
+
+def decided(alignment: Alignment, rulings: Sequence[Ruling]) -> Alignment:
+    """The groups of statements that say the same, as a person has them."""
+    if not rulings:
+        return alignment
+    found = regroup(alignment.groups, rulings, lambda held: held.statements)
+    return alignment._replace(groups=sorted(each.members for each in found))
 
 
 def _with_claims(conflicts: Iterable[Conflict], claims: list[Claim]) -> list[Conflict]:

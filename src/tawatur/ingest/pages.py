@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tawatur import codec
+from tawatur.decisions import Correction
 from tawatur.ingest.blocks import blocks_of
+from tawatur.ingest.corrections import correct
 from tawatur.ingest.cues import BlockCues
 from tawatur.ingest.decoding import NotText, decode, has_controls
 from tawatur.ingest.detection import Detector
@@ -78,6 +80,10 @@ class PageReader:
             return _rejected(page, error.reason, str(error))
         except Exception as error:  # the last resort: what one page does must end no run
             return _rejected(page, "internal", f"{type(error).__name__}: {error}")
+
+    def correct(self, article: Article, corrections: list[Correction]) -> Article:
+        """The article as a person corrects its outlet, its publication time and the roles of its letters."""
+        return correct(article, corrections, self._known.names)
 
     def forget(self) -> None:
         """Forgets the parts of pages read before, so that a page is timed as if it were the first."""

@@ -85,6 +85,11 @@ def _before_retrieval(clue: Clue, page: Page) -> bool:
     return str(clue.earliest - timedelta(days=1)) <= (retrieved(page) or "9999")
 
 
+def published_as_given(value: str, rule: str) -> Published | None:
+    """The publication time that a person gives as an ISO date, month or date-time; null for what is none."""
+    return next((_published(clue) for clue in _iso(0, value, rule, From(where="given", value=value))), None)
+
+
 def retrieved(page: Page) -> str | None:
     """When a page was retrieved, by the person or its row, as an ISO date or date-time; null when that is none."""
     value = (page.given.retrieved if page.given else None) or page.fields.get("retrieved") or ""

@@ -10,7 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import product
 
+from msgspec.structs import replace
+
 from tawatur.codec import digest, led_event_id, told_event_id
+from tawatur.decisions import Held, Ruling, decisions_in, regroup, rule_of
 from tawatur.link.days import Days, grain, hull, iso
 from tawatur.link.pairs import Link, Pairer
 from tawatur.link.tellings import Telling
@@ -37,15 +40,20 @@ class Gatherer:
         self._settings = settings
 
     def gather(
-        self, tellings: Iterable[Telling], links: Iterable[Link], reuses: Iterable[Reuse]
+        self,
+        tellings: Iterable[Telling],
+        links: Iterable[Link],
+        reuses: Iterable[Reuse],
+        rulings: Iterable[Ruling] = (),
     ) -> tuple[list[Event], list[Unsure]]:
-        """The events, and the pairs of events that may be one, by id."""
+        """The events, as a person's rulings have them, and the pairs of events that may be one, by id."""
         known = {t.key: t for t in tellings}
         best = _best([*links, *self._copies(known, reuses)])
-        held = self._group(known, best)
-        groups = [group for group in _distinct(held) if _happens(group)]
-        why = _reasons(best, {key: group[0].key for key, group in held.items()})
+        held, decided = _decided(known, _distinct(self._group(known, best)), rulings)
+        groups = [group for group in held if _happens(group) or group[0].key in decided]
+        why = _reasons(best, {t.key: group[0].key for group in held for t in group})
         events = {group[0].key: self._event(group, why.get(group[0].key, [])) for group in groups}
+        events |= {key: replace(events[key], rule=rule) for key, rule in decided.items()}
         owner = {t.key: events[group[0].key] for group in groups for t in group}
         return sorted(events.values(), key=lambda e: e.id), _unsure(best, owner)
 
@@ -120,6 +128,25 @@ class Gatherer:
         )
 
 
+def _decided(
+    known: dict[Key, Telling], groups: list[list[Telling]], rulings: Iterable[Ruling]
+) -> tuple[list[list[Telling]], dict[Key, str]]:
+    """The groups as a person has them, and the rule of those that are his, by their first key."""
+    by_article: dict[str, list[Telling]] = defaultdict(list)
+    for _, telling in sorted(known.items()):
+        by_article[telling.article].append(telling)
+
+    def keys(held: Held) -> list[Key]:
+        """What is told where a decision is anchored: what the page leads with, where that holds the statement."""
+        mine = [t for t in by_article[held.article] if not set(held.statements).isdisjoint(t.statements)]
+        lead = [t for t in mine or by_article[held.article] if t.role == "lead"]
+        return [t.key for t in (lead or mine)[:1]]
+
+    found = regroup(([t.key for t in group] for group in groups), rulings, keys)
+    rules = {each.members[0]: rule_of(each.decisions) for each in found if each.decisions}
+    return sorted(([known[key] for key in each.members] for each in found), key=lambda g: g[0].key), rules
+
+
 def _at_the_top(reuse: Reuse) -> bool:
     """Whether both pages have a passage near their top: what stands further down is not what a page leads with."""
     return any(a.start < _TOP and b.start < _TOP for a, b in reuse.passages)
@@ -152,7 +179,7 @@ def _unsure(best: dict[tuple[Key, Key], Link], owner: dict[Key, Event]) -> list[
     """The links between different events, the surest of each pair of events."""
     found: dict[tuple[str, str], Link] = {}
     for link in sorted(best.values(), key=lambda li: (li.score, li.a, li.b)):
-        if link.a in owner and link.b in owner:
+        if link.a in owner and link.b in owner and not _parted(owner[link.a], owner[link.b]):
             a, b = sorted((owner[link.a].id, owner[link.b].id))
             found |= {(a, b): link} if a != b else {}
     pairs = (
@@ -160,6 +187,11 @@ def _unsure(best: dict[tuple[Key, Key], Link], owner: dict[Key, Event]) -> list[
         for (a, b), link in found.items()
     )
     return sorted(pairs, key=lambda u: u.id)
+
+
+def _parted(one: Event, other: Event) -> bool:
+    """Whether one decision of a person stands behind both events: then they are two."""
+    return not set(decisions_in(one.rule)).isdisjoint(decisions_in(other.rule))
 
 
 def _commonest(values: list[str]) -> str | None:

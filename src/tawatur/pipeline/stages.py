@@ -18,6 +18,7 @@ import msgspec
 from tawatur import codec
 from tawatur.annotate import Annotator
 from tawatur.corroborate import Corroborator
+from tawatur.decisions import Ruling
 from tawatur.ingest import Page, PageReader
 from tawatur.language import SHIPPED, Language
 from tawatur.link import Link, Linker, Pair, Sample, Telling, Wording
@@ -25,6 +26,7 @@ from tawatur.model import (
     Analysis,
     Article,
     Comparison,
+    Decision,
     Dossier,
     Edge,
     Event,
@@ -34,6 +36,7 @@ from tawatur.model import (
     Storyline,
     Unsure,
 )
+from tawatur.pipeline.decisions import Marked, Placed, account, mark, one_event, place, rule_over, say_gone
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.registry import Registry
 from tawatur.settings import Settings
@@ -47,8 +50,15 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings = Settings()
 
 
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided of a run: decisions on letters, and whether all its pages are one event."""
+
+    decisions: tuple[Decision, ...] = ()
+    one_event: bool = False
+
+
 class Grouping(NamedTuple):
-    """What belongs together among articles, and what was not used."""
+    """What belongs together among articles, what was not used, and where decisions of a person stand."""
 
     readings: list[Reading]
     reuses: list[Reuse]
@@ -56,6 +66,16 @@ class Grouping(NamedTuple):
     unsure: list[Unsure]
     storylines: list[Storyline]
     rejected: list[Rejected]
+    placed: list[Placed] = []
+
+
+class Task(NamedTuple):
+    """An event with the readings it cites, what these share, and what a person decided of its claims."""
+
+    event: Event
+    readings: list[Reading]
+    reuses: list[Reuse]
+    rulings: list[Ruling] = []
 
 
 class Rooms:
@@ -118,6 +138,12 @@ def annotate(setup: Setup, article: Article) -> Reading | Rejected:
     return rooms(setup).annotator.annotate(article)
 
 
+def correct(setup: Setup, marked: Marked) -> Reading | Rejected:
+    """All that an article says, with what a person corrects of the article and of what it says."""
+    article = rooms(setup).reader.correct(marked.article, marked.corrections)
+    return rooms(setup).annotator.annotate(article, marked.corrections)
+
+
 def word(setup: Setup, reading: Reading) -> tuple[Wording, list[tuple[int, Sample]]]:
     """The words of an article that can be shared, and a sample of them under the bands of their shingles."""
     finder = rooms(setup).linker.reuse
@@ -147,8 +173,8 @@ def meet(setup: Setup, key: str, tellings: list[Telling]) -> list[Link]:
     return rooms(setup).linker.pairs.link(key, tellings)
 
 
-def corroborate(setup: Setup, event: str, parts: list[tuple[Event, list[Reading], list[Reuse]]]) -> Dossier:
-    """What stands of an event, and what the tables call those it is about."""
+def corroborate(setup: Setup, event: str, parts: list[Task]) -> Dossier:
+    """What stands of an event, its claims as a person has them, and what the tables call those it is about."""
     dossier = rooms(setup).corroborator.corroborate(*parts[0])
     return msgspec.structs.replace(dossier, names=_named(setup, _refs(dossier)))
 
@@ -162,11 +188,14 @@ def thread(setup: Setup, key: str, events: list[Event]) -> list[Edge]:
 
 
 def analyse_pages(
-    pages: Iterable[Page | Rejected], setup: Setup | None = None, runner: Runner | None = None
+    pages: Iterable[Page | Rejected],
+    setup: Setup | None = None,
+    runner: Runner | None = None,
+    decided: Decided | None = None,
 ) -> Analysis:
     """All stages over pages: every page ends in an article or in Rejected, and the order of pages changes nothing."""
     setup, runner = setup or Setup(), runner or LoopRunner()
-    return _corroborated(group_pages(pages, setup, runner), setup, runner)
+    return _corroborated(group_pages(pages, setup, runner, decided), setup, runner)
 
 
 def analyse_articles(
@@ -174,15 +203,19 @@ def analyse_articles(
     setup: Setup | None = None,
     runner: Runner | None = None,
     rejected: Iterable[Rejected] = (),
+    decided: Decided | None = None,
 ) -> Analysis:
     """The stages after ingest. Articles with one id are one article: the other inputs are its `copies`."""
     setup, runner = setup or Setup(), runner or LoopRunner()
-    return _corroborated(group_articles(articles, setup, runner, rejected), setup, runner)
+    return _corroborated(group_articles(articles, setup, runner, rejected, decided), setup, runner)
 
 
-def group_pages(pages: Iterable[Page | Rejected], setup: Setup, runner: Runner) -> Grouping:
+def group_pages(
+    pages: Iterable[Page | Rejected], setup: Setup, runner: Runner, decided: Decided | None = None
+) -> Grouping:
     """What belongs together among pages: the stages up to storylines, and nothing of what stands."""
-    return _grouped(*read_pages(pages, setup, runner), setup, runner)
+    read, rejected = _parted(runner.map(On(setup, ingest), pages))
+    return group_articles(read, setup, runner, rejected, decided)
 
 
 def read_pages(pages: Iterable[Page | Rejected], setup: Setup, runner: Runner) -> tuple[list[Reading], list[Rejected]]:
@@ -195,21 +228,47 @@ def read_articles(
     articles: Iterable[Article], setup: Setup, runner: Runner, rejected: Iterable[Rejected]
 ) -> tuple[list[Reading], list[Rejected]]:
     """What articles say, each alone, in the contract's order; and what was not used, with what was not before."""
-    readings, failed = _parted(runner.map(On(setup, annotate), unique_articles(articles)))
+    return _sorted(runner.map(On(setup, annotate), unique_articles(articles)), rejected)
+
+
+def read_decided(
+    articles: Iterable[Article], placed: list[Placed], setup: Setup, runner: Runner, rejected: Iterable[Rejected]
+) -> tuple[list[Reading], list[Rejected]]:
+    """The same with what a person corrects of them; what could not be carried out is a finding."""
+    readings, failed = _sorted(runner.map(On(setup, correct), mark(articles, placed)), rejected)
+    return say_gone(readings, placed), failed
+
+
+def _sorted(
+    results: Iterable[Reading | Rejected], rejected: Iterable[Rejected]
+) -> tuple[list[Reading], list[Rejected]]:
+    readings, failed = _parted(results)
     readings.sort(key=lambda r: codec.publication_key(r.article))
     return readings, sorted([*rejected, *failed], key=lambda r: (r.input, r.reason, r.detail))
 
 
 def group_articles(
-    articles: Iterable[Article], setup: Setup, runner: Runner, rejected: Iterable[Rejected] = ()
+    articles: Iterable[Article],
+    setup: Setup,
+    runner: Runner,
+    rejected: Iterable[Rejected] = (),
+    decided: Decided | None = None,
 ) -> Grouping:
-    """What belongs together among articles."""
-    return _grouped(*read_articles(articles, setup, runner, rejected), setup, runner)
+    """What belongs together among articles, as a person has it where he decided."""
+    if decided is None:
+        return _grouped(*read_articles(articles, setup, runner, rejected), setup, runner)
+    unique = unique_articles(articles)
+    placed = place(decided.decisions, unique)
+    readings, rejected = read_decided(unique, placed, setup, runner, rejected)
+    rulings = rule_over(placed, readings, "event") + [one_event(readings)] * decided.one_event
+    return _grouped(readings, rejected, setup, runner, rulings)._replace(placed=placed)
 
 
-def _grouped(readings: list[Reading], rejected: list[Rejected], setup: Setup, runner: Runner) -> Grouping:
+def _grouped(
+    readings: list[Reading], rejected: list[Rejected], setup: Setup, runner: Runner, rulings: Iterable[Ruling] = ()
+) -> Grouping:
     reuses = find_reuses(readings, setup, runner)
-    events, unsure = find_events(readings, reuses, setup, runner)
+    events, unsure = find_events(readings, reuses, setup, runner, rulings)
     return Grouping(
         readings=readings,
         reuses=reuses,
@@ -222,10 +281,11 @@ def _grouped(readings: list[Reading], rejected: list[Rejected], setup: Setup, ru
 
 def _corroborated(found: Grouping, setup: Setup, runner: Runner) -> Analysis:
     """What stands of each event of a grouping."""
-    dossiers = runner.group(On(setup, corroborate), _tasks(found))
+    dossiers = sorted(runner.group(On(setup, corroborate), tasks(found)), key=lambda d: d.event.id)
     return Analysis(
         readings=found.readings,
-        dossiers=sorted(dossiers, key=lambda d: d.event.id),
+        dossiers=dossiers,
+        decisions=account(found.placed, found.readings, dossiers),
         reuses=found.reuses,
         unsure=found.unsure,
         storylines=found.storylines,
@@ -270,13 +330,16 @@ def find_reuses(readings: list[Reading], setup: Setup, runner: Runner) -> list[R
 
 
 def find_events(
-    readings: list[Reading], reuses: list[Reuse], setup: Setup, runner: Runner
+    readings: list[Reading], reuses: list[Reuse], setup: Setup, runner: Runner, rulings: Iterable[Ruling] = ()
 ) -> tuple[list[Event], list[Unsure]]:
-    """The events, and the pairs that may be one, by id: tellings by article, links by window and actor, then merged."""
+    """The events, and the pairs that may be one, by id: tellings by article, links by window and actor, then merged.
+
+    `rulings`: what a person merges and splits.
+    """
     told = [pair for pairs in runner.map(On(setup, tell), readings) for pair in pairs]
     links = runner.group(On(setup, meet), ((key, telling) for telling, keys in told for key in keys))
     tellings = (telling for telling, _ in told)
-    return rooms(setup).linker.events.gather(tellings, chain.from_iterable(links), reuses)
+    return rooms(setup).linker.events.gather(tellings, chain.from_iterable(links), reuses, rulings)
 
 
 def find_storylines(events: list[Event], setup: Setup, runner: Runner) -> list[Storyline]:
@@ -314,9 +377,10 @@ def _data_digest(data: tuple[Path, ...]) -> str:
     return codec.digest(files)
 
 
-def _tasks(found: Grouping) -> Iterator[tuple[str, tuple[Event, list[Reading], list[Reuse]]]]:
+def tasks(found: Grouping) -> Iterator[tuple[str, Task]]:
     """Each event under its id, with the readings it cites and what these share, both in the order they are given."""
     place = {reading.article.id: at for at, reading in enumerate(found.readings)}
+    rulings = rule_over(found.placed, found.readings, "claim")
     shared: dict[str, list[tuple[int, Reuse]]] = {}
     for at, reuse in enumerate(found.reuses):
         shared.setdefault(reuse.copy, []).append((at, reuse))
@@ -324,7 +388,8 @@ def _tasks(found: Grouping) -> Iterator[tuple[str, tuple[Event, list[Reading], l
         cited = set(event.articles)
         mine = [found.readings[at] for at in sorted(place[article] for article in cited)]
         among = sorted((held for article in cited for held in shared.get(article, ())), key=itemgetter(0))
-        yield event.id, (event, mine, [reuse for _, reuse in among if reuse.original in {*cited, None}])
+        reuses = [reuse for _, reuse in among if reuse.original in {*cited, None}]
+        yield event.id, Task(event, mine, reuses, [r for r in rulings if r.touches(event.statements)])
 
 
 def _refs(dossier: Dossier) -> set[str]:
