@@ -13,18 +13,19 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from tawatur import codec
-from tawatur.desk.changes import compare_dossiers, trace_events
+from tawatur.decisions import anchor_at, decide
 from tawatur.desk.intake import Added, item_of, receipt_of
 from tawatur.desk.searching import Searcher
+from tawatur.desk.settling import Made, Settler, inputs_of, made_by
 from tawatur.desk.terms import Terms
 from tawatur.errors import InputError
 from tawatur.ingest import Page
 from tawatur.language import Language
-from tawatur.model import Analysis, Article, Claim, Decision, Dossier, Evidence, Reading, Rejected
+from tawatur.model import Analysis, Article, Claim, Decision, DecisionKind, Dossier, Reading, Rejected, Span
+from tawatur.pipeline.decisions import Marked
 from tawatur.pipeline.incremental import take_in
 from tawatur.pipeline.runners import LoopRunner, Runner
-from tawatur.pipeline.stages import On, Setup, analyse_articles, made_with, unique_articles
+from tawatur.pipeline.stages import On, Setup, made_with, unique_articles
 from tawatur.store import ArticleRow, Change, Counts, EventRow, Filter, Hit, Kind, PageRow, Receipt, open_store
 
 __all__ = ["Added", "ArticleRow", "Change", "Counts", "Desk", "EventRow", "Filter", "Hit", "PageRow"]
@@ -65,9 +66,8 @@ class Desk:
         return Searcher(self._store, Terms(Language("ar", self._setup.data)))
 
     @cached_property
-    def _made(self) -> str:
-        """The digest of what readings are made with: version, tables, settings."""
-        return codec.digest(made_with(self._setup))
+    def _made(self) -> Made:
+        return made_by(self._setup)
 
     # --- adding --------------------------------------------------------------------------------------------------
 
@@ -80,97 +80,90 @@ class Desk:
         parts = [self._add_batch(batch) for batch in _batches(items, _BATCH)]
         self.settle()
         merged = {name: [x for part in parts for x in getattr(part, name)] for name in Added.__struct_fields__}
-        return Added(**{**merged, "versions": [a for a in merged["new"] if self._is_version(a)]})
+        return Added(**{**merged, "versions": [a for a in merged["new"] if len(self._store.pages.versions(a)) > 1]})
 
     def _add_batch(self, items: list[Page | Article | Rejected]) -> Added:
         now = _now()
-        for rejected in (item for item in items if isinstance(item, Rejected)):
-            with self._store.writing():
-                self._store.pages.refuse(rejected, now)
+        refused = [item for item in items if isinstance(item, Rejected)]
         receipts = {r.id: r for r in (receipt_of(i, now) for i in items if not isinstance(i, Rejected))}
         known = self._store.pages.known(receipts)
         fresh = [r for r in receipts.values() if r.id not in known]
-        taken = self._runner.map(On(self._setup, take_in), [item_of(r) for r in fresh])
         tally: dict[str, list[Any]] = {name: [] for name in Added.__struct_fields__}
         tally["known"] = [r.input for r in receipts.values() if r.id in known]
-        tally["rejected"] = [item for item in items if isinstance(item, Rejected)]
-        for receipt, outcome in zip(fresh, taken, strict=True):
+        for rejected in refused:
+            with self._store.writing():
+                self._store.pages.refuse(rejected, now)
+            tally["rejected"].append(rejected)
+        for receipt, outcome in zip(fresh, self._taken(fresh), strict=True):
             with self._store.writing():
                 what, value = self._keep(receipt, *outcome)
             tally[what].append(value)
         return Added(**tally)
 
+    def _taken(self, receipts: list[Receipt]) -> Iterator[tuple[Article | Rejected, Reading | Rejected | None]]:
+        return self._runner.map(On(self._setup, take_in), [item_of(r) for r in receipts])
+
     def _keep(
-        self, receipt: Receipt, article: Article | Rejected, reading: Reading | Rejected | None
+        self, receipt: Receipt, article: Article | Rejected, reading: Reading | Rejected | None, again: bool = False
     ) -> tuple[str, Any]:
         """Keep a page with all that comes of it, inside `writing`: (which part of Added it belongs to, its line)."""
-        pages = self._store.pages
-        if pages.known([receipt.id]):  # another program has just added it
+        pages, made = self._store.pages, self._made.reading
+        if not again and pages.known([receipt.id]):  # another program has just added it
             return "known", receipt.input
-        refused = article if isinstance(article, Rejected) else reading if isinstance(reading, Rejected) else None
-        if refused is not None or isinstance(article, Rejected) or not isinstance(reading, Reading):
-            assert refused is not None
-            pages.receive(receipt, refused, self._made)
-            return "rejected", refused
-        before = pages.article(article.id)
-        self._keep_reading([*pages.of_article(article.id), article], reading, receipt.received)
-        pages.receive(receipt, article, self._made)
-        return ("new", article.id) if before is None else ("copies", receipt.input)
+        former = pages.became(receipt.id)
+        if isinstance(article, Article) and isinstance(reading, Reading):
+            before = pages.article(article.id)
+            self._keep_reading([*pages.of_article(article.id, receipt.id), article], reading, receipt.received)
+            pages.receive(receipt, article, made)
+            told: tuple[str, Any] = ("new", article.id) if before is None else ("copies", receipt.input)
+        else:
+            refused = article if isinstance(article, Rejected) else reading
+            assert isinstance(refused, Rejected)
+            pages.receive(receipt, refused, made)
+            told = ("rejected", refused)
+        if former and not (isinstance(article, Article) and article.id == former):
+            self._left(former)
+        return told
 
     def _keep_reading(self, same: list[Article], reading: Reading, received: str) -> None:
         """Keep what an article says, which may have come as several pages: the first by input is it."""
         (article,) = unique_articles(same)
-        known = self._store.pages.article(article.id)
-        if known and known.inputs == codec.digest(article) and known.made == self._made:
+        inputs, known = inputs_of(Marked(article=article), []), self._store.pages.article(article.id)
+        if known and known.inputs == inputs and known.made == self._made.reading:
             return
         if article.input != reading.article.input:
-            again = take_in(self._setup, article)[1]
-            reading = again if isinstance(again, Reading) else reading
+            anew = take_in(self._setup, article)[1]
+            reading = anew if isinstance(anew, Reading) else reading
         reading = msgspec.structs.replace(reading, article=article)
-        if self._store.pages.keep(reading, self._made, received):
+        if self._store.pages.keep(reading, (self._made.reading, inputs, False), received):
             self._searcher.index(reading)
 
-    def _is_version(self, article: str) -> bool:
-        return len(self._store.pages.versions(article)) > 1
+    def _left(self, former: str) -> None:
+        """An article that a page is no more: it stays when other pages are it, and is gone when none is."""
+        self._store.pages.unsettle(former)
+        same = self._store.pages.of_article(former)
+        if same and isinstance(reading := take_in(self._setup, unique_articles(same)[0])[1], Reading):
+            self._keep_reading(same, reading, "")
+
+    def refresh(self) -> int:
+        """Read anew what was read with other tables, settings or another version; how many pages that were.
+
+        The first `add` after such a change does it too. Each page is wholly anew or wholly as it was.
+        """
+        outdated = self._store.pages.outdated(self._made.reading)
+        for batch in _batches(outdated, _BATCH):
+            receipts = [r for page in batch if (r := self._store.pages.receipt(page))]
+            for receipt, outcome in zip(receipts, self._taken(receipts), strict=True):
+                with self._store.writing():
+                    self._keep(receipt, *outcome, again=True)
+        return len(outdated)
 
     def settle(self) -> bool:
-        """Group what has been read and not been grouped yet; whether there was anything. Also done by `add`."""
+        """Group what is not grouped yet, and carry out decisions; whether there was anything. `add` does it too."""
+        refreshed = self.refresh()
         with self._store.writing():
-            changed = self._store.pages.changed()
-            if not changed:
-                return False
-            readings = self._store.pages.readings()
-            analysis = analyse_articles([r.article for r in readings], self._setup, self._runner)
-            self._keep_outcome(analysis)
-            self._store.pages.settled(changed)
-            return True
-
-    def _keep_outcome(self, analysis: Analysis) -> None:
-        now, events, before = _now(), self._store.events, self._store.events.inputs()
-        run = int(self._store.fact("run") or 0) + 1
-        renamed, lines = trace_events(events.all(), analysis.events)
-        for dossier in analysis.dossiers:
-            inputs = codec.digest(dossier)
-            if before.get(dossier.event.id) == inputs:
-                continue
-            old = events.dossier(dossier.event.id)
-            if old is not None:
-                lines.append((dossier.event.id, "changed", compare_dossiers(old, dossier)))
-            events.put(dossier, inputs, now)
-            self._searcher.index_claims(old.claims if old else [], dossier.claims, dossier.readings)
-            events.regain(dossier.event.id)
-        gone = before.keys() - {e.id for e in analysis.events}
-        for event in sorted(gone):
-            old = events.dossier(event)
-            self._searcher.index_claims(old.claims if old else [], [], [])
-        events.drop(gone)
-        for former, event in sorted(renamed.items()):
-            events.rename(former, event, now)
-        events.put_unsure(analysis.unsure)
-        events.put_storylines(analysis.storylines)
-        events.log(now, run, lines)
-        self._store.set_fact("run", str(run))
-        self._store.set_fact("changed", now)
+            settled = Settler(self._store, self._searcher, self._setup, self._runner).settle(_now())
+        return settled or bool(refreshed)
 
     # --- what stands ---------------------------------------------------------------------------------------------
 
@@ -250,12 +243,12 @@ class Desk:
             return Analysis(
                 readings=readings,
                 dossiers=dossiers,
-                reuses=sorted({r.id: r for d in dossiers for r in d.reuses}.values(), key=lambda r: r.id),
+                reuses=self._store.linking.reuses(),
                 unsure=self._store.events.unsure(),
                 storylines=self._store.events.storylines(),
                 decisions=self.decisions(),
                 rejected=self.rejected(),
-                made_with=made_with(self._setup),
+                made_with=msgspec.json.decode(self._store.fact("made with") or "null") or made_with(self._setup),
             )
 
     def rejected(self) -> list[Rejected]:
@@ -268,21 +261,23 @@ class Desk:
 
     # --- what people decide --------------------------------------------------------------------------------------
 
-    def decide(self, kind: str, on: Iterable[Evidence], value: Any) -> Decision:
-        """Keep what a person decided. Raises InputError when it is none or its article is not here."""
-        anchored = sorted(on, key=lambda e: (e.article, e.span))
-        try:
-            content = {"kind": kind, "on": msgspec.to_builtins(anchored), "value": value}
-            decision = msgspec.convert(
-                {"id": codec.digest(["decision", kind, content["on"], value]), **content}, Decision
-            )
-        except msgspec.ValidationError as error:
-            raise InputError(f"decision: {error}") from error
+    def decide(self, kind: DecisionKind, on: Iterable[tuple[str, Span]], value: Any) -> Decision:
+        """Keep what a person decided of letters, (article, span) each, and carry it out; see `Decision`.
+
+        Raises InputError when it is no decision of its kind or an article is not here.
+        """
+        decision = decide(kind, [anchor_at(self.article(article).article, span) for article, span in on], value)
+        return self.keep_decisions([decision])[0]
+
+    def keep_decisions(self, decisions: Iterable[Decision]) -> list[Decision]:
+        """Keep decisions that were made elsewhere, and carry them out; what became of each stands in it."""
+        given = list(decisions)
         with self._store.writing():
-            for evidence in anchored:
-                self.article(evidence.article)
-            self._store.decisions.add(decision, _now())
-        return decision
+            for decision in given:
+                self._store.decisions.add(decision, _now())
+        self.settle()
+        wanted = {decision.id for decision in given}
+        return [decision for decision in self.decisions() if decision.id in wanted]
 
     def undo(self, decision: str | None = None) -> str:
         """Let a decision stand no more, the last one where none is named; its id. Raises InputError."""
@@ -290,6 +285,7 @@ class Desk:
             named = decision or self._store.decisions.last()
             if named is None or not self._store.decisions.undo(named, _now()):
                 raise InputError(f"{named or 'undo'}: no decision that stands")
+        self.settle()
         return named
 
     def decisions(self) -> list[Decision]:

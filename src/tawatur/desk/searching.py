@@ -28,6 +28,10 @@ class Searcher:
         self._store.search.drop_article(reading.article.id)
         self._store.search.put(self._entries(reading))
 
+    def forget(self, article: str) -> None:
+        """Let an article be found no more, inside `writing`."""
+        self._store.search.drop_article(article)
+
     def _entries(self, reading: Reading) -> Iterator[Entry]:
         article, indexed = reading.article, self._terms.indexed
         published = article.published.earliest if article.published else _UNKNOWN

@@ -27,6 +27,10 @@ class Decisions:
         rows = self._db.rows("SELECT noun FROM decisions WHERE undone IS NULL ORDER BY number")
         return [unplain(row[0], Decision) for row in rows]
 
+    def account(self, decision: Decision) -> None:
+        """Keep what has become of a decision that stands."""
+        self._db.run("UPDATE decisions SET noun = ? WHERE id = ? AND undone IS NULL", (plain(decision), decision.id))
+
     def last(self) -> str | None:
         """The id of the last decision that stands."""
         row = self._db.row("SELECT id FROM decisions WHERE undone IS NULL ORDER BY number DESC LIMIT 1")

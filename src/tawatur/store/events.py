@@ -30,11 +30,14 @@ class Events:
 
     # --- writing -------------------------------------------------------------------------------------------------
 
-    def put(self, dossier: Dossier, inputs: str, updated: str) -> None:
-        """Keep what stands of an event, instead of what stood before. `inputs`: the digest of what it was made from."""
+    def put(self, dossier: Dossier, inputs: str, cluster: str, updated: str) -> None:
+        """Keep what stands of an event, instead of what stood before.
+
+        `inputs`: the digest of what it was made from; `cluster`: that of the tellings it was gathered from.
+        """
         event = dossier.event
         self.drop([event.id])
-        row = _event(dossier, inputs, updated)
+        row = _event(dossier, (updated, inputs, cluster))
         self._db.run(f"INSERT INTO events VALUES ({', '.join('?' * len(row))})", row)
         bare = msgspec.structs.replace(dossier, readings=[])
         self._db.run("INSERT INTO dossiers VALUES (?, ?)", (event.id, packed(bare)))
@@ -61,15 +64,18 @@ class Events:
         """Forget events with all that stands of them."""
         self._db.run(f"DELETE FROM events WHERE id {_IDS}", [listed(events)])
 
-    def put_unsure(self, unsure: Iterable[Unsure]) -> None:
-        """Keep the pairs that may be one, instead of those before."""
-        self._db.run("DELETE FROM unsure")
-        self._db.many("INSERT INTO unsure VALUES (?, ?, ?, ?)", ((u.id, u.a, u.b, plain(u)) for u in unsure))
+    def put_unsure(self, clusters: Iterable[str], unsure: Iterable[tuple[str, Unsure]]) -> None:
+        """Keep the pairs of clusters that may be one, instead of those before."""
+        self._db.run(f"DELETE FROM unsure WHERE cluster {_IDS}", [listed(clusters)])
+        rows = ((u.id, u.a, u.b, cluster, plain(u)) for cluster, u in unsure)
+        self._db.many("INSERT INTO unsure VALUES (?, ?, ?, ?, ?)", rows)
 
     def put_storylines(self, storylines: Iterable[Storyline]) -> None:
         """Keep the storylines, instead of those before."""
-        given = list(storylines)
-        self._db.run("DELETE FROM storylines")
+        now = {s.id: s for s in storylines}
+        before = {row[0] for row in self._db.rows("SELECT id FROM storylines")}
+        self._db.run(f"DELETE FROM storylines WHERE id {_IDS}", [listed(before)])
+        given = list(now.values())
         self._db.many("INSERT INTO storylines VALUES (?, ?)", ((s.id, plain(s)) for s in given))
         self._db.many("INSERT INTO storyline_events VALUES (?, ?)", ((e, s.id) for s in given for e in s.events))
 
@@ -91,9 +97,24 @@ class Events:
 
     # --- reading -------------------------------------------------------------------------------------------------
 
-    def inputs(self) -> dict[str, str]:
-        """The digest of what each event was made from."""
-        return {row[0]: row[1] for row in self._db.rows("SELECT id, inputs FROM events")}
+    def inputs(self, event: str) -> tuple[str, str] | None:
+        """The digest of what an event was made from, and its cluster."""
+        row = self._db.row("SELECT inputs, cluster FROM events WHERE id = ?", [event])
+        return (row[0], row[1]) if row else None
+
+    def ids(self) -> list[str]:
+        """The ids of all events."""
+        return [row[0] for row in self._db.rows("SELECT id FROM events ORDER BY id")]
+
+    def in_clusters(self, clusters: Iterable[str]) -> list[Event]:
+        """The events that were gathered in clusters of tellings, by id."""
+        sql = f"SELECT noun FROM events WHERE cluster {_IDS} ORDER BY id"
+        return [unplain(row[0], Event) for row in self._db.rows(sql, [listed(clusters)])]
+
+    def updated(self, event: str) -> str | None:
+        """When what stands of an event last changed."""
+        row = self._db.row("SELECT updated FROM events WHERE id = ?", [event])
+        return str(row[0]) if row else None
 
     def resolve(self, event: str) -> str | None:
         """The id of an event now, by that one or a former one."""
@@ -110,10 +131,6 @@ class Events:
     def dossiers(self) -> list[Dossier]:
         """What stands of all events, by id, without their readings."""
         return [unpacked(row[0], Dossier) for row in self._db.rows("SELECT noun FROM dossiers ORDER BY event")]
-
-    def all(self) -> list[Event]:
-        """Every event, by id."""
-        return [unplain(row[0], Event) for row in self._db.rows("SELECT noun FROM events ORDER BY id")]
 
     def event(self, event: str) -> Event | None:
         """An event."""
@@ -195,7 +212,7 @@ class Events:
         return dict(self._db.rows(f"SELECT ref, name FROM names WHERE ref {_IDS}", [listed(refs)]))
 
 
-def _event(dossier: Dossier, inputs: str, updated: str) -> Row:
+def _event(dossier: Dossier, how: tuple[str, str, str]) -> Row:
     event, articles = dossier.event, [r.article for r in dossier.readings]
     words = _words(dossier.readings)
     published = [a.published.earliest for a in articles if a.published]
@@ -217,8 +234,7 @@ def _event(dossier: Dossier, inputs: str, updated: str) -> Row:
         next((s for s in _STANDINGS if s in standings), None),
         min(published, default=_UNKNOWN),
         max(published, default=_UNKNOWN),
-        updated,
-        inputs,
+        *how,
         plain(event),
     )
 

@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tawatur import codec
 from tawatur.model import Article, Reading, Rejected, Statement
 from tawatur.store.database import Database, Row
 from tawatur.store.packing import listed, packed, plain, unpacked, unplain
@@ -72,10 +71,15 @@ class Pages:
         )
         return [Rejected(input=a, stage=b, reason=c, detail=d) for a, b, c, d in rows]
 
-    def of_article(self, article: str) -> list[Article]:
-        """The pages of an article, each as it was read; those of one input as they came."""
-        sql = "SELECT noun FROM pages WHERE article = ? ORDER BY input, received, id"
-        return [unpacked(row[0], Article) for row in self._db.rows(sql, [article])]
+    def of_article(self, article: str, besides: str = "") -> list[Article]:
+        """The pages of an article but one, each as it was read; those of one input as they came."""
+        sql = "SELECT noun FROM pages WHERE article = ? AND id <> ? ORDER BY input, received, id"
+        return [unpacked(row[0], Article) for row in self._db.rows(sql, [article, besides])]
+
+    def became(self, page: str) -> str | None:
+        """The article that a page became."""
+        row = self._db.row("SELECT article FROM pages WHERE id = ?", [page])
+        return row[0] if row else None
 
     def receipts(self, article: str) -> list[PageRow]:
         """How the pages of an article came in."""
@@ -125,16 +129,21 @@ class Pages:
         row = self._db.row("SELECT made, inputs, digest FROM articles WHERE id = ?", [article])
         return Kept(*row) if row else None
 
-    def keep(self, reading: Reading, made: str, received: str) -> bool:
-        """Keep what an article says; whether that is new or another than before. Then it waits to be grouped."""
-        article, inputs = reading.article, codec.digest(reading.article)
+    def keep(self, reading: Reading, kept: tuple[str, str, bool], received: str) -> bool:
+        """Keep what an article says; whether that is new or another than before. Then it waits to be grouped.
+
+        `kept`: (made with which tables, the digest of what it was read from, whether a person corrected it).
+        """
+        article = reading.article
+        made, inputs, corrected = kept
         data = packed(reading)
         digest = hashlib.sha256(data).hexdigest()[:16]
         before = self.article(article.id)
         if before is not None and before.digest == digest:
-            self._db.run("UPDATE articles SET made = ?, inputs = ? WHERE id = ?", (made, inputs, article.id))
+            how = (made, inputs, corrected, article.id)
+            self._db.run("UPDATE articles SET made = ?, inputs = ?, corrected = ? WHERE id = ?", how)
             return False
-        self._put(article, (made, inputs, digest), received)
+        self._put(article, (made, inputs, digest, corrected), received)
         self._db.run("INSERT OR REPLACE INTO readings VALUES (?, ?)", (article.id, data))
         self._db.run("DELETE FROM statements WHERE article = ?", [article.id])
         row = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -142,7 +151,7 @@ class Pages:
         self._number(article.page)
         return True
 
-    def _put(self, article: Article, made: tuple[str, str, str], received: str) -> None:
+    def _put(self, article: Article, kept: tuple[str, str, str, bool], received: str) -> None:
         headline = article.text[slice(*article.headline)] if article.headline else ""
         published = article.published
         values = {
@@ -157,7 +166,7 @@ class Pages:
             "retrieved": article.retrieved,
             "received": received,
             "letters": len(article.text),
-            **dict(zip(("made", "inputs", "digest"), made, strict=True)),
+            **dict(zip(("made", "inputs", "digest", "corrected"), kept, strict=True)),
             "changed": 1,
         }
         renewed = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("id", "received"))
@@ -195,6 +204,41 @@ class Pages:
         sql = f"SELECT id, digest FROM articles WHERE id {_IDS}"
         return {row[0]: row[1] for row in self._db.rows(sql, [listed(articles)])}
 
+    def corrected(self) -> list[str]:
+        """The articles that a person corrected."""
+        return [row[0] for row in self._db.rows("SELECT id FROM articles WHERE corrected ORDER BY id")]
+
+    def of_pages(self, pages: Iterable[str]) -> list[str]:
+        """The articles that are versions of pages."""
+        sql = f"SELECT id FROM articles WHERE page {_IDS} ORDER BY id"
+        return [row[0] for row in self._db.rows(sql, [listed(pages)])]
+
+    def pages_of(self, articles: Iterable[str]) -> set[str]:
+        """The pages of which articles are versions."""
+        return {row[0] for row in self._db.rows(f"SELECT page FROM articles WHERE id {_IDS}", [listed(articles)])}
+
+    def orphans(self) -> list[str]:
+        """The articles that no page became: read anew, their pages became others or none."""
+        sql = (
+            "SELECT id FROM articles WHERE changed AND NOT EXISTS (SELECT 1 FROM pages WHERE article = articles.id) "
+            "ORDER BY id"
+        )
+        return [row[0] for row in self._db.rows(sql)]
+
+    def drop_readings(self, articles: Iterable[str]) -> None:
+        """Forget what articles say."""
+        ids = [listed(articles)]
+        self._db.run(f"DELETE FROM statements WHERE article {_IDS}", ids)
+        self._db.run(f"DELETE FROM readings WHERE article {_IDS}", ids)
+
+    def drop(self, articles: Iterable[str]) -> None:
+        """Forget articles that no page became and no event holds."""
+        given = sorted(articles)
+        pages = self.pages_of(given)
+        self._db.run(f"DELETE FROM articles WHERE id {_IDS}", [listed(given)])
+        for page in sorted(pages):
+            self._number(page)
+
     def changed(self) -> list[str]:
         """The articles that wait to be grouped."""
         return [row[0] for row in self._db.rows("SELECT id FROM articles WHERE changed ORDER BY id")]
@@ -203,9 +247,10 @@ class Pages:
         """Mark articles as grouped."""
         self._db.run(f"UPDATE articles SET changed = 0 WHERE id {_IDS}", [listed(articles)])
 
-    def unsettle(self) -> None:
-        """Mark every article as waiting."""
-        self._db.run("UPDATE articles SET changed = 1 WHERE NOT changed")
+    def unsettle(self, article: str | None = None) -> None:
+        """Mark an article, or every one, as waiting."""
+        where, values = ("WHERE id = ?", [article]) if article else ("WHERE NOT changed", [])
+        self._db.run(f"UPDATE articles SET changed = 1 {where}", values)
 
     # --- lists ---------------------------------------------------------------------------------------------------
 

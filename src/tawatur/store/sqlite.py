@@ -10,6 +10,7 @@ from tawatur.errors import StoreError
 from tawatur.store.database import Database
 from tawatur.store.decisions import Decisions
 from tawatur.store.events import Events
+from tawatur.store.linking import Linking
 from tawatur.store.pages import Pages
 from tawatur.store.rows import Counts
 from tawatur.store.search import Search
@@ -25,6 +26,7 @@ class SqliteStore:
         self._db = Database(path)
         self.name = self._db.name
         self.pages = Pages(self._db)
+        self.linking = Linking(self._db)
         self.events = Events(self._db)
         self.decisions = Decisions(self._db)
         self.search = Search(self._db)

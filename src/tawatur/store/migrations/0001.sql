@@ -21,12 +21,14 @@ CREATE TABLE articles (
     id TEXT PRIMARY KEY, page TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1, previous TEXT,
     outlet TEXT, url TEXT, input TEXT NOT NULL, headline TEXT NOT NULL, published TEXT NOT NULL, published_to TEXT,
     retrieved TEXT, received TEXT NOT NULL, letters INTEGER NOT NULL,
-    made TEXT NOT NULL, inputs TEXT NOT NULL, digest TEXT NOT NULL, changed INTEGER NOT NULL DEFAULT 1
+    made TEXT NOT NULL, inputs TEXT NOT NULL, digest TEXT NOT NULL, corrected INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX articles_page ON articles (page);
 CREATE INDEX articles_published ON articles (published, id);
 CREATE INDEX articles_outlet ON articles (outlet, published, id);
 CREATE INDEX articles_changed ON articles (id) WHERE changed;
+CREATE INDEX articles_corrected ON articles (id) WHERE corrected;
 CREATE INDEX articles_made ON articles (made);
 CREATE INDEX articles_input ON articles (input);
 CREATE TABLE readings (article TEXT PRIMARY KEY REFERENCES articles (id), noun BLOB NOT NULL) STRICT;
@@ -43,8 +45,9 @@ CREATE TABLE events (
     id TEXT PRIMARY KEY, kind TEXT, status TEXT NOT NULL, gist TEXT, text TEXT NOT NULL, earliest TEXT, latest TEXT,
     leads INTEGER NOT NULL, pages INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL,
     claims INTEGER NOT NULL, conflicts INTEGER NOT NULL, standing TEXT, published TEXT NOT NULL,
-    published_to TEXT NOT NULL, updated TEXT NOT NULL, inputs TEXT NOT NULL, noun TEXT NOT NULL
+    published_to TEXT NOT NULL, updated TEXT NOT NULL, inputs TEXT NOT NULL, cluster TEXT NOT NULL, noun TEXT NOT NULL
 ) STRICT;
+CREATE INDEX events_cluster ON events (cluster);
 CREATE INDEX events_latest ON events (published_to, id);
 CREATE INDEX events_kind ON events (kind, published_to, id);
 CREATE INDEX events_standing ON events (standing, published_to, id);
@@ -77,7 +80,10 @@ CREATE TABLE conflicts (
     event TEXT REFERENCES events (id) ON DELETE CASCADE, id TEXT, type TEXT NOT NULL, severity TEXT NOT NULL,
     verdict TEXT NOT NULL, slot TEXT NOT NULL, noun TEXT NOT NULL, PRIMARY KEY (event, id)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE unsure (id TEXT PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, noun TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE unsure (
+    id TEXT PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, cluster TEXT NOT NULL, noun TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unsure_cluster ON unsure (cluster);
 CREATE INDEX unsure_a ON unsure (a);
 CREATE INDEX unsure_b ON unsure (b);
 CREATE TABLE storylines (id TEXT PRIMARY KEY, noun TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -115,16 +121,26 @@ CREATE TABLE reuses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reuses_copy ON reuses (copy);
 CREATE INDEX reuses_b ON reuses (b);
-CREATE TABLE tellings (
-    article TEXT, place INTEGER, noun TEXT NOT NULL, PRIMARY KEY (article, place)
+CREATE TABLE tellings (  -- `cluster`: the least of all tellings that it hangs together with by links
+    article TEXT, place INTEGER, cluster TEXT NOT NULL, noun TEXT NOT NULL, PRIMARY KEY (article, place)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX tellings_cluster ON tellings (cluster);
 CREATE TABLE telling_keys (
     key TEXT, article TEXT, place INTEGER, dated INTEGER NOT NULL, PRIMARY KEY (key, article, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX telling_keys_article ON telling_keys (article);
 CREATE INDEX telling_keys_dated ON telling_keys (key, dated);
-CREATE TABLE links (key TEXT PRIMARY KEY, noun BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE edges (key TEXT PRIMARY KEY, inputs TEXT NOT NULL, noun TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE links (
+    key TEXT, a TEXT, a_place INTEGER, b TEXT, b_place INTEGER, noun TEXT NOT NULL,
+    PRIMARY KEY (key, a, a_place, b, b_place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_a ON links (a);
+CREATE INDEX links_b ON links (b);
+CREATE TABLE event_keys (
+    key TEXT, event TEXT REFERENCES events (id) ON DELETE CASCADE, PRIMARY KEY (key, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_keys_event ON event_keys (event);
+CREATE TABLE edges (key TEXT PRIMARY KEY, noun TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Search: folded, stemmed words, put between spaces by the desk; the engine cuts at spaces alone.
 CREATE TABLE found (
