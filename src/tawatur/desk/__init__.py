@@ -15,6 +15,7 @@ import msgspec
 
 from tawatur.decisions import anchor_at, decide
 from tawatur.desk.intake import Added, item_of, receipt_of
+from tawatur.desk.places import find_place
 from tawatur.desk.searching import Searcher
 from tawatur.desk.settling import Made, Settler, inputs_of, made_by
 from tawatur.desk.terms import Terms
@@ -248,8 +249,13 @@ class Desk:
                 storylines=self._store.events.storylines(),
                 decisions=self.decisions(),
                 rejected=self.rejected(),
-                made_with=msgspec.json.decode(self._store.fact("made with") or "null") or made_with(self._setup),
+                made_with=self.made_with(),
             )
+
+    def made_with(self) -> dict[str, Any]:
+        """The version, and digests of tables and settings, that what stands was made with."""
+        noted = self._store.fact("made with")
+        return msgspec.json.decode(noted, type=dict[str, Any]) if noted else made_with(self._setup)
 
     def rejected(self) -> list[Rejected]:
         """What was not used, and why."""
@@ -268,6 +274,12 @@ class Desk:
         """
         decision = decide(kind, [anchor_at(self.article(article).article, span) for article, span in on], value)
         return self.keep_decisions([decision])[0]
+
+    def place(self, name: str) -> tuple[str, Span]:
+        """(article, span) of what a person points at: `ARTICLE@START-END`, or the id of an article (its headline), a
+        statement, a claim or an event (its gist). Raises InputError when there is none."""
+        with self._store.reading():
+            return find_place(name, self._store)
 
     def keep_decisions(self, decisions: Iterable[Decision]) -> list[Decision]:
         """Keep decisions that were made elsewhere, and carry them out; what became of each stands in it."""

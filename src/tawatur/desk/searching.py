@@ -54,7 +54,7 @@ class Searcher:
             if claim.gist in said:
                 statement, article = said[claim.gist]
                 published = article.published.earliest if article.published else _UNKNOWN
-                body = self._terms.indexed(_said(statement, article.text))
+                body = self._terms.indexed(_who_said(statement, article.text))
                 entries.append(Entry("claim", claim.id, article.id, published, "", body))
         self._store.search.put(entries)
 
