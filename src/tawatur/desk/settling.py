@@ -69,13 +69,14 @@ class Settler:
         whole = self._store.fact("stands by") != self._made.dossier
         changed = self._store.pages.changed()
         if not (changed or decided.ruled or whole):
-            return False
+            return self._decided_anew(decided.placed) and self._account(decided.placed)
         gone = self._store.pages.orphans()
         self._store.pages.drop_readings(gone)
         regrouper = Regrouper(self._store, self._setup, self._runner)
         found = regrouper.regroup(changed, decided.events, decided.ruled)
         touched = {*changed, *found.articles, *decided.ruled}
         self._keep(found, self._standing(found, touched, decided.claims, whole), regrouper, now)
+        self._decided_anew(decided.placed)
         self._account(decided.placed)
         self._forget(gone)
         self._store.pages.settled(changed)
@@ -136,14 +137,22 @@ class Settler:
         self._store.set_fact("rulings", codec.encode_plain(now))
         return {a for i in now.keys() ^ before.keys() for a in (now.get(i) or before.get(i, []))}
 
-    def _account(self, placed: list[Placed]) -> None:
-        """Note what has become of each decision."""
+    def _decided_anew(self, placed: list[Placed]) -> bool:
+        """Whether other decisions stand than before."""
+        now = codec.digest(sorted(each.decision.id for each in placed))
+        before = self._store.fact("decided") or codec.digest([])
+        self._store.set_fact("decided", now)
+        return now != before
+
+    def _account(self, placed: list[Placed]) -> bool:
+        """Note what has become of each decision; then something was done."""
         articles = {at.article for each in placed for found in each.places for at in found}
         articles |= {article for each in placed for article in each.gone}
         events = {e for found in self._store.events.of_articles(articles).values() for e in found}
         dossiers = [d for event in sorted(events) if (d := self._store.events.dossier(event))]
         for decision in account(placed, self._store.pages.readings(articles), dossiers):
             self._store.decisions.account(decision)
+        return True
 
     # --- what stands ---------------------------------------------------------------------------------------------
 
