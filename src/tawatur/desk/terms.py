@@ -43,7 +43,8 @@ class Terms:
         """Each name of a month with all names of that month."""
         named: dict[str, list[tuple[str, ...]]] = {}
         for row in self._language.table("months", ("form", "month", "calendar")):
-            named.setdefault(f"{row['calendar']} {row['month']}", []).append(tuple(self._words(row["form"])))
+            year = "lunar" if row["calendar"] == "hijri" else "solar"
+            named.setdefault(f"{year} {row['month']}", []).append(tuple(self._words(row["form"])))
         return {name: tuple(dict.fromkeys(names)) for names in named.values() for name in names}
 
     def _words(self, text: str) -> list[str]:
@@ -52,12 +53,14 @@ class Terms:
     # --- words and their forms -----------------------------------------------------------------------------------
 
     def _forms(self, word: str) -> frozenset[str]:
-        """A folded word, and what is left of it without proclitics, without an ending or pronoun, and without both."""
+        """A folded word, and what is left of it without proclitics, without endings and pronouns, and without both."""
         bare = {word}
         for proclitic in (*self._before, self._assimilated):
             if proclitic and word.startswith(proclitic) and len(word) - len(proclitic) >= _REST:
                 bare.add(word[len(proclitic) :])
-        return frozenset(bare | {stem for each in bare for stem in self._without_ending(each)})
+        stems = {stem for each in bare for stem in self._without_ending(each)}
+        # Twice: before a pronoun the feminine ending stands in its other form.
+        return frozenset(bare | stems | {stem for each in stems for stem in self._without_ending(each)})
 
     def _without_ending(self, word: str) -> Iterable[str]:
         return (word[: -len(e)] for e in self._after if word.endswith(e) and len(word) - len(e) >= _REST)

@@ -197,11 +197,12 @@ class Events:
 
     def changes(self, since: str | int, event: str | None = None) -> list[Change]:
         """What has become of events since a time (ISO 8601) or after a run, in that order; of one event where named."""
-        column = "run >" if isinstance(since, int) else "at >="
-        sql, values = f"SELECT number, at, run, event, what, detail FROM event_log WHERE {column} ?", [since]
+        column, than = ("run", ">") if isinstance(since, int) else ("at", ">=")
+        sql = f"SELECT number, at, run, event, what, detail FROM event_log WHERE {column} {than} ?"
+        values: list[str | int] = [since]
         if event is not None:
             sql, values = f"{sql} AND event = ?", [since, event]
-        rows = self._db.rows(f"{sql} ORDER BY number", values)
+        rows = self._db.rows(f"{sql} ORDER BY {column}, number", values)
         return [
             Change(number=n, at=at, run=run, event=e, what=what, detail=unplain(detail, dict))
             for n, at, run, e, what, detail in rows
