@@ -99,6 +99,9 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
     date_gap: int = 31  # days between two dates of one thing; farther apart they are taken for two things
     exact_days: int = 3  # days a time may span to say on which day; set by hand
     least_account: int = 2  # statements that make a party's own account of an event; set by hand
+    traced: float = 0.45  # share of content weight from which a sentence that is traced is found, 0 to 1
+    traced_part: float = 0.35  # … and how much of the sentence itself must be found, 0 to 1
+    traced_words: float = 0.8  # … and ordinary words it must share; 1 is a word only one statement holds
     copied_words: int = 4  # different words from which two statements that share nearly all are one text
     long_text: int = 7  # different words from which one text of two known voices is taken to have one source
     copied_share: float = 0.7  # share of their different words that makes two statements one text, 0 to 1

@@ -19,6 +19,7 @@ from tawatur.corroborate.parties import Parties
 from tawatur.corroborate.sketch import Sketch, Sketcher
 from tawatur.corroborate.tensions import Tensions
 from tawatur.corroborate.timeline import draw_timeline
+from tawatur.corroborate.trace import Tracer
 from tawatur.corroborate.voices import Voices
 from tawatur.decisions import Ruling, regroup
 from tawatur.language import Language
@@ -75,6 +76,16 @@ class Corroborator:
             omissions=accounts.omissions(matrix, claims, alignment),
             timeline=draw_timeline(event, sketches),
         )
+
+    def tracer(self, readings: list[Reading], claims: Iterable[Claim]) -> Tracer:
+        """What traces sentences among claims and the readings of the pages that they stand on."""
+        return Tracer(self._aligner, self._settings, self.sketch(readings), claims)
+
+    def sketch(self, readings: Iterable[Reading]) -> list[Sketch]:
+        """The statements of readings as they are compared."""
+        ordered = sorted(readings, key=lambda r: publication_key(r.article))
+        voices = self._voices.taught_by(ordered)
+        return [s for reading in ordered for s in self._sketcher.sketch(reading, voices)]
 
     def _beside(self, sketches: list[Sketch], readings: list[Reading], voices: Voices) -> list[Sketch]:
         """What the pages tell besides, where something is called the first: only then is it asked for."""

@@ -176,7 +176,7 @@ def meet(setup: Setup, key: str, tellings: list[Telling]) -> list[Link]:
 def corroborate(setup: Setup, event: str, parts: list[Task]) -> Dossier:
     """What stands of an event, its claims as a person has them, and what the tables call those it is about."""
     dossier = rooms(setup).corroborator.corroborate(*parts[0])
-    return msgspec.structs.replace(dossier, names=_named(setup, _refs(dossier)))
+    return msgspec.structs.replace(dossier, names=name_refs(setup, _refs(dossier)))
 
 
 def thread(setup: Setup, key: str, events: list[Event]) -> list[Edge]:
@@ -353,7 +353,7 @@ def names_of(setup: Setup, readings: Iterable[Reading]) -> dict[str, str]:
     """What the tables call those whom readings name, by ref; who is in no table is left out."""
     given = list(readings)
     mentioned = {ref for r in given for m in r.mentions for ref in (m.ref, m.stands_for, *m.refs) if ref}
-    return _named(setup, mentioned.union(*map(_refs_of, given)))
+    return name_refs(setup, mentioned.union(*map(_refs_of, given)))
 
 
 def made_with(setup: Setup) -> dict[str, Any]:
@@ -410,7 +410,8 @@ def _refs_of(reading: Reading) -> set[str]:
     return met - {""}
 
 
-def _named(setup: Setup, refs: set[str]) -> dict[str, str]:
+def name_refs(setup: Setup, refs: set[str]) -> dict[str, str]:
+    """What the tables call refs; who is in no table is left out."""
     named = ((ref, rooms(setup).registry.name_of(ref)) for ref in sorted(refs))
     return {ref: name for ref, name in named if name}
 
