@@ -26,6 +26,7 @@ from tawatur.model import (
     Statement,
     Time,
 )  # fmt: skip
+from tawatur.traced import Traced
 
 _JSON = msgspec.json.Encoder(order="sorted")
 
@@ -60,8 +61,11 @@ class Document(Noun, frozen=True):
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the contract, made from the types. Every key is always present."""
-    (root,), parts = msgspec.json.schema_components([Document], ref_template="#/$defs/{name}")
+    """The JSON Schema (draft 2020-12) of the contract, made from the types. Every key is always present.
+
+    What `trace` prints is `$defs/Traced`.
+    """
+    (root, _), parts = msgspec.json.schema_components([Document, Traced], ref_template="#/$defs/{name}")
     for part in parts.values():
         if "properties" in part:
             part["required"] = sorted(part["properties"])

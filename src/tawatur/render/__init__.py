@@ -13,6 +13,7 @@ from tawatur.render.markdown import render_markdown
 from tawatur.render.page import render_pages
 from tawatur.render.pairs import render_reuses, tell_comparison, tell_groups, tell_reuses
 from tawatur.render.telling import tell_names, tell_statements, tell_times
+from tawatur.render.tracing import tell_trace
 
 __all__ = [
     "FORMATS",
@@ -29,6 +30,7 @@ __all__ = [
     "tell_reuses",
     "tell_statements",
     "tell_times",
+    "tell_trace",
 ]
 
 FORMATS: dict[str, Callable[[Analysis, str], str]] = {
@@ -60,4 +62,12 @@ def index(analysis: Analysis, fmt: str, lang: str = "ar") -> str:
 def alone(dossier: Dossier, analysis: Analysis | None = None) -> Analysis:
     """One dossier as an analysis of its own, cut down to what it cites; made with what `analysis` was."""
     made_with = analysis.made_with if analysis else {}
-    return Analysis(readings=dossier.readings, dossiers=[dossier], reuses=dossier.reuses, made_with=made_with)
+    cited = {reading.article.id for reading in dossier.readings}
+    decided = [d for d in analysis.decisions if cited.intersection(a.article for a in d.on)] if analysis else []
+    return Analysis(
+        readings=dossier.readings,
+        dossiers=[dossier],
+        reuses=dossier.reuses,
+        decisions=decided,
+        made_with=made_with,
+    )

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tawatur.model import Analysis, Dossier, Unsure
 from tawatur.render.chains import draw_chains
+from tawatur.render.decisions import decision_lines
 from tawatur.render.messages import messages
 from tawatur.render.reasons import Reasons
 from tawatur.render.view import View
@@ -112,6 +113,7 @@ def _fill(template: str, analysis: Analysis, lang: str, first: list[View], **val
         fonts=font_faces(),
         inputs=inputs,
         edges=[(heads[a], relation, heads[b]) for a, relation, b in edges if a in heads and b in heads],
+        decisions=decision_lines(analysis.decisions, messages(lang)),
         unsure=[_doubtful(heads[u.a], heads[u.b], u) for u in analysis.unsure if u.a in heads and u.b in heads],
         **values,
     )

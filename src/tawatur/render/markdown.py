@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tawatur.model import Analysis, Conflict, Statement
 from tawatur.render.chains import draw_chains
+from tawatur.render.decisions import DecisionLine, decision_lines
 from tawatur.render.html import led, told
 from tawatur.render.messages import messages
 from tawatur.render.view import Cell, Line, View
@@ -30,6 +31,9 @@ def render_markdown(analysis: Analysis, lang: str) -> str:
         *(m.text(key) for key in ("counting", "absent", "no_verdict")),
     ]
     out += [f"- {m('label', 'rejected')}: {r.input} ({r.reason}: {r.detail})" for r in analysis.rejected]
+    if analysis.decisions:
+        out += ["", f"## {m('decision', 'heading')}", ""]
+        out += [_decision(line) for line in decision_lines(analysis.decisions, m)]
     return "\n".join(out) + "\n"
 
 
@@ -56,7 +60,9 @@ def _dossier(view: View) -> Iterator[str]:
                 yield f"- {m.when(moment.when)} {_quoted(view, said)}"
     yield from ("", f"## {m('label', 'sources')}", "")
     for article in view.pages:
-        yield f"- {view.page_name(article)} · {m.when(article.published)} · {article.input}"
+        by = view.by_person(article.published.rule if article.published else "")
+        when = f"{m.when(article.published)}{f' ({by})' if by else ''}"
+        yield f"- {view.page_name(article)} · {when} · {article.input}"
 
 
 def _short(view: View) -> Iterator[str]:
@@ -74,6 +80,8 @@ def _short(view: View) -> Iterator[str]:
         "grave": m.joined(grave) or m("label", "none"),
     }
     yield from (f"- **{m('label', key)}**: {value}" for key, value in rows.items())
+    if by := view.by_person(event.rule):
+        yield f"- **{by}**"
 
 
 def _table(view: View) -> Iterator[str]:
@@ -96,7 +104,7 @@ def _gist(view: View, line: Line) -> str:
 
 def _quoted(view: View, statement: Statement) -> str:
     """The words, after what a reader must see before them."""
-    manner = view.manner(statement)
+    manner = view.m.joined([x for x in (view.manner(statement), view.by_person(statement.rule)) if x])
     return f"{f'[{manner}] ' if manner else ''}«{_flat(view.words(statement))}»"
 
 
@@ -107,7 +115,9 @@ def _cell(view: View, cell: Cell) -> str:
 
 
 def _standing(view: View, line: Line) -> str:
-    return f"{view.m('standing', line.claim.standing)} ({view.m.count('pages', len(line.claim.articles))})"
+    by = view.by_person(line.claim.rule)
+    pages = view.m.count("pages", len(line.claim.articles))
+    return f"{view.m('standing', line.claim.standing)} ({pages}){f' [{by}]' if by else ''}"
 
 
 def _conflict(view: View, conflict: Conflict) -> Iterator[str]:
@@ -118,6 +128,13 @@ def _conflict(view: View, conflict: Conflict) -> Iterator[str]:
         for e in value.evidence[:3]:
             article = view.articles[e.article]
             yield f"  - {shown}«{_flat(article.text[e.span.start : e.span.end])}» ({view.page_name(article)})"
+
+
+def _decision(line: DecisionLine) -> str:
+    """A decision, the letters it hangs on, and what became of it."""
+    letters = " ".join(f"«{_flat(x)}»" for x in line.letters)
+    what = f"{line.kind}: {_flat(line.value)}" if line.value else line.kind
+    return "- " + " · ".join(part for part in (what, letters, line.outcome, line.detail) if part)
 
 
 def _flat(text: str) -> str:

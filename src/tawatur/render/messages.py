@@ -34,6 +34,10 @@ class Messages:
         """A fixed line of a document, filled with values."""
         return str(self.table["text"][key]).format(**values)
 
+    def in_group(self, group: str, key: str, **values: object) -> str:
+        """A line of a group, filled with values."""
+        return self(group, key).format(**values)
+
     def day(self, iso: str) -> str:
         """An ISO date or date-time in words: day, month, year and, where it is known, the clock."""
         found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?", iso)

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from tawatur.model import Article, Block, Claim, Conflict, Dossier, Moment, Span, Statement, Value
+from tawatur.render.decisions import mark
 from tawatur.render.messages import messages
 from tawatur.render.names import Names
 
@@ -98,6 +99,10 @@ class View:
         """The letters of a statement's content, on one line, without a quotation mark whose other half is outside."""
         text = self.articles[statement.article].text
         return " … ".join(_balanced(" ".join(text[a:b].split())) for a, b in statement.content)
+
+    def by_person(self, rule: str | None) -> str:
+        """The mark of a value that a person decided; else nothing."""
+        return mark(rule or "", self.m)
 
     def manner(self, statement: Statement) -> str:
         """What a reader must see before the words: that they are denied, hedged or refused; else nothing."""
