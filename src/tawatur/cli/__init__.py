@@ -19,8 +19,9 @@ def cli() -> None:
     """Who says what, on whose authority, and how many independent voices that really is."""
 
 
-for command in (*pages.COMMANDS, *readings.COMMANDS, *linking.COMMANDS, *desk.COMMANDS, *desk_decisions.COMMANDS, *trace.COMMANDS):
-    cli.add_command(command)
+for room in (pages, readings, linking, trace, desk, desk_decisions):
+    for command in room.COMMANDS:
+        cli.add_command(command)
 
 
 def main() -> None:

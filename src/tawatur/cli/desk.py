@@ -38,7 +38,8 @@ _FILE = "tawatur.db"  # where a desk is when nobody says so
 _LINES = {"text", "json"}
 
 
-def _of_file(command: Callable[..., None]) -> Callable[..., None]:
+def of_file(command: Callable[..., None]) -> Callable[..., None]:
+    """The option that names a desk."""
     file = click.option(
         "--desk", "desk", envvar="TAWATUR_DESK", default=_FILE, show_default=True, metavar="FILE", help="The desk."
     )
@@ -53,7 +54,7 @@ def of_desk(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--data", multiple=True, type=folder, help="A folder of your own tables, over the shipped ones."),
     ):
         command = option(command)
-    return _of_file(command)
+    return of_file(command)
 
 
 def _filters(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -92,7 +93,7 @@ def open_desk(given: Options, make: bool = False) -> Desk:
 
 @click.command()
 @of_pages
-@_of_file
+@of_file
 @of_run
 def add(paths: tuple[str, ...], **given: Any) -> None:
     """Take the pages at PATHS into the desk; what is there already is passed over.

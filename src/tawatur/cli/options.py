@@ -66,11 +66,11 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     return value
 
 
-def of_pages(command: Callable[..., None]) -> Callable[..., None]:
+def of_pages(command: Callable[..., None], required: bool = True) -> Callable[..., None]:
     """The options of every command that takes pages."""
     for option in reversed(
         (
-            click.argument("paths", nargs=-1, required=True),
+            click.argument("paths", nargs=-1, required=required),
             click.option(
                 "--data",
                 multiple=True,

@@ -72,6 +72,11 @@ class Searcher:
             found += [f for f in find(self._terms.query(parts, every=False), kind, wanted) if f.id not in have]
         return self._hits(found[: wanted.limit], parts)
 
+    def alike(self, text: str, limit: int) -> list[str]:
+        """The statements that have most words of a text, by id; where it stands on no statement, none."""
+        query = self._terms.query(self._terms.parts(text.replace('"', " ")), every=False)
+        return [f.id for f in self._store.search.find(query, "statement", Filter(limit=limit))] if query else []
+
     def _hits(self, found: list[Found], parts: list[Part]) -> list[Hit]:
         readings = {r.article.id: r for r in self._store.pages.readings(f.article for f in found if f.article)}
         events = self._store.events.of_articles(f.article for f in found if f.article)

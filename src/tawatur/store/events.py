@@ -187,6 +187,14 @@ class Events:
         rows = self._db.rows("SELECT noun FROM claims WHERE id = ? ORDER BY event", [claim])
         return [unplain(row[0], Claim) for row in rows]
 
+    def claims_with(self, statements: Iterable[str]) -> list[Claim]:
+        """The claims that statements say or touch, by event and id."""
+        sql = (
+            "SELECT DISTINCT c.event, c.id, c.noun FROM claim_statements m JOIN claims c ON c.event = m.event "
+            f"AND c.id = m.claim WHERE m.statement {_IDS} ORDER BY c.event, c.id"
+        )
+        return [unplain(row[2], Claim) for row in self._db.rows(sql, [listed(statements)])]
+
     def of_articles(self, articles: Iterable[str]) -> dict[str, list[str]]:
         """The events of articles."""
         sql = f"SELECT article, event FROM event_articles WHERE article {_IDS} ORDER BY article, event"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tawatur.model import Evidence, Noun, Span, When
+from tawatur.model import Noun, Span, When
 
 Kind = Literal["article", "statement", "claim", "name"]
 
@@ -141,11 +141,3 @@ class Filter(Noun, frozen=True):
     event: str | None = None
     limit: int = 50
     after: str | None = None
-
-
-class ClaimAt(Noun, frozen=True):
-    """Where a claim stands: its event, and its letters."""
-
-    event: str
-    claim: str
-    evidence: list[Evidence]
