@@ -1,15 +1,13 @@
 """Is a desk what analyse makes of all its pages, and how fast does it find?
 
 Usage: python bench/desk.py stream SHARED_DATA_DIR [--daily N]
-       python bench/desk.py draw SHARED_DATA_DIR LIBRARY
        python bench/desk.py search SHARED_DATA_DIR LIBRARY [--copies N]
 
 `stream` adds the July stream (the first N articles of each day, or all) day by day, then at once to another desk, then
-analyses it without one: three documents that must be the same bytes; then adds a day again. `search` asks the queries of
-`quality/search/queries.tsv` of a library of the whole stream, in which articles are read and not yet analysed; it is
-made in the file LIBRARY when that is not there. It counts queries whose article is among the first five, and times them;
-with `--copies` the library holds every text so many times, words exchanged, as it might be in a year. `draw` names the
-articles from which the queries were written.
+analyses it without one: three documents that must be the same bytes; then adds a day again. `search` asks the queries
+of `quality/search` of a library of the whole stream, in which articles are read and not yet analysed; it is made in the
+file LIBRARY when that is not there. It counts the queries whose article is among the first five, and times them; with
+`--copies` the library is made of every text so many times, words exchanged, as it might be in a year.
 """
 
 from __future__ import annotations
@@ -20,6 +18,9 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "quality"))
+import articles as drawn
 
 from tawatur import codec
 from tawatur.desk import Desk
@@ -41,9 +42,8 @@ FIELDS = {
     "text": "content",
     "url": "url",
 }
-QUERIES = Path(__file__).resolve().parent / "quality" / "search" / "queries.tsv"
+QUALITY = Path(__file__).resolve().parent / "quality"
 SEED = 20261127
-DRAWN = 60  # articles from which queries are written
 FIRST = 5  # hits among which the wanted article must be
 EXCHANGED = 0.2  # share of the words of a copy that are exchanged
 NOW = "2015-08-01T00:00:00+00:00"
@@ -122,22 +122,20 @@ def _copy(article: Article, number: int, chance: random.Random) -> Article:
     )  # fmt: skip
 
 
-def draw(data: Path, path: Path) -> None:
-    """Name the drawn articles, with how they begin."""
-    store = library(data, path, 1)
-    every = sorted(row.id for row in store.pages.articles(Filter(limit=1_000_000)))
-    for name in random.Random(SEED).sample(every, DRAWN):
-        reading = store.pages.reading(name)
-        print(name, " ".join(reading.article.text.split()[:60]) if reading else "", sep="\t")
-
-
 def search(data: Path, path: Path, copies: int) -> None:
     """Count the queries that find their article, and say how long they take."""
     store = library(data, path, copies)
     searcher = Searcher(store, Terms(Language("ar")))
-    rows = [line.split("\t") for line in QUERIES.read_text("utf-8").splitlines()[1:] if line.strip()]
+    rows = [
+        line.split("\t")
+        for line in (QUALITY / "search" / "queries.tsv").read_text("utf-8").splitlines()[1:]
+        if line.strip()
+    ]
+    urls = {name: row["url"] for name, row in drawn.rows(data)}
+    ids = {row.input: row.id for row in store.pages.articles(Filter(limit=10_000_000))}
     found, times = 0, []
-    for query, wanted, _ in rows:
+    for query, name, _ in rows:
+        wanted = ids[urls[name]]
         start = time.perf_counter()
         hits = searcher.search(query, "article", Filter(limit=20))
         times.append(time.perf_counter() - start)
@@ -152,7 +150,7 @@ def search(data: Path, path: Path, copies: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["stream", "draw", "search"])
+    parser.add_argument("what", choices=["stream", "search"])
     parser.add_argument("data", type=Path)
     parser.add_argument("library", type=Path, nargs="?")
     parser.add_argument("--daily", type=int)
@@ -161,11 +159,8 @@ def main() -> None:
     if given.what == "stream":
         sys.exit(not stream(given.data, given.daily))
     if given.library is None:
-        parser.error("the file of a library is needed")
-    if given.what == "draw":
-        draw(given.data, given.library)
-    else:
-        search(given.data, given.library, given.copies)
+        parser.error("search needs the file of a library")
+    search(given.data, given.library, given.copies)
 
 
 if __name__ == "__main__":
