@@ -31,7 +31,7 @@ from tawatur.ingest.page import Page
 from tawatur.language import Language
 from tawatur.model import Article, Reading, Rejected
 from tawatur.pipeline.stages import Setup, analyse_pages, ingest
-from tawatur.store import Filter, SqliteStore
+from tawatur.store import Filter, Store, open_store
 
 FIELDS = {
     "id": "url",
@@ -94,10 +94,10 @@ def articles(data: Path) -> Iterator[Article]:
         yield from (article for article in read if isinstance(article, Article))
 
 
-def library(data: Path, path: Path, copies: int) -> SqliteStore:
+def library(data: Path, path: Path, copies: int) -> Store:
     """A store of the stream whose articles can be searched, made when it is not there."""
     made = path.exists()
-    store = SqliteStore(path)
+    store = open_store(path)
     if made:
         return store
     searcher, chance = Searcher(store, Terms(Language("ar"))), random.Random(SEED)

@@ -15,24 +15,25 @@ from tawatur.ingest import Given, find_pages
 from tawatur.ingest.page import Page
 from tawatur.model import Reading, Rejected, Span, Statement
 from tawatur.pipeline.stages import Setup, annotate, ingest
-from tawatur.store import MEMORY, SqliteStore, open_store
+from tawatur.store import STORES, Store, open_store
 from tawatur.store.database import Database
+from tawatur.store.sqlite import SqliteStore
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 TEXT = "أعلنت البلدية، اليوم الأحد، فتح الجسر الجديد.\nوقال المهندس إن العمل انتهى.\n"
 NOW = "2031-03-02T10:00:00+00:00"
 
 
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> SqliteStore:
-    return open_store(MEMORY if request.param == "memory" else tmp_path / "desk.db")
+@pytest.fixture(params=sorted(STORES))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return STORES[request.param](tmp_path / "desk.db")
 
 
 def news(name: str = "a.txt", text: str = TEXT) -> Page:
     return Page(input=name, kind="text", data=text.encode(), given=Given(outlet="outlet:bridge"))
 
 
-def keep(store: SqliteStore, page: Page) -> str:
+def keep(store: Store, page: Page) -> str:
     article = ingest(Setup(), page)
     assert not isinstance(article, Rejected)
     reading = annotate(Setup(), article)
@@ -42,7 +43,7 @@ def keep(store: SqliteStore, page: Page) -> str:
     return article.id
 
 
-def test_a_page_comes_back_as_it_was_received(store: SqliteStore) -> None:
+def test_a_page_comes_back_as_it_was_received(store: Store) -> None:
     row = Page(input="r#1", kind="row", fields={"title": "عنوان", "text": TEXT}, given=Given(published="2031-03-02"))
     for page in (news(), row):
         with store.writing():
@@ -54,14 +55,14 @@ def test_a_page_comes_back_as_it_was_received(store: SqliteStore) -> None:
         assert (kept.received, kept.size, kept.article) == (NOW, len(receipt.raw), article)
 
 
-def test_bytes_that_came_twice_are_kept_once(store: SqliteStore) -> None:
+def test_bytes_that_came_twice_are_kept_once(store: Store) -> None:
     with store.writing():
         one, other = keep(store, news("a.txt")), keep(store, news("b.txt"))
     assert one == other and store.counts().pages == 2
     assert len({r.sha256 for r in store.pages.receipts(one)}) == 1
 
 
-def test_what_fails_leaves_nothing(store: SqliteStore) -> None:
+def test_what_fails_leaves_nothing(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.writing():
         keep(store, news())
         raise ZeroDivisionError
@@ -69,7 +70,7 @@ def test_what_fails_leaves_nothing(store: SqliteStore) -> None:
     assert store.pages.known([receipt_of(news(), NOW).id]) == set()
 
 
-def test_one_transaction_inside_another_is_part_of_it(store: SqliteStore) -> None:
+def test_one_transaction_inside_another_is_part_of_it(store: Store) -> None:
     with pytest.raises(ZeroDivisionError), store.writing():
         with store.writing():
             keep(store, news())
@@ -77,7 +78,7 @@ def test_one_transaction_inside_another_is_part_of_it(store: SqliteStore) -> Non
     assert store.counts().pages == 0
 
 
-def test_keeping_again_says_whether_anything_is_other_than_before(store: SqliteStore) -> None:
+def test_keeping_again_says_whether_anything_is_other_than_before(store: Store) -> None:
     with store.writing():
         article = keep(store, news())
         assert store.pages.changed() == [article]

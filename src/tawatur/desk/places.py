@@ -6,12 +6,12 @@ import re
 
 from tawatur.errors import InputError
 from tawatur.model import Span
-from tawatur.store import SqliteStore
+from tawatur.store import Store
 
 _PART = re.compile(r"(?P<article>.+)@(?P<start>\d+)-(?P<end>\d+)")
 
 
-def find_place(name: str, store: SqliteStore) -> tuple[str, Span]:
+def find_place(name: str, store: Store) -> tuple[str, Span]:
     """(article, span) of `ARTICLE@START-END`, of an article (its headline), a statement, a claim or an event.
 
     Claims and events are where their gist stands. Raises InputError when there is none.

@@ -8,7 +8,7 @@ import msgspec
 
 from tawatur.desk.terms import Part, Terms
 from tawatur.model import Claim, Reading, Span, Statement
-from tawatur.store import Entry, Filter, Found, Hit, Kind, SqliteStore
+from tawatur.store import Entry, Filter, Found, Hit, Kind, Store
 
 _ENOUGH = 5  # hits that hold all words, below which those that hold some are shown too
 _UNKNOWN = "9999"
@@ -17,7 +17,7 @@ _UNKNOWN = "9999"
 class Searcher:
     """Keeps the index in step, and asks it."""
 
-    def __init__(self, store: SqliteStore, terms: Terms) -> None:
+    def __init__(self, store: Store, terms: Terms) -> None:
         self._store = store
         self._terms = terms
 

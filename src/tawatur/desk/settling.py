@@ -16,7 +16,7 @@ from tawatur.pipeline.decisions import Marked, Placed, account, mark, place, rul
 from tawatur.pipeline.incremental import Regrouped, Regrouper, stand
 from tawatur.pipeline.runners import Runner
 from tawatur.pipeline.stages import On, Setup, Task, correct, made_with, rooms, unique_articles
-from tawatur.store import SqliteStore
+from tawatur.store import Store
 
 _HELD = 512  # readings that are kept at hand
 
@@ -52,7 +52,7 @@ class Decided(NamedTuple):
 class Settler:
     """Works inside the store's `writing`: what it does is wholly in or wholly not."""
 
-    def __init__(self, store: SqliteStore, searcher: Searcher, setup: Setup, runner: Runner) -> None:
+    def __init__(self, store: Store, searcher: Searcher, setup: Setup, runner: Runner) -> None:
         self._store = store
         self._searcher = searcher
         self._setup = setup

@@ -33,7 +33,7 @@ from tawatur.pipeline.stages import (
     tell,
     word,
 )
-from tawatur.store import SqliteStore
+from tawatur.store import Store
 from tawatur.store.linking import Linked, Sampled, Told
 
 A = TypeVar("A")
@@ -81,7 +81,7 @@ def stand(setup: Setup, task: Task) -> Dossier:
 class Regrouper:
     """Brings new and changed articles together with those that a store remembers; inside the store's `writing`."""
 
-    def __init__(self, store: SqliteStore, setup: Setup, runner: Runner) -> None:
+    def __init__(self, store: Store, setup: Setup, runner: Runner) -> None:
         self._store = store
         self._memory = store.linking
         self._setup = setup
