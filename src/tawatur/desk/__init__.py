@@ -139,7 +139,8 @@ class Desk:
             anew = take_in(self._setup, article)[1]
             reading = anew if isinstance(anew, Reading) else reading
         reading = msgspec.structs.replace(reading, article=article)
-        if self._store.pages.keep(reading, (self._made.reading, inputs, False), received):
+        fresh = self._store.pages.keep(reading, (self._made.reading, inputs, False), received)
+        if fresh or known is None or known.made != self._made.reading:  # other tables may cut words otherwise
             self._searcher.index(reading)
 
     def _left(self, former: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -188,13 +188,13 @@ class Database:
 
     def copy(self, target: Path) -> None:
         """A consistent copy, also while others write. Raises StoreError when it cannot be made."""
-        with self._told():
-            made = sqlite3.connect(target)
-            try:
+        try:
+            with self._told(), closing(sqlite3.connect(target)) as made:
                 self.connection.backup(made)
                 made.execute("PRAGMA journal_mode = DELETE")  # one file, that can be carried away
-            finally:
-                made.close()
+        except StoreError:
+            target.unlink(missing_ok=True)  # half a copy is none
+            raise
 
 
 def _statements(script: str) -> Iterator[str]:
