@@ -26,7 +26,7 @@ from tawatur import codec
 from tawatur.desk import Desk
 from tawatur.desk.searching import Searcher
 from tawatur.desk.terms import Terms
-from tawatur.ingest import InputOptions, find_pages
+from tawatur.ingest import InputOptions, canonical_url, find_pages
 from tawatur.ingest.page import Page
 from tawatur.language import Language
 from tawatur.model import Article, Reading, Rejected
@@ -131,11 +131,15 @@ def search(data: Path, path: Path, copies: int) -> None:
         for line in (QUALITY / "search" / "queries.tsv").read_text("utf-8").splitlines()[1:]
         if line.strip()
     ]
-    urls = {name: row["url"] for name, row in drawn.rows(data)}
-    ids = {row.input: row.id for row in store.pages.articles(Filter(limit=10_000_000))}
+    asked = {name for _, name, _ in rows}
+    ids = {
+        name: codec.article_id(None, canonical_url(row["url"]), drawn.titled(row))
+        for name, row in drawn.rows(data)
+        if name in asked
+    }
     found, times = 0, []
     for query, name, _ in rows:
-        wanted = ids[urls[name]]
+        wanted = ids[name]
         start = time.perf_counter()
         hits = searcher.search(query, "article", Filter(limit=20))
         times.append(time.perf_counter() - start)

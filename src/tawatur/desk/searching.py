@@ -10,6 +10,8 @@ from tawatur.desk.terms import Part, Terms
 from tawatur.model import Claim, Reading, Span, Statement
 from tawatur.store import Entry, Filter, Found, Hit, Kind, Store
 
+_ASKED = 12  # parts of a question that are looked for, the first ones
+_MISSING = 2  # parts that may be missing before any one is enough
 _ENOUGH = 5  # hits that hold all words, below which those that hold some are shown too
 _UNKNOWN = "9999"
 
@@ -61,21 +63,24 @@ class Searcher:
     # --- asking --------------------------------------------------------------------------------------------------
 
     def search(self, text: str, kind: Kind, wanted: Filter) -> list[Hit]:
-        """What holds all words of a question, the best first; where that is little, what holds some of them."""
+        """What holds all words of a question, the best first; where that is little, what lacks one, two, or more."""
         parts = self._terms.parts(text)
         if not parts:
             return []
-        find = self._store.search.find
-        found = find(self._terms.query(parts, every=True), kind, wanted)
-        if len(found) < min(_ENOUGH, wanted.limit) and len(parts) > 1:
-            have = {f.id for f in found}
-            found += [f for f in find(self._terms.query(parts, every=False), kind, wanted) if f.id not in have]
-        return self._hits(found[: wanted.limit], parts)
+        parts, found = parts[:_ASKED], dict[str, Found]()
+        for missing in sorted({*range(min(_MISSING + 1, len(parts))), len(parts) - 1}):
+            if len(found) < min(_ENOUGH, wanted.limit):
+                hits = self._store.search.find(self._terms.query(parts, missing), kind, wanted)
+                found |= {hit.id: hit for hit in hits if hit.id not in found}
+        return self._hits(list(found.values())[: wanted.limit], parts)
 
     def alike(self, text: str, limit: int) -> list[str]:
         """The statements that have most words of a text, by id; where it stands on no statement, none."""
-        query = self._terms.query(self._terms.parts(text.replace('"', " ")), every=False)
-        return [f.id for f in self._store.search.find(query, "statement", Filter(limit=limit))] if query else []
+        parts = self._terms.parts(text.replace('"', " "))
+        if not parts:
+            return []
+        query = self._terms.query(parts, missing=len(parts) - 1)
+        return [f.id for f in self._store.search.find(query, "statement", Filter(limit=limit))]
 
     def _hits(self, found: list[Found], parts: list[Part]) -> list[Hit]:
         readings = {r.article.id: r for r in self._store.pages.readings(f.article for f in found if f.article)}
@@ -100,10 +105,10 @@ class Searcher:
             wanted = claims[0].gist if claims else None
         content = next((s.content for s in reading.statements if s.id == wanted), None)
         if hit.kind == "article" or not content:
-            place, marks = self._terms.snippet(article.text, self._terms.marks(article.text, parts))
+            place, marks = self._terms.snippet(article.text, parts)
         else:
             place = Span(content[0].start, content[-1].end)
-            marks = [m for span in content for m, _ in self._terms.marks(article.text, parts, *span)]
+            marks = [mark for span in content for mark in self._terms.marks(article.text, parts, span)]
         return msgspec.structs.replace(
             hit,
             article=article.id,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
-from tawatur.language import Language, words
+from tawatur.language import Language, Word, words
 from tawatur.model import Span
 
 _REST = 3  # letters that are left when something is taken off a word
 _FREQUENT = 150  # words of the language, the most frequent first, that are left out of a question that has others
 _WINDOW = 28  # words of a snippet
+_BEFORE = 3  # … of which stand before the first one that was found
 _REMEMBERED = 100_000  # words whose forms are kept at hand
 
 
@@ -99,46 +101,51 @@ class Terms:
                 at += 1
 
     @staticmethod
-    def query(parts: Iterable[Part], every: bool) -> str:
-        """Parts as the engine asks: all of them, or any."""
-        asked = ("(" + " OR ".join(f'"{" ".join(row)}"' for row in part.phrases) + ")" for part in parts)
-        return (" AND " if every else " OR ").join(asked)
+    def query(parts: list[Part], missing: int = 0) -> str:
+        """Parts as the engine asks: all of them but so many, whichever; any of them where none would be left."""
+        asked = ["(" + " OR ".join(f'"{" ".join(row)}"' for row in part.phrases) + ")" for part in parts]
+        ways = combinations(asked, max(1, len(asked) - missing))
+        return " OR ".join("(" + " AND ".join(way) + ")" for way in ways)
 
     # --- letters -------------------------------------------------------------------------------------------------
 
-    def marks(self, text: str, parts: list[Part], start: int = 0, end: int | None = None) -> list[tuple[Span, int]]:
-        """The words of a text that parts ask for, with the number of the part."""
-        folded = self._language.fold(text)
-        stop = len(folded.text) if end is None else folded.index(end)
-        found = []
-        for word in words(folded.text, folded.index(start), stop):
-            forms = self.forms(_letters(word.text))
-            number = next((n for n, part in enumerate(parts) if part.forms & forms), None)
-            if number is not None:
-                found.append((folded.span(word.start, word.end), number))
-        return found
+    def marks(self, text: str, parts: list[Part], inside: Span) -> list[Span]:
+        """The words of a stretch of a text that parts ask for."""
+        folded = self._language.fold(text[inside.start : inside.end])
+        found = words(folded.text)
+        spans = (folded.span(found[at].start, found[at].end) for at, _ in self._asked(found, parts))
+        return [Span(inside.start + start, inside.start + end) for start, end in spans]
 
-    def snippet(self, text: str, marks: list[tuple[Span, int]]) -> tuple[Span, list[Span]]:
-        """The place of a text that holds most of what was asked for, the first of several, and the marks inside."""
+    def snippet(self, text: str, parts: list[Part]) -> tuple[Span, list[Span]]:
+        """The place of a text that holds most of what is asked for, the first of several, and the words that were."""
         folded = self._language.fold(text)
-        spans = [folded.span(w.start, w.end) for w in words(folded.text)]
-        if not spans:
+        found = words(folded.text)
+        if not found:
             return Span(0, 0), []
-        if not marks:
-            return Span(spans[0].start, spans[min(_WINDOW, len(spans)) - 1].end), []
-        best = max(marks, key=lambda m: (_held(marks, m[0].start, spans), -m[0].start))[0].start
-        first = next(n for n, span in enumerate(spans) if span.end > best)
-        first = max(0, min(first - 3, len(spans) - _WINDOW))
-        place = Span(spans[first].start, spans[min(first + _WINDOW, len(spans)) - 1].end)
-        return place, [m for m, _ in marks if place.start <= m.start and m.end <= place.end]
+        asked = self._asked(found, parts)
+        best = max(asked, key=lambda hit: (_held(asked, hit[0]), -hit[0]), default=(0, 0))[0]
+        first = max(0, min(best - _BEFORE, len(found) - _WINDOW))
+        last = min(first + _WINDOW, len(found)) - 1
+        place = Span(folded.span(found[first].start, found[first].end).start,
+                     folded.span(found[last].start, found[last].end).end)  # fmt: skip
+        return place, [folded.span(found[at].start, found[at].end) for at, _ in asked if first <= at <= last]
+
+    def _asked(self, found: list[Word], parts: list[Part]) -> list[tuple[int, int]]:
+        """(place among the words, number of the part) of each word that a part asks for."""
+        numbers: dict[str, int] = {}
+        for word in {w.text for w in found}:
+            forms = self.forms(_letters(word))
+            number = next((n for n, part in enumerate(parts) if not part.forms.isdisjoint(forms)), None)
+            if number is not None:
+                numbers[word] = number
+        return [(at, numbers[w.text]) for at, w in enumerate(found) if w.text in numbers]
 
 
-def _held(marks: list[tuple[Span, int]], start: int, spans: list[Span]) -> tuple[int, int]:
-    """(different parts, marks) in the window that begins with a mark; its length is that of the text's own words."""
-    letters = _WINDOW * (spans[-1].end - spans[0].start) // len(spans)
-    inside = [number for mark, number in marks if start <= mark.start < start + letters]
+def _held(asked: list[tuple[int, int]], start: int) -> tuple[int, int]:
+    """(different parts, words) that are asked for in the window that begins with one of them."""
+    inside = [number for at, number in asked if start <= at < start + _WINDOW - _BEFORE]
     return len(set(inside)), len(inside)
 
 
 def _letters(word: str) -> str:
-    return "".join(c for c in word if c.isalnum())
+    return word if word.isalnum() else "".join(c for c in word if c.isalnum())
