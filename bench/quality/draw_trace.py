@@ -4,7 +4,7 @@ Usage: python bench/quality/draw_trace.py SHARED_DATA_DIR > bench/quality/trace/
        python bench/quality/draw_trace.py SHARED_DATA_DIR FOLDER      (writes the statements as ID.txt)
 
 The statements are attributed ones of the open pages of the two draws for statements, as labelled there: so what a
-sentence should be traced to hangs on no output of the program. Two of a page at most. Of three of them two are
+sentence should be traced to hangs on no output of the program. Two of a page, or three. Of three of them two are
 rewritten (`said`); beside the third stands a sentence that nobody said (`unsaid`), about the same matter or by the same
 speaker. Every third of each is kept aside. `around` gives the other articles of the stream that are searched too: none
 that any draw holds, so that no page kept aside for other labels is among them.
@@ -23,7 +23,7 @@ import draw_statements
 
 SEED = 20261205
 SAID, UNSAID = 60, 30
-OF_PAGE = 2  # statements of one page at most
+OF_PAGE = (2, 3)  # statements of one page at most; three where two of each page are too few
 WORDS = range(7, 36)  # words of a statement that says something by itself
 PAGES = 300  # articles that are searched: those of the statements, and others of the same days
 DRAWN = ("statements", "statements2")  # the draws whose labels say what a statement is
@@ -76,14 +76,16 @@ def draw(folder: Path) -> list[Drawn]:
     taken: dict[str, int] = {}
     found: list[Drawn] = []
     count = {"said": 0, "unsaid": 0}
-    for page, content in candidates:
-        taken[page] = taken.get(page, 0) + 1
-        if taken[page] > OF_PAGE or len(found) == SAID + UNSAID:
-            continue
-        use = "unsaid" if len(found) % 3 == 2 else "said"
-        count[use] += 1
-        place = [list(span) for span in content]
-        found.append(Drawn(f"t{len(found) + 1:02}", pages[page][0], page, place, use, count[use] % 3 == 0))
+    for most in OF_PAGE:
+        for page, content in candidates:
+            place = [list(span) for span in content]
+            chosen = any((d.page, d.content) == (page, place) for d in found)
+            if chosen or taken.get(page, 0) == most or len(found) == SAID + UNSAID:
+                continue
+            taken[page] = taken.get(page, 0) + 1
+            use = "unsaid" if len(found) % 3 == 2 else "said"
+            count[use] += 1
+            found.append(Drawn(f"t{len(found) + 1:02}", pages[page][0], page, place, use, count[use] % 3 == 0))
     return found
 
 
