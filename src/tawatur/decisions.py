@@ -195,10 +195,19 @@ def find_again(anchor: Anchor, text: str) -> Span | None:
     if not words:
         return None
     places = [Span(*m.span()) for m in re.finditer(r"\s+".join(map(re.escape, words)), text)]
-    around = {span: _common(anchor.prefix[::-1], text[: span.start][::-1])
-              + _common(anchor.suffix, text[span.end : span.end + AROUND]) for span in places}  # fmt: skip
+    around = {span: _alike_around(anchor, text, span) for span in places}
     best = [span for span in places if around[span] == max(around.values())]
     return best[0] if len(best) == 1 else None
+
+
+def _alike_around(anchor: Anchor, text: str, span: Span) -> int:
+    """How many letters before and behind a place are those before and behind an anchor."""
+    before, after = text[max(0, span.start - 2 * AROUND) : span.start], text[span.end : span.end + 2 * AROUND]
+    return _common(_bare(anchor.prefix)[::-1], _bare(before)[::-1]) + _common(_bare(anchor.suffix), _bare(after))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _common(one: str, other: str) -> int:

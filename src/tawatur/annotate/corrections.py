@@ -12,6 +12,7 @@ from tawatur.decisions import Correction, overlap
 from tawatur.model import Article, Finding, Hop, Mention, MentionKind, Span, Statement
 from tawatur.registry import Registry
 
+_MOST = 0.5  # share of the letters of a name and of an anchor, above which the anchor is on that name
 NOT_APPLIED = "decision-not-applied"
 _MENTION_KIND: dict[str, MentionKind] = {
     "person": "person", "office": "office", "body": "organisation", "group": "group", "agency": "agency",
@@ -30,17 +31,20 @@ def rename(
 ) -> tuple[list[Mention], list[Finding]]:
     """The mentions, each that a person corrects with the ref it means; and what could not be carried out.
 
-    A title goes on naming its office, and stands for the person.
+    A title goes on naming its office, and stands for the person. Where no name was seen, a person sees one.
     """
     found, findings = list(mentions), list[Finding]()
     for correction in sorted((c for c in corrections if c.kind == "ref"), key=lambda c: c.decision):
         for span in correction.spans:
-            at = _best([m.span for m in found], span)
-            if len(at) != 1:
+            at = _best([m.span for m in found], span, _MOST)
+            if len(at) == 1:
+                found[at[0]] = _meaning(found[at[0]], correction, registry)
+            elif not at and correction.value and span.end > span.start:
+                kind = _MENTION_KIND[correction.value.partition(":")[0]]
+                found.append(_meaning(Mention(span=span, kind=kind, rule=correction.rule), correction, registry))
+            else:
                 findings.append(not_applied(correction, f"{len(at)} names there"))
-                continue
-            found[at[0]] = _meaning(found[at[0]], correction, registry)
-    return found, findings
+    return sorted(found, key=lambda m: m.span) if corrections else mentions, findings
 
 
 def _meaning(mention: Mention, correction: Correction, registry: Registry) -> Mention:
@@ -115,8 +119,11 @@ def _said_at(statements: list[Statement], span: Span) -> list[int]:
     return _best([Span(s.content[0].start, s.content[-1].end) for s in statements], span)
 
 
-def _best(spans: list[Span], wanted: Span) -> list[int]:
-    """The places of the spans that share most with another one, in letters of both."""
+def _best(spans: list[Span], wanted: Span, least: float = 0.0) -> list[int]:
+    """The places of the spans that share most with another one, in letters of both; none that share no more than that.
+
+    `least`: a share, 0 to 1.
+    """
     shares = [overlap(s, wanted) / (max(s.end, wanted.end) - min(s.start, wanted.start) or 1) for s in spans]
     most = max(shares, default=0.0)
-    return [i for i, share in enumerate(shares) if share == most > 0]
+    return [i for i, share in enumerate(shares) if share == most > least]
