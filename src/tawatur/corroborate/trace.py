@@ -112,9 +112,11 @@ class Tracer:
         barrier = self._aligner.barrier(asked, sketch)
         if barrier in _OTHER_THING:
             return None
-        if barrier and barrier != _OTHER_WORD:
-            return Found(sketch, score, "denied" if barrier in _DENIED else "contradicted")
-        if (found >= settings.held) == (held >= settings.held):
+        if barrier in _DENIED:
+            return Found(sketch, score, "denied")
+        if barrier not in ("", _OTHER_WORD) or _on_other_days(asked, sketch):
+            return Found(sketch, score, "contradicted")
+        if likeness.dice >= settings.sure_claim or (found >= settings.held) == (held >= settings.held):
             return Found(sketch, score, "same")
         return Found(sketch, score, "stronger" if found >= settings.held else "weaker")
 
@@ -137,6 +139,14 @@ class Tracer:
             carried=_earliest(members),
             denied_by=_earliest(denying),
         )
+
+
+def _on_other_days(one: Sketch, other: Sketch) -> bool:
+    """Whether each gives one time, and no day of the one is a day of the other."""
+    if not len(one.times) == len(other.times) == 1:
+        return False
+    mine, theirs = one.times[0], other.times[0]
+    return str(mine.latest)[:10] < str(theirs.earliest)[:10] or str(theirs.latest)[:10] < str(mine.earliest)[:10]
 
 
 def _attributed(asked: Sketch, members: list[Sketch]) -> Attributed:
