@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
@@ -77,15 +77,15 @@ class Corroborator:
             timeline=draw_timeline(event, sketches),
         )
 
-    def tracer(self, readings: list[Reading], claims: Iterable[Claim]) -> Tracer:
-        """What traces sentences among claims and the readings of the pages that they stand on."""
-        return Tracer(self._aligner, self._settings, self.sketch(readings), claims)
+    def tracer(self, readings: Iterable[Reading], claims: Iterable[Claim], of: Container[str] | None = None) -> Tracer:
+        """What traces sentences among claims and the statements of the pages they stand on, or some of these, by id."""
+        return Tracer(self._aligner, self._settings, self.sketch(readings, of), claims)
 
-    def sketch(self, readings: Iterable[Reading]) -> list[Sketch]:
-        """The statements of readings as they are compared."""
+    def sketch(self, readings: Iterable[Reading], of: Container[str] | None = None) -> list[Sketch]:
+        """The statements of readings as they are compared, or some of them, by id."""
         ordered = sorted(readings, key=lambda r: publication_key(r.article))
         voices = self._voices.taught_by(ordered)
-        return [s for reading in ordered for s in self._sketcher.sketch(reading, voices)]
+        return [s for reading in ordered for s in self._sketcher.sketch(reading, voices, of)]
 
     def _beside(self, sketches: list[Sketch], readings: list[Reading], voices: Voices) -> list[Sketch]:
         """What the pages tell besides, where something is called the first: only then is it asked for."""

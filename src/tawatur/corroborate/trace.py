@@ -116,9 +116,10 @@ class Tracer:
             return Found(sketch, score, "denied")
         if barrier not in ("", _OTHER_WORD) or _on_other_days(asked, sketch):
             return Found(sketch, score, "contradicted")
-        if likeness.dice >= settings.sure_claim or (found >= settings.held) == (held >= settings.held):
-            return Found(sketch, score, "same")
-        return Found(sketch, score, "stronger" if found >= settings.held else "weaker")
+        if found >= settings.held > held:
+            return Found(sketch, score, "stronger")
+        less = held >= settings.held > found and likeness.dice < settings.sure_claim
+        return Found(sketch, score, "weaker" if less else "same")
 
     def _match(self, at: int, asked: Sketch, found: Found) -> Match:
         claim = next(iter(self._claims.get(found.sketch.id, ())), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -16,9 +16,16 @@ from tawatur.traced import Searched, Traced
 _RULE = "trace:line"
 
 
-def open_tracer(setup: Setup, readings: list[Reading], claims: Iterable[Claim]) -> Tracer:
-    """What traces sentences among claims: `readings` are those of the pages that the claims stand on, or of more."""
-    return rooms(setup).corroborator.tracer(readings, claims)
+def open_tracer(
+    setup: Setup, readings: Iterable[Reading], claims: Iterable[Claim], statements: Container[str] | None = None
+) -> Tracer:
+    """What traces sentences among claims.
+
+    `readings`: of the pages that the claims stand on, or of more; `statements`: the ids of those among which is looked,
+    all where none are given. A library that finds candidates by its own index gives these, with the members of their
+    claims.
+    """
+    return rooms(setup).corroborator.tracer(readings, claims, statements)
 
 
 def trace(setup: Setup, text: str, tracer: Tracer, searched: Searched) -> Traced:
