@@ -102,7 +102,8 @@ def test_more_and_less_are_told_apart(ask) -> None:  # type: ignore[no-untyped-d
         ("قال هشام الصافي إن الرافعة الكبرى تعطلت بسبب ماس كهربائي", "same"),
         ("قال الصافي إن الرافعة الكبرى تعطلت بسبب ماس كهربائي", "same"),
         ("قال سمير الوادي إن الرافعة الكبرى تعطلت بسبب ماس كهربائي", "other"),
-        ("الرافعة الكبرى تعطلت بسبب ماس كهربائي", "unsaid"),
+        ("الرافعة الكبرى تعطلت بسبب ماس كهربائي", "unknown"),
+        ("قال مسؤول إن الرافعة الكبرى تعطلت بسبب ماس كهربائي", "unknown"),
     ],
 )
 def test_on_whose_word_it_is(ask, sentence: str, attributed: str) -> None:  # type: ignore[no-untyped-def]

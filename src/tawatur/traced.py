@@ -7,7 +7,7 @@ from typing import Literal
 from tawatur.model import Evidence, Hop, Noun, Published, Span, Standing, Statement
 
 TraceRelation = Literal["same", "stronger", "weaker", "denied", "contradicted"]
-Attributed = Literal["same", "other", "unsaid"]
+Attributed = Literal["same", "other", "unknown"]
 
 
 class Carried(Noun, frozen=True):
@@ -27,7 +27,7 @@ class Match(Noun, frozen=True):
     `asked`: the place of the statement of the sentence; `relation`: what the pages say beside it: the same, more
     (stronger), less (weaker), that it is not so (denied), or another number, day or place (contradicted); `score`: how
     much the words have in common, 0 to 1; `attributed`: whether it is on the word of whom the sentence names, of
-    another, or whether the sentence names nobody. `claim`, `event`: null where no event gathers the statement.
+    another, or unknown: one of the two names nobody by a name. `claim`, `event`: null where no event gathers it.
     `carried`: for each way by which it reaches us its earliest page, earliest first; `denied_by`: who says that it is
     not so.
     """

@@ -19,7 +19,7 @@ from tawatur.corroborate.parties import Parties
 from tawatur.corroborate.sketch import Sketch, Sketcher
 from tawatur.corroborate.tensions import Tensions
 from tawatur.corroborate.timeline import draw_timeline
-from tawatur.corroborate.trace import Tracer
+from tawatur.corroborate.trace import Tracer, name_sources
 from tawatur.corroborate.voices import Voices
 from tawatur.decisions import Ruling, regroup
 from tawatur.language import Language
@@ -79,7 +79,8 @@ class Corroborator:
 
     def tracer(self, readings: Iterable[Reading], claims: Iterable[Claim], of: Container[str] | None = None) -> Tracer:
         """What traces sentences among claims and the statements of the pages they stand on, or some of these, by id."""
-        return Tracer(self._aligner, self._settings, self.sketch(readings, of), claims)
+        given = list(readings)
+        return Tracer(self._aligner, self._settings, self.sketch(given, of), claims, name_sources(given))
 
     def sketch(self, readings: Iterable[Reading], of: Container[str] | None = None) -> list[Sketch]:
         """The statements of readings as they are compared, or some of them, by id."""

@@ -7,7 +7,7 @@ rarest words are compared alone, so that it does not matter how many there are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from tawatur.corroborate.align import Aligner
 from tawatur.corroborate.likeness import Weights, compare
 from tawatur.corroborate.sketch import Sketch
 from tawatur.corroborate.terms import ABOUT, Term
-from tawatur.model import Article, Claim, Evidence, Statement
+from tawatur.model import Article, Claim, Evidence, Reading, Span, Statement
 from tawatur.settings import CorroborateSettings
 from tawatur.traced import Asked, Attributed, Carried, Match, Searched, Traced, TraceRelation, asked_of
 
@@ -25,6 +25,7 @@ _SHOWN = 10  # claims that are shown
 _DENIED = frozenset(("negation", "antonym", "polarity"))  # barriers by which one says that the other is not so
 _OTHER_THING = frozenset(("subject", "act"))  # barriers by which the two are of different things
 _OTHER_WORD = "actor"  # the barrier that only says that the words are put on another's account
+_NOBODY = frozenset(("place", "event", "document", "platform", "facility"))  # kinds of names that say nothing
 _VOICE = 0.1  # what it adds to the rank of a claim that it is on the word of whom the sentence names
 
 
@@ -66,11 +67,17 @@ class Tracer:
     """Finds the claims that a sentence touches among some, with the pages that carry them."""
 
     def __init__(
-        self, aligner: Aligner, settings: CorroborateSettings, sketches: Iterable[Sketch], claims: Iterable[Claim]
+        self,
+        aligner: Aligner,
+        settings: CorroborateSettings,
+        sketches: Iterable[Sketch],
+        claims: Iterable[Claim],
+        named: Mapping[str, frozenset[str]],
     ) -> None:
-        """`sketches`: the statements of the claims, and those that no event gathers."""
+        """`sketches`: the statements of the claims, and those that no event gathers; `named`: see `name_sources`."""
         self._aligner = aligner
         self._settings = settings
+        self._named = dict(named)
         self._index = Index(s for s in sketches if not s.asks)
         self._by_id = {s.id: s for s in self._index.sketches}
         self._claims: dict[str, list[Claim]] = defaultdict(list)
@@ -78,15 +85,21 @@ class Tracer:
             for statement in claim.statements:
                 self._claims[statement].append(claim)
 
-    def trace(self, text: str, asked: list[Sketch], searched: Searched) -> Traced:
-        """The claims that the statements of a text touch, the likest first."""
-        matches = [match for at, sketch in enumerate(asked) for match in self._matches(at, sketch)]
+    def trace(self, reading: Reading, asked: list[Sketch], searched: Searched) -> Traced:
+        """The claims that the statements of a text touch, the likest first: as it is read, and as it is compared."""
+        named = name_sources([reading])
+        matches = [
+            match
+            for at, sketch in enumerate(asked)
+            for found in self._matches(sketch)
+            for match in [self._match(at, sketch, named.get(sketch.id, frozenset()), found)]
+        ]
         ordered = sorted(matches, key=lambda m: (-m.score - _VOICE * (m.attributed == "same"), m.asked, m.claim or ""))
         statements: list[Asked] = [asked_of(s.statement) for s in asked]
-        return Traced(text=text, asked=statements, matches=ordered[:_SHOWN], searched=searched)
+        return Traced(text=reading.article.text, asked=statements, matches=ordered[:_SHOWN], searched=searched)
 
-    def _matches(self, at: int, asked: Sketch) -> Iterable[Match]:
-        """A match for every claim, by its likest statement."""
+    def _matches(self, asked: Sketch) -> list[Found]:
+        """Of every claim that a statement touches, its likest statement."""
         best: dict[str, Found] = {}
         for found in (self._find(asked, sketch) for sketch in self._index.near(asked)):
             if found is not None:
@@ -94,7 +107,7 @@ class Tracer:
                 key = claims[0].id if claims else found.sketch.id
                 if key not in best or (found.score, best[key].sketch.id) > (best[key].score, found.sketch.id):
                     best[key] = found
-        return [self._match(at, asked, best[key]) for key in sorted(best)]
+        return [best[key] for key in sorted(best)]
 
     def _find(self, asked: Sketch, sketch: Sketch) -> Found | None:
         """A statement beside one of the sentence; null when they have too little in common, or are of other things.
@@ -121,7 +134,7 @@ class Tracer:
         less = held >= settings.held > found and likeness.dice < settings.sure_claim
         return Found(sketch, score, "weaker" if less else "same")
 
-    def _match(self, at: int, asked: Sketch, found: Found) -> Match:
+    def _match(self, at: int, asked: Sketch, named: frozenset[str], found: Found) -> Match:
         claim = next(iter(self._claims.get(found.sketch.id, ())), None)
         members = [self._by_id[i] for i in claim.statements if i in self._by_id] if claim else [found.sketch]
         linked = [self._by_id[x.statement] for x in claim.linked if x.relation == "denies"
@@ -133,13 +146,24 @@ class Tracer:
             event=claim.event if claim else None,
             relation=found.relation,
             score=round(found.score, 3),
-            attributed=_attributed(asked, members),
+            attributed=self._attributed(asked, named, members),
             standing=claim.standing if claim else None,
             origins=claim.origins if claim else [[o] for o in [found.sketch.statement.origin] if o],
             articles=sorted({s.article.id for s in members}),
             carried=_earliest(members),
             denied_by=_earliest(denying),
         )
+
+    def _attributed(self, asked: Sketch, named: frozenset[str], members: list[Sketch]) -> Attributed:
+        """Whether any member is on the word of whom the sentence names, or all are on that of others.
+
+        They are others only where both are named, and both are persons, or neither is: who speaks for whom is open.
+        """
+        if any(not asked.actors.isdisjoint(s.actors) or _called_alike(asked, s) for s in members):
+            return "same"
+        theirs = [self._named.get(s.id, frozenset()) for s in members]
+        apart = all(their and _persons(their) == _persons(named) and named.isdisjoint(their) for their in theirs)
+        return "other" if named and apart else "unknown"
 
 
 def _on_other_days(one: Sketch, other: Sketch) -> bool:
@@ -150,15 +174,32 @@ def _on_other_days(one: Sketch, other: Sketch) -> bool:
     return str(mine.latest)[:10] < str(theirs.earliest)[:10] or str(theirs.latest)[:10] < str(mine.earliest)[:10]
 
 
-def _attributed(asked: Sketch, members: list[Sketch]) -> Attributed:
-    """Whether any member is on the word of whom the sentence names: one voice, or one whose naming ends alike."""
-    if asked.narrated or not asked.statement.source:
-        return "unsaid"
-    if any(not asked.actors.isdisjoint(s.actors) for s in members):
-        return "same"
-    named = asked.article.text[slice(*asked.statement.source)].split()[-1]
-    ends = (s.article.text[slice(*s.statement.source)].split() for s in members if s.statement.source)
-    return "same" if any(named in words for words in ends) else "other"
+def name_sources(readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
+    """{statement: the refs that its source names by a name}: a title alone leaves open who it is."""
+    found: dict[str, frozenset[str]] = {}
+    for reading in readings:
+        for statement in (s for s in reading.statements if s.source):
+            inside = (m for m in reading.mentions if statement.source and _within(m.span, statement.source))
+            named = frozenset(m.ref for m in inside if m.ref and m.form == "name" and m.kind not in _NOBODY)
+            found[statement.id] = named
+    return found
+
+
+def _within(span: Span, source: Span) -> bool:
+    return source.start <= span.start and span.end <= source.end
+
+
+def _called_alike(one: Sketch, other: Sketch) -> bool:
+    """Whether one source is called by the last word of the other, as a person is again, or by its first words."""
+    words = [s.article.text[slice(*s.statement.source)].split() for s in (one, other) if s.statement.source]
+    if len(words) < 2:
+        return False
+    short, long = sorted(words, key=len)
+    return short == long[: len(short)] or short == long[-1:]
+
+
+def _persons(refs: Iterable[str]) -> bool:
+    return any(ref.startswith("person:") for ref in refs)
 
 
 def _earliest(members: Iterable[Sketch]) -> list[Carried]:

@@ -34,7 +34,7 @@ def trace(setup: Setup, text: str, tracer: Tracer, searched: Searched) -> Traced
     asked = rooms(setup).corroborator.sketch([reading])
     if not any(sketch.terms for sketch in asked):
         raise InputError("there is nothing in the sentence that could be looked for")
-    traced = tracer.trace(reading.article.text, asked, searched)
+    traced = tracer.trace(reading, asked, searched)
     refs = {ref for match in traced.matches for group in match.origins for ref in group}
     carried = [c for match in traced.matches for c in (*match.carried, *match.denied_by)]
     refs |= {ref for c in carried for ref in (c.origin, c.outlet, *(hop.authority for hop in c.chain)) if ref}
