@@ -260,10 +260,15 @@ class Origins:
         for start, stop, mention in inside:
             if start - end > _BESIDE:
                 break
-            if mention.kind == "person":
+            if mention.kind == "person" and not self._is_attached(start):
                 return mention
             end = max(end, stop)
         return self._named_last(inside) or first
+
+    def _is_attached(self, start: int) -> bool:
+        """Whether «of» is written together with a name: a title of that one's, «the envoy of X»."""
+        plain, to = self._text.plain, self._cues.clitic_to
+        return plain[start - 1 : start] == to and not plain[start - 2 : start - 1].strip()
 
     def _named_last(self, inside: list[Named]) -> Mention | None:
         """The person whose title and name end a long noun phrase, not one that a body is named after."""

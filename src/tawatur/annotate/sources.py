@@ -435,3 +435,14 @@ def read_before_loosely(s: Sentence, at: int, least: int) -> Phrase | None:
     while first > least and (earlier := s.ends(first - 1)) and earlier[2].kind in PEOPLE and _links(s, first):
         start, first = earlier[0], min(first - 1, s.holder(earlier[0]))
     return Phrase(start, named[1], first, at, True)
+
+
+def read_before_relative(s: Sentence, at: int, least: int) -> Phrase | None:
+    """The noun phrase that a relative clause goes on with: somebody unnamed rather than where that one is."""
+    phrase = read_before_loosely(s, at, least)
+    if phrase is None or phrase.first - 1 <= least or not s.is_kind(phrase.first - 1, "within"):
+        return phrase
+    named = s.ends(phrase.first - 2)
+    if named is None or named[2].kind != "anonymous":
+        return phrase
+    return Phrase(named[0], phrase.end, s.holder(named[0]), at, True)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
+from tawatur.annotate.bystanders import is_act, is_credit, is_manner, is_manner_of, is_she, is_theirs, is_told
+from tawatur.annotate.clauses import PEOPLE, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
-from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, points, read_before, read_before_loosely, read_phrase
+from tawatur.annotate.sources import (
+    CARRIERS,
+    VOICES,
+    Phrase,
+    points,
+    read_before,
+    read_before_loosely,
+    read_before_relative,
+    read_phrase,
+)
 from tawatur.annotate.themes import find_theme
 from tawatur.annotate.widening import to_name, widen
 
@@ -41,7 +51,7 @@ class Subjects:
         if s.is_kind(k + 1, "back") and (issuer := self._issuer(k, first)):
             return issuer
         if k > first and s.is_kind(k - 1, "relative"):
-            return read_before_loosely(s, k - 1, first)
+            return None if is_theirs(s, k + 1) else read_before_relative(s, k - 1, first)
         named = s.ends(k - 1) if k > first and not s.breaks(k) else None
         if named and named[2].kind == "document" and not s.cues.is_definite(s.text[named[0] : named[1]]):
             return read_before_loosely(s, k, first)
@@ -178,20 +188,20 @@ class Subjects:
             return None
         if s.text_at(k + 1) in s.cues.kinds["beside"]:
             return None
-        if self._is_manner(k + 1):
+        if is_manner(s, k + 1):
             return None
         named = s.starts(k + 1)
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
-        anew = anew or (before is not None and self._is_credit(before, verb_at, named))
+        anew = anew or (before is not None and is_credit(s, before, verb_at, named))
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
         k = self._past_adverbs(k, limit)
         named = s.starts(k + 1)
-        if named is None and self._is_clause(k + 1, opening) and not self._is_she(verb_at, k + 1):
+        if named is None and self._is_clause(k + 1, opening) and not is_she(s, verb_at, k + 1):
             return None  # a clause without a mark before it
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
-        if named is None and (self._is_manner_of(k + 1) or self._is_told(k + 1) or self._is_act(verb_at, k + 1)):
+        if named is None and (is_manner_of(s, k + 1) or is_told(s, k + 1) or is_act(s, verb_at, k + 1)):
             return None
         phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
@@ -218,21 +228,6 @@ class Subjects:
         if opening is None and not s.is_kind(k + 1, "some"):
             return self._before_said(phrase)
         return widen(self._s, phrase, limit, opening)
-
-    def _is_credit(self, before: Phrase, k: int, named: Named | None) -> bool:
-        """Whether an agency before a verb only credits: the verb is of a man, whose title follows it."""
-        s, found = self._s, self._s.verb(k)
-        credited = s.ends(before.after - 1)
-        man = found is not None and (found[1].shape, found[1].gender) == ("past", "m")
-        office = named is not None and named[2].kind in PEOPLE
-        return credited is not None and credited[2].kind == "agency" and man and office
-
-    def _is_she(self, k: int, at: int) -> bool:
-        """Whether a noun agrees with a feminine verb by its ending, which a verb with an object may have too."""
-        s, found = self._s, self._s.verb(k)
-        noun = at == k + 1 and s.cues.is_feminine(s.text_at(at))
-        noun = noun and (s.verb(at) is None or s.cues.is_definite(s.text_at(at + 1)))
-        return found is not None and found[1].gender == "f" and noun
 
     def _filling(self, k: int, at: int, opening: Opening | None) -> Phrase | None:
         """The words up to a clause that is said, as who says it, where the verb takes no object beside the clause."""
@@ -280,39 +275,6 @@ class Subjects:
             if ended and self._is_claim(j) and not s.cues.is_definite(s.text_at(j)):
                 return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
         return phrase
-
-    def _is_act(self, k: int, at: int) -> bool:
-        """Whether a masculine verbal noun stands behind a feminine verb, as what she refuses: «refused | the entry»."""
-        s, found = self._s, self._s.verb(k)
-        word = s.text_at(at)
-        takes = found is not None and found[1].gender == "f" and "object" in found[1].frame
-        bare = not s.cues.is_definite(word) and word not in s.cues.bodies and word not in s.cues.human
-        return takes and bare and s.is_said(at) and not s.cues.is_feminine(word)
-
-    def _is_told(self, at: int) -> bool:
-        """Whether a word begins with «to» before what no table knows: an outlet that is spoken to."""
-        word, cues = self._s.text_at(at), self._s.cues
-        known = word in cues.common or word in cues.bodies or word in cues.titles or word in cues.human
-        return word[:1] == cues.clitic_to and not known and not self._s.breaks(at + 1)
-
-    def _is_manner_of(self, at: int) -> bool:
-        """Whether two indefinite accusatives stand side by side, which are no verb and subject: «a firm denial»."""
-        word, cues = self._s.text_at(at), self._s.cues
-        stem = next((word[: -len(end)] for end in cues.accusative if word.endswith(end)), "")
-        return stem in cues.common and self._s.text_at(at - 1).endswith(cues.accusative)
-
-    def _is_manner(self, at: int) -> bool:
-        """Whether a word is a noun with the preposition «with», which tells how: «with all», «in his own name»."""
-        s = self._s
-        word, cues = s.text_at(at), s.cues
-        if word[:1] not in cues.kinds["within"] or s.starts(at) or word in cues.bodies:
-            return False
-        rest = word[1:]
-        if cues.is_definite(rest) or rest in cues.kinds["this"]:
-            return True
-        rank = cues.common.get(word, len(cues.common))
-        sure = word in cues.kinds["bound"] or cues.is_possessed(word)
-        return sure and cues.common.get(rest, rank) < rank
 
     def _past_adverbs(self, k: int, limit: int) -> int:
         """The word before the subject, over what tells when and in what turn it was said: «said then the manager»."""

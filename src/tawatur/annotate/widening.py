@@ -23,6 +23,9 @@ def widen(s: Sentence, phrase: Phrase, limit: int, opening: Opening | None) -> P
     word = s.text_at(phrase.first)
     if named is None and not (s.cues.is_definite(word) or word in s.cues.human or word in s.cues.titles):
         return phrase
+    trade = named is None and not s.cues.is_definite(word) and word not in s.cues.titles
+    if trade and any(s.is_kind(j, "preposition") for j in range(phrase.after, limit)):
+        return phrase  # «an agent pointed to X»
     return to_name(s, phrase, limit)
 
 

@@ -1,0 +1,65 @@
+"""What may stand behind a verb of speech without being its subject: manner, addressee, object, credit."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import PEOPLE, Named, Sentence
+from tawatur.annotate.sources import Phrase
+
+
+def is_manner(s: Sentence, at: int) -> bool:
+    """Whether a word is a noun with the preposition «with», which tells how: «with all», «in his own name»."""
+    word, cues = s.text_at(at), s.cues
+    if word[:1] not in cues.kinds["within"] or s.starts(at) or word in cues.bodies:
+        return False
+    rest = word[1:]
+    if cues.is_definite(rest) or rest in cues.kinds["this"]:
+        return True
+    rank = cues.common.get(word, len(cues.common))
+    sure = word in cues.kinds["bound"] or cues.is_possessed(word)
+    return sure and cues.common.get(rest, rank) < rank
+
+
+def is_manner_of(s: Sentence, at: int) -> bool:
+    """Whether two indefinite accusatives stand side by side, which are no verb and subject: «a firm denial»."""
+    word, cues = s.text_at(at), s.cues
+    stem = next((word[: -len(end)] for end in cues.accusative if word.endswith(end)), "")
+    return stem in cues.common and s.text_at(at - 1).endswith(cues.accusative)
+
+
+def is_told(s: Sentence, at: int) -> bool:
+    """Whether a word begins with «to» before what no table knows: an outlet that is spoken to."""
+    word, cues = s.text_at(at), s.cues
+    known = word in cues.common or word in cues.bodies or word in cues.titles or word in cues.human
+    return word[:1] == cues.clitic_to and not known and not s.breaks(at + 1)
+
+
+def is_act(s: Sentence, k: int, at: int) -> bool:
+    """Whether a masculine verbal noun stands behind a feminine verb, as what she refuses: «refused | the entry»."""
+    found = s.verb(k)
+    word = s.text_at(at)
+    takes = found is not None and found[1].gender == "f" and "object" in found[1].frame
+    bare = not s.cues.is_definite(word) and word not in s.cues.bodies and word not in s.cues.human
+    return takes and bare and s.is_said(at) and not s.cues.is_feminine(word)
+
+
+def is_she(s: Sentence, k: int, at: int) -> bool:
+    """Whether a noun agrees with a feminine verb by its ending, which a verb with an object may have too."""
+    found = s.verb(k)
+    noun = at == k + 1 and s.cues.is_feminine(s.text_at(at))
+    noun = noun and (s.verb(at) is None or s.cues.is_definite(s.text_at(at + 1)))
+    return found is not None and found[1].gender == "f" and noun
+
+
+def is_credit(s: Sentence, before: Phrase, k: int, named: Named | None) -> bool:
+    """Whether an agency before a verb only credits: the verb is of a man, whose title follows it."""
+    found = s.verb(k)
+    credited = s.ends(before.after - 1)
+    man = found is not None and (found[1].shape, found[1].gender) == ("past", "m")
+    office = named is not None and named[2].kind in PEOPLE
+    return credited is not None and credited[2].kind == "agency" and man and office
+
+
+def is_theirs(s: Sentence, at: int) -> bool:
+    """Whether the subject of a relative clause stands behind its verb: «X, whose supporters | say»."""
+    bare = s.starts(at) is None and not s.cues.is_definite(s.text_at(at))
+    return bare and s.cues.is_possessed(s.text_at(at)) and not s.stops_phrase(at) and not s.is_said(at)
