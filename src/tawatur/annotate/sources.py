@@ -69,9 +69,7 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             continue
         if named and (_is_object_title(s, at, first, named) or (last and _is_counterpart(s, at, named))):
             break
-        if named and at > first and not last and _is_behind_adjective(s, at, named):
-            break
-        if named and at > first and (not _attaches(last, named) if last else _is_second_body(s, at, named)):
+        if named and at > first and (not _attaches(last, named) if last else _is_another(s, at, named)):
             break
         if named and not _is_adjunct(s, at, first):
             last = named
@@ -169,6 +167,11 @@ def _is_second_body(s: Sentence, at: int, named: Named) -> bool:
     bare = s.cues.is_definite(s.text_at(at - 1)) and not word.startswith((s.cues.article, s.cues.clitic_to * 2))
     body = named[2].kind in ("group", "organisation", "facility") and s.index(named[1]) - at > 1
     return bare and body and word in s.cues.common and not any(m in s.gap(at) for m in MARKS)
+
+
+def _is_another(s: Sentence, at: int, named: Named) -> bool:
+    """Whether a mention behind unexplained words is no part of their phrase."""
+    return _is_second_body(s, at, named) or _is_behind_adjective(s, at, named)
 
 
 def _is_behind_adjective(s: Sentence, at: int, named: Named) -> bool:
