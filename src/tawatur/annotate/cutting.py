@@ -346,7 +346,7 @@ class Cutter:
         first = then and (
             (k - head >= self._reach and s.is_kind(head, "preposition")) or s.bare(head) in s.cues.settings
         )
-        return first or any(s.is_kind(j, "condition") for j in range(head, min(k, head + _FRONTED)))
+        return first or any(self._is_condition(j) for j in range(head, min(k, head + _FRONTED)))
 
     def _is_denied(self, k: int, stop: int) -> bool:
         """Whether a negation after «and» has a verb behind it."""
@@ -468,9 +468,12 @@ class Cutter:
         """Whether a relative or a condition opened since the piece began: what follows «and» belongs to it."""
         return max(self._s.last_of("relative", k), self._condition(k)) > head
 
+    def _is_condition(self, k: int) -> bool:
+        return self._s.is_kind(k, "condition") or self._s.match(k, "condition") > 1
+
     def _condition(self, k: int) -> int:
         """The last condition before a word that nothing has answered yet; -1: none."""
         s = self._s
         answer = s.last_of("answer", k, lambda j: s.text_at(j)[:1] in s.cues.joined[1:] and s.joined(j))
-        condition = s.last_of("condition", k)
+        condition = s.last_of("condition opened", k, self._is_condition)
         return condition if condition > answer else -1
