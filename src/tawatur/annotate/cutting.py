@@ -462,11 +462,11 @@ class Cutter:
     def _frees(self, head: int, k: int) -> bool:
         """Whether a finite verb after a comma stands outside the relative before it; a condition reaches further."""
         s = self._s
-        return s.cues.is_finite(s.bare(k)) and self._condition(k) <= head
+        return s.cues.is_finite(s.bare(k)) and self._condition(k) < head
 
     def _is_bound(self, head: int, k: int) -> bool:
         """Whether a relative or a condition opened since the piece began: what follows «and» belongs to it."""
-        return max(self._s.last_of("relative", k), self._condition(k)) > head
+        return self._s.last_of("relative", k) > head or self._condition(k) >= head
 
     def _is_condition(self, k: int) -> bool:
         return self._s.is_kind(k, "condition") or self._s.match(k, "condition") > 1
