@@ -74,7 +74,7 @@ class Cutter:
         """Where a piece starts behind an «and» that opens it."""
         s, first = self._s, self._s.index(start)
         opens = first < len(s.words) and s.words[first].start == start
-        return start + 1 if opens and s.text_at(first)[:1] == s.cues.joined[:1] and s.joined(first) else start
+        return start + 1 if opens and s.joined(first) else start
 
     def _before_dangling(self, end: int) -> int:
         """Where a range ends without a «but», «while» or «as» that leads to what stands behind it."""

@@ -20,7 +20,9 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
     while at < k + 1 + _ADJECTIVES and _is_adjective(s, at):
         at += 1
     word = s.text_at(at)
-    if s.gap(at) == " " and at + 1 < stop and (word in s.cues.happenings or s.is_kind(at, "auxiliary")):
+    beside = not s.breaks(k) and _is_definite(s, k - 1)  # «for the men and the women»
+    verb = s.is_kind(at, "auxiliary") or (word in s.cues.happenings and not beside)
+    if s.gap(at) == " " and at + 1 < stop and verb:
         return not s.covered.intersection(range(k + 1, at + 1))
     if at + 1 >= stop or s.gap(at) != " " or word not in s.cues.common or s.cues.is_definite(word):
         return False
@@ -41,6 +43,11 @@ def _may_be_subject(s: Sentence, word: str) -> bool:
     return word not in cues.common and not cues.is_happening(word) and any(
         len(stem) >= _STEM and (stem in cues.common or cues.unbound(stem) in cues.common) for stem in stems
     )  # fmt: skip
+
+
+def _is_definite(s: Sentence, k: int) -> bool:
+    word = s.text_at(k)
+    return s.cues.is_definite(word) or word.startswith(s.cues.clitic_to * 2)
 
 
 def _is_adjective(s: Sentence, k: int) -> bool:
