@@ -98,3 +98,14 @@ def test_a_spokesman_gives_the_account_of_his_service_and_not_of_its_state() -> 
 @pytest.mark.parametrize("state", ["yemen", "sudan", "libya"])
 def test_a_council_founded_late_is_not_the_voice_of_those_before_it(state: str) -> None:
     assert ROOM._voices.voice(f"state:{state}", "2015-07-25") == f"state:{state}"
+
+
+@pytest.mark.parametrize(("named", "one"), [(False, True), (True, False)])
+def test_groups_that_a_page_only_describes_may_be_one(named: bool, one: bool) -> None:
+    a = Page("a")
+    a.say("القذيفة أصابت المخزن", "group:radical")
+    a.say("الطريق مغلق", "group:southern")
+    if named:
+        a.say("تجتمع رابطة الجنوب اليوم", names={"رابطة الجنوب": "group:southern"})
+    found = Namesakes(ROOM._voices, LANGUAGE, [a.reading()]).joined()
+    assert (found == {"group:southern": "group:radical"}) is one

@@ -7,7 +7,7 @@ and that «the spokesman of the municipality of Z» speaks for it. No two partie
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tawatur.corroborate.voices import Voices
 from tawatur.language import Language
@@ -39,6 +39,7 @@ class Namesakes:
         self._join_names()
         self._join_mistaken(readings)
         self._join_statements(readings)
+        self._join_described(readings)
         for reading in readings:
             self._join_spokesmen(reading)
 
@@ -118,6 +119,15 @@ class Namesakes:
         tops = {self._top(v) for v in self._names if v not in written}
         for voice in sorted(written if len(tops) == 1 else ()):
             self._join(voice, min(tops))
+
+    def _join_described(self, readings: Iterable[Reading]) -> None:
+        """Groups of one page that are only described («a radical group», «the group in the south») may be one group."""
+        named = {m.ref for r in readings for m in r.mentions if m.form == "name"}
+        for reading in readings:
+            origins = {s.origin or "" for s in reading.statements} - named
+            groups = sorted(o for o in origins if o.startswith("group:") and not self._voices.is_listed(o))
+            for one, other in pairwise(groups):
+                self._join(one, other)
 
     def _is_channel(self, word: str) -> bool:
         """Whether a word is one for a written statement, whatever hangs on it."""
