@@ -55,6 +55,10 @@ class Origins:
         self._registry = registry
         self._capitals = {state.capital_ref: state.ref for state in registry.states.values() if state.capital_ref}
         self._longer = self._learn_longer()
+        self._bearers: dict[str, set[str | None]] = {}  # by the last word of full names
+        for start, end, mention in named:
+            if mention.kind == "person" and mention.form == "name" and " " in text.plain[start:end]:
+                self._bearers.setdefault(text.plain[start:end].rpartition(" ")[2], set()).add(mention.ref)
         self._speakers = speakers
         self._anonymous = f"anon:{text.article.id}:1"
 
@@ -363,13 +367,9 @@ class Origins:
 
     def _bearer(self, word: str) -> Origin | None:
         """The one person of the page whose full name ends in a word, which alone may be a common one."""
-        plain = self._text.plain
-        borne = {
-            mention.ref
-            for start, end, mention in self._named
-            if mention.kind == "person" and mention.form == "name" and plain[start:end].endswith(" " + word)
-        }
-        return Origin(borne.pop(), "person") if len(borne) == 1 and None not in borne else None
+        borne = self._bearers.get(word, set())
+        ref = next(iter(borne), None)
+        return Origin(ref, "person") if len(borne) == 1 and ref else None
 
     def _words(self, source: Range) -> list[str]:
         return self._text.plain[source[0] : source[1]].split()

@@ -114,7 +114,7 @@ class Speakers:
     def same_naming(self, words: list[str]) -> Origin | None:
         """Who spoke before under a longer or shorter naming that begins with the same words."""
         words = [word.strip(MARKS) for word in words if word.strip(MARKS)]
-        for said in reversed(self._said):
+        for said in reversed(self._said[-_FAR:]):
             least = min(len(said.naming), len(words))
             if least >= _LEAST and list(said.naming[:least]) == words[:least] and said.origin.kind != "anonymous":
                 return said.origin

@@ -151,7 +151,8 @@ class StatementMaker:
             return False
         spoke = self._spoke.setdefault(report.source, verb.gender if verb.shape == "past" else "")
         differs = verb.shape == "participle" and verb.number == "s" and bool(spoke) and spoke != verb.gender
-        between = range(s.index(report.source[1]), s.index(report.cue[0][0]))
+        at = s.index(report.cue[0][0])
+        between = range(max(s.index(report.source[1]), at - _BEFORE), at)
         return differs and any(s.match(k, "contrast") for k in between)
 
     def _dropped(self, report: Report, s: Sentence) -> Origin:
