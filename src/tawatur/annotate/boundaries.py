@@ -141,7 +141,7 @@ class Boundaries:
     def is_alone(self, k: int) -> bool:
         """Whether a word fills quotation marks: it is quoted, and reports nothing."""
         pair = self._s.quotes.innermost(self._s.words[k].start)
-        return pair is not None and self._s.index(pair[0]) == k and self._s.index(pair[1]) == k + 1
+        return pair is not None and self._s.text[pair[0] + 1 : pair[1]].strip() == self._s.text_at(k)
 
     def is_quoted(self, k: int) -> bool:
         """Whether a verb stands in quotation marks that open in this sentence: quoted words govern nothing outside."""
