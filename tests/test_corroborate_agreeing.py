@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from corroborate_cases import Page, conflicts, corroborate, same
+from corroborate_cases import ROOM, Page, conflicts, corroborate, event_of, same
 from tawatur.model import Quantity
 
 
@@ -77,3 +78,14 @@ def test_a_claim_is_headed_by_words_that_are_not_cut_at_a_quotation_mark() -> No
     whole = b.say("افتتاح سوق السمك الجديد في المرفأ", "body:kremlin")
     [claim] = corroborate(a, b).claims
     assert claim.gist == whole
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-03-10", True), ("2031-03-12", False)])
+def test_a_page_without_a_date_is_of_the_day_that_it_was_fetched(day: str, found: bool) -> None:
+    pages = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    for page, word, value in zip(pages, ("3", "7"), (3, 7), strict=True):
+        page.say(f"صعد سهم مصنع الزجاج {word} بالمئة", counts={word: (value, "percent")})
+    first, second = (page.reading() for page in pages)
+    undated = replace(second.article, published=None, retrieved=f"{day}T08:00:00+00:00")
+    readings = [first, replace(second, article=undated)]
+    assert bool(conflicts(ROOM.corroborate(event_of(readings), readings, []), "number")) is found

@@ -345,7 +345,7 @@ def _figure(value: tuple[float, float]) -> Any:
 def _of_other_days(sides: list[Side]) -> bool:
     """Whether each side stands on pages of other days than the rest, so that what is told may have changed."""
     pairs = ((a, b) for one, other in combinations(sides, 2) for a in one.members for b in other.members)
-    return all(_is_later(a, b) or _is_later(b, a) for a, b in pairs)
+    return all(_is_later(a, b) or _is_later(b, a) or _fetched_apart(a, b) for a, b in pairs)
 
 
 def _steps(sides: list[Side]) -> list[list[Side]]:
@@ -363,6 +363,14 @@ def _steps(sides: list[Side]) -> list[list[Side]]:
 def _is_later(one: Sketch, other: Sketch) -> bool:
     late, early = one.article.published, other.article.published
     return late is not None and early is not None and late.earliest > early.latest
+
+
+def _fetched_apart(one: Sketch, other: Sketch) -> bool:
+    """Whether two pages are of different days, where one has no date and counts as of the day that it was fetched."""
+    if one.article.published and other.article.published:
+        return False
+    days = {(a.published.earliest if a.published else a.retrieved or "")[:10] for a in (one.article, other.article)}
+    return len(days - {""}) > 1
 
 
 def _together(step: list[Side]) -> Side:
