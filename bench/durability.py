@@ -37,7 +37,7 @@ SEED = 20261126
 LONGEST = 60  # words of a page
 PART = 40  # pages that a process is given at most
 DELAY = 1.2  # seconds after which a process is killed at the latest
-ROOM = 4_000_000  # bytes beyond those of the file that a full disk has at most
+ROOM = 1_200_000  # bytes beyond those of the file that a full disk has at most
 FULL = 3  # exit status of a process that met a full disk
 
 

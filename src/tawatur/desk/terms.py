@@ -133,11 +133,11 @@ class Terms:
     def _asked(self, found: list[Word], parts: list[Part]) -> list[tuple[int, int]]:
         """(place among the words, number of the part) of each word that a part asks for."""
         numbers: dict[str, int] = {}
+        every = frozenset[str]().union(*(part.forms for part in parts))
         for word in {w.text for w in found}:
             forms = self.forms(_letters(word))
-            number = next((n for n, part in enumerate(parts) if not part.forms.isdisjoint(forms)), None)
-            if number is not None:
-                numbers[word] = number
+            if not every.isdisjoint(forms):
+                numbers[word] = next(n for n, part in enumerate(parts) if not part.forms.isdisjoint(forms))
         return [(at, numbers[w.text]) for at, w in enumerate(found) if w.text in numbers]
 
 
