@@ -11,7 +11,7 @@ import msgspec
 
 from tawatur.corroborate.counts import bare_toll, counted, is_cut, tolls_of
 from tawatur.corroborate.lexis import Lexis
-from tawatur.corroborate.terms import Term, concepts_of, index_terms
+from tawatur.corroborate.terms import Letters, Term, concepts_of, index_terms
 from tawatur.corroborate.voices import Voices
 from tawatur.language import Folded, longest, words
 from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, Time
@@ -305,12 +305,12 @@ class Sketcher:
             for hit in phrases:
                 place = folded.span(start + hit.start, start + hit.end)
                 found.append(Term(hit.form, "", frozenset((hit.value,)), frozenset(), "word", place))
-            held = [*taken, *(term.span for term in found)]
+            held = Letters([*taken, *(term.span for term in found)])
             since = SETTING + 1  # words since one that opens a setting («during the visit»)
             for word in words(folded.text, start, end):
                 place = folded.span(word.start, word.end)
                 since = 0 if not self._settings.isdisjoint((word.text, self._lexis.bare(word.text))) else since + 1
-                if not self._is_silent(word.text) and not any(_overlap(place, t) for t in held):
+                if not self._is_silent(word.text) and not held.touch(place):
                     term = self._word(word.text, place)
                     found.append(term._replace(kind="setting") if since <= SETTING and term.kind == "word" else term)
         return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from tawatur.model import Span
@@ -43,3 +45,17 @@ def index_terms(terms: tuple[Term, ...]) -> dict[str, tuple[int, ...]]:
 
 def concepts_of(terms: Iterable[Term]) -> frozenset[str]:
     return frozenset(c for term in terms for c in term.concepts)
+
+
+class Letters:
+    """Letters that some spans hold, asked after word by word."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))  # how far those up to here reach
+
+    def touch(self, place: Span) -> bool:
+        """Whether any of them is among those of a place."""
+        before = bisect_left(self._starts, place.end)
+        return before > 0 and self._ends[before - 1] > place.start
