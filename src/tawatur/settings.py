@@ -108,6 +108,20 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
     reprint_share: float = 0.5  # share of its body from which a page known to copy another adds no voice, 0 to 1
 
 
+class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the web desk takes from a browser; nothing that is read depends on it."""
+
+    max_upload: int = 20_000_000  # bytes of one request; as much as one page may have
+    max_files: int = 200  # files of one request
+    requests_per_minute: int = 1200  # of one address; a person who turns pages fast makes 120
+    changes_per_minute: int = 120  # of one address; a form is sent by hand
+    tries_per_minute: int = 10  # of one address, to enter with a token
+    rows: int = 40  # rows of a list before the next page of it
+    choices: int = 300  # outlets, and kinds of events, that a list can be filtered by
+    max_sentence: int = 2_000  # characters of a question or of a sentence that is traced
+    threads: int = 8  # pages that are made at the same time; each may hold a part of the desk in memory
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of all rooms."""
 

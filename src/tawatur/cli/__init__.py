@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tawatur import __version__
-from tawatur.cli import desk, desk_decisions, linking, pages, readings, trace
+from tawatur.cli import desk, desk_decisions, linking, pages, readings, serve, trace
 from tawatur.errors import TawaturError
 
 
@@ -19,7 +19,7 @@ def cli() -> None:
     """Who says what, on whose authority, and how many independent voices that really is."""
 
 
-for room in (pages, readings, linking, trace, desk, desk_decisions):
+for room in (pages, readings, linking, trace, desk, desk_decisions, serve):
     for command in room.COMMANDS:
         cli.add_command(command)
 

@@ -22,13 +22,25 @@ from tawatur.desk.terms import Terms
 from tawatur.errors import InputError
 from tawatur.ingest import Page
 from tawatur.language import Language
-from tawatur.model import Analysis, Article, Claim, Decision, DecisionKind, Dossier, Reading, Rejected, Span
+from tawatur.model import Analysis, Article, Claim, Decision, DecisionKind, Dossier, Reading, Rejected, Span, Unsure
 from tawatur.pipeline.decisions import Marked
 from tawatur.pipeline.incremental import take_in
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.pipeline.stages import On, Setup, made_with, unique_articles
 from tawatur.pipeline.tracing import open_tracer, trace
-from tawatur.store import ArticleRow, Change, Counts, EventRow, Filter, Hit, Kind, PageRow, Receipt, open_store
+from tawatur.store import (
+    ArticleRow,
+    Change,
+    Counts,
+    EventRow,
+    Filter,
+    Hit,
+    Kind,
+    PageRow,
+    Profiles,
+    Receipt,
+    open_store,
+)
 from tawatur.traced import Searched, Traced
 
 __all__ = ["Added", "ArticleRow", "Change", "Counts", "Desk", "EventRow", "Filter", "Hit", "PageRow"]
@@ -186,6 +198,10 @@ class Desk:
                 raise InputError(f"{event}: no such event")
             return msgspec.structs.replace(dossier, readings=self._store.pages.readings(dossier.event.articles))
 
+    def unsure(self, event: str) -> list[Unsure]:
+        """The events that may be the same as one, as pairs."""
+        return self._store.events.unsure_of(event)
+
     def articles(self, **wanted: Any) -> list[ArticleRow]:
         """Articles, the last published first, by the fields of `Filter`: since, until, outlet, source, event, limit,
         after."""
@@ -225,6 +241,11 @@ class Desk:
     def outlet(self, ref: str, **wanted: Any) -> list[ArticleRow]:
         """The articles of an outlet."""
         return self.articles(outlet=ref, **wanted)
+
+    @property
+    def profiles(self) -> Profiles:
+        """Questions that cross events: of sources, outlets, pages beside one another, and what moves."""
+        return self._store.profiles
 
     def search(self, text: str, kind: Kind = "article", **wanted: Any) -> list[Hit]:
         """Articles, statements, claims or names by their words, the best first, by the fields of `Filter`."""

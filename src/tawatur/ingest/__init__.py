@@ -1,6 +1,6 @@
 """What does the page say: pages in, articles out."""
 
-from tawatur.ingest.inputs import INPUTS, find_pages
+from tawatur.ingest.inputs import INPUTS, find_pages, pages_of
 from tawatur.ingest.page import Given, InputOptions, Page
 from tawatur.ingest.pages import PageReader
 from tawatur.ingest.rows import FIELDS
@@ -17,4 +17,5 @@ __all__ = [
     "changes",
     "find_pages",
     "link_versions",
+    "pages_of",
 ]

@@ -18,7 +18,7 @@ from tawatur.ingest.page import Given, InputOptions, Page
 from tawatur.ingest.rows import rows_of_csv, rows_of_json, rows_of_json_lines
 from tawatur.model import Rejected
 
-__all__ = ["INPUTS", "Given", "InputOptions", "Page", "find_pages"]
+__all__ = ["INPUTS", "Given", "InputOptions", "Page", "find_pages", "pages_of"]
 
 Found = Page | Rejected
 Reader = Callable[[Member, InputOptions], Iterator[Found]]
@@ -89,6 +89,12 @@ def find_pages(paths: Iterable[str], *, options: InputOptions | None = None) -> 
     for path in paths:
         for found in _of_path(path, options, beside):
             yield from _with_given(_with_about(iter([found]), named, ""), options)
+
+
+def pages_of(name: str, data: bytes, *, options: InputOptions | None = None) -> Iterator[Found]:
+    """The pages in the bytes of one file that is not on the disk; the ending of its name says what it is."""
+    options = options or InputOptions()
+    yield from _with_given(_read(Member(name, data), options), options)
 
 
 def _of_path(path: str, options: InputOptions, beside: dict[Path, About | None]) -> Iterator[Found]:

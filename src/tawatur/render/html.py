@@ -14,6 +14,7 @@ from tawatur.render.decisions import decision_lines
 from tawatur.render.messages import messages
 from tawatur.render.reasons import Reasons
 from tawatur.render.view import View
+from tawatur.render.visible import visible
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 FONTS = Path(__file__).resolve().parent / "fonts"  # IBM Plex Sans Arabic, under the licence beside it
@@ -26,26 +27,30 @@ _RANGES = {
 
 @lru_cache
 def environment() -> Environment:
-    """Where templates are found and how they are filled; what is filled in is escaped."""
+    """Where templates are found and how they are filled; what is filled in is escaped, and its controls are shown."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=visible,
     )
 
 
 @lru_cache
-def font_faces() -> str:
-    """The fonts as CSS with their files inside, so that a dossier looks the same on every machine."""
+def font_faces(served: str | None = None) -> str:
+    """The fonts as CSS: served from an address, else with their files inside, so that a dossier looks the same on
+    every machine.
+    """
     faces = []
     for subset, letters in _RANGES.items():
         for weight in (400, 600):
-            data = b64encode((FONTS / f"plex-{subset}-{weight}.woff2").read_bytes()).decode("ascii")
+            name = f"plex-{subset}-{weight}.woff2"
+            inside = b64encode((FONTS / name).read_bytes()).decode("ascii") if served is None else ""
+            source = f"{served}/{name}" if served else f"data:font/woff2;base64,{inside}"
             faces.append(
-                f"@font-face{{font-family:Plex;font-weight:{weight};unicode-range:{letters};"
-                f"src:url(data:font/woff2;base64,{data})}}"
+                f"@font-face{{font-family:Plex;font-weight:{weight};unicode-range:{letters};src:url({source})}}"
             )
     return "\n".join(faces)
 

@@ -28,7 +28,9 @@ class Messages:
     def count(self, noun: str, n: int) -> str:
         """A number with its noun."""
         group = self.table["count"]
-        return str(group.get(f"{noun}_{n}", group[noun])).format(n=n)
+        many = n > 10 and not 3 <= n % 100 <= 10  # Arabic counts 3 to 10 of each hundred otherwise (CLDR: few)
+        form = group.get(f"{noun}_{n}") or (group.get(f"{noun}_many") if many else None) or group[noun]
+        return str(form).format(n=n)
 
     def text(self, key: str, **values: object) -> str:
         """A fixed line of a document, filled with values."""

@@ -30,15 +30,19 @@ class Names:
             return self._m("label", "unknown")
         if ref.startswith("anon:"):
             return self._m("label", "unnamed_source")
-        plain = ref.partition(":")[2].replace("-", " ")
-        found = self._listed.get(ref) or self._seen.get(ref)
-        return found or (self._m("label", "unlisted") if _DIGEST.fullmatch(plain) else plain)
+        return self._listed.get(ref) or self._seen.get(ref) or plain_name(ref, self._m)
 
     def chain(self, article: Article, statement: Statement) -> list[str]:
         """The names from the outlet of a page to who vouches for the words of a statement."""
         outlet = article.outlet
         first = self(outlet) if outlet else self._m("label", "unnamed_page")
         return [first, *(self(hop.authority) for hop in statement.chain if hop.authority != outlet)]
+
+
+def plain_name(ref: str, m: Messages) -> str:
+    """The readable part of a ref that neither table nor page names; a label where it has none."""
+    plain = ref.partition(":")[2].replace("-", " ")
+    return m("label", "unlisted") if _DIGEST.fullmatch(plain) else plain
 
 
 def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:

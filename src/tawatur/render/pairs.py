@@ -88,7 +88,7 @@ def render_reuses(reuses: Iterable[Reuse], articles: Iterable[Article], lang: st
     pairs: list[tuple[str, list[tuple[Article, list[Run]]]]] = []
     for reuse in reuses:
         both = by_id[reuse.copy], by_id[reuse.original or reuse.copy]
-        sides = [(article, list(_runs(both, reuse, side))) for side, article in enumerate(both)]
+        sides = [(article, list(runs_of(both, reuse, side))) for side, article in enumerate(both)]
         pairs.append((_relation(reuse, lang), sides))
     if not pairs:
         plain = [(article, [Run(article.text, 0)]) for article in by_id.values()]
@@ -119,7 +119,7 @@ def _columns(one: str, other: str) -> Iterator[str]:
         yield f"  {left[n] if n < len(left) else '':<{_COLUMN}} | {right[n] if n < len(right) else ''}"
 
 
-def _runs(both: tuple[Article, Article], reuse: Reuse, side: int) -> Iterator[Run]:
+def runs_of(both: tuple[Article, Article], reuse: Reuse, side: int) -> Iterator[Run]:
     """The letters of one side in order, with the passage that each is of."""
     text, at = both[side].text, 0
     order = sorted(range(len(reuse.passages)), key=lambda n: reuse.passages[n][side])

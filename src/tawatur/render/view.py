@@ -81,6 +81,10 @@ class View:
         """The name of a ref: in the tables, else on the pages, else the readable part of the ref itself."""
         return self._names(ref)
 
+    def chain(self, statement: Statement) -> list[str]:
+        """The names from the outlet of a statement's page to who vouches for its words."""
+        return self._names.chain(self.articles[statement.article], statement)
+
     def group_name(self, group: list[str]) -> str:
         """The name of a group of origins that are one: that of its side, else of its first body or person."""
         side = next((self._side_of[ref] for ref in group if ref in self._side_of), None)

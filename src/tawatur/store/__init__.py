@@ -12,7 +12,22 @@ from tawatur.store.events import Events
 from tawatur.store.linking import Linking
 from tawatur.store.memory import MemoryStore
 from tawatur.store.pages import Pages
-from tawatur.store.rows import ArticleRow, Change, Counts, EventRow, Filter, Hit, Kind, PageRow, Receipt
+from tawatur.store.profiles import Profiles
+from tawatur.store.rows import (
+    ArticleRow,
+    Change,
+    Counts,
+    EventRow,
+    Filter,
+    Head,
+    Hit,
+    Kind,
+    Move,
+    OutletProfile,
+    PageRow,
+    Receipt,
+    SaidRow,
+)
 from tawatur.store.search import Entry, Found, Search
 from tawatur.store.sqlite import SqliteStore
 
@@ -26,10 +41,15 @@ __all__ = [
     "EventRow",
     "Filter",
     "Found",
+    "Head",
     "Hit",
     "Kind",
+    "Move",
+    "OutletProfile",
     "PageRow",
+    "Profiles",
     "Receipt",
+    "SaidRow",
     "Store",
     "open_store",
 ]
@@ -49,6 +69,7 @@ class Store(Protocol):
     events: Events
     decisions: Decisions
     search: Search
+    profiles: Profiles
 
     def writing(self) -> AbstractContextManager[None]:
         """A transaction that is wholly in or wholly not; another writer waits."""

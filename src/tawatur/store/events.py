@@ -138,7 +138,7 @@ class Events:
         return unplain(row[0], Event) if row else None
 
     def rows(self, wanted: Filter) -> list[EventRow]:
-        """Events that pages lead with or several tell, the last reported first. A former id may stand as `after`."""
+        """Events, the last reported first. A former id may stand as `after`."""
         sql, values = (
             "SELECT * FROM events WHERE published_to >= ? AND published <= ?",
             [wanted.since or "", f"{wanted.until or ''}~"],
@@ -149,6 +149,8 @@ class Events:
                 sql, values = f"{sql} AND {column} = ?", [*values, value]
         if wanted.contested is not None:
             sql += " AND conflicts > 0" if wanted.contested else " AND conflicts = 0"
+        if wanted.led is not None:
+            sql += f" AND {'' if wanted.led else 'NOT '}(leads > 0 OR pages > 1)"
         if wanted.outlet:
             inside = "SELECT e.event FROM articles a JOIN event_articles e ON e.article = a.id WHERE a.outlet = ?"
             sql, values = f"{sql} AND id IN ({inside})", [*values, wanted.outlet]

@@ -98,6 +98,70 @@ class Hit(Noun, frozen=True):
     events: list[str] = []
 
 
+class SaidRow(Noun, frozen=True):
+    """A statement in a list of what a source has said; `event`, `claim`: where it counts, null where nowhere."""
+
+    id: str
+    article: str
+    outlet: str | None
+    published: str
+    text: str
+    act: str
+    voice: str
+    certainty: str
+    event: str | None
+    claim: str | None
+
+
+class Told(Noun, frozen=True):
+    """A source that an outlet quotes, and in how many statements."""
+
+    ref: str
+    statements: int
+
+
+class Shared(Noun, frozen=True):
+    """Text that pages of an outlet have from those of another; `copy` and `original`: one such pair of articles."""
+
+    outlet: str | None
+    relation: str
+    credited: bool
+    pages: int
+    copy: str
+    original: str
+
+
+class OutletProfile(Noun, frozen=True):
+    """How an outlet works: its articles, the claims it makes and those it makes alone, whom it quotes, whose text it
+    has.
+    """
+
+    articles: int
+    claims: int
+    alone: int
+    quoted: list[Told]
+    shared: list[Shared]
+
+
+class Head(Noun, frozen=True):
+    """How an article is called in a list. `published` is 9999 when unknown."""
+
+    id: str
+    headline: str
+    input: str
+    outlet: str | None
+    published: str
+    version: int
+
+
+class Move(Noun, frozen=True):
+    """An event to which something happened lately: when it last did, and how many pages have come since it began."""
+
+    event: str
+    at: str
+    pages: int
+
+
 class Change(Noun, frozen=True):
     """A line of the log of events. `what`: new, changed, renamed, merged, split or gone; `detail` says from what."""
 
@@ -128,7 +192,7 @@ class Counts(Noun, frozen=True):
 
 class Filter(Noun, frozen=True):
     """Which rows are wanted; what is null filters nothing. `source`: a ref on whose word something is said;
-    `after`: the last row of the page before.
+    `after`: the last row of the page before; `led`: events that pages lead with or several tell, or the others.
     """
 
     since: str | None = None
@@ -139,5 +203,6 @@ class Filter(Noun, frozen=True):
     standing: str | None = None
     contested: bool | None = None
     event: str | None = None
+    led: bool | None = None
     limit: int = 50
     after: str | None = None

@@ -12,6 +12,7 @@ from tawatur.store.decisions import Decisions
 from tawatur.store.events import Events
 from tawatur.store.linking import Linking
 from tawatur.store.pages import Pages
+from tawatur.store.profiles import Profiles
 from tawatur.store.rows import Counts
 from tawatur.store.search import Search
 
@@ -30,6 +31,7 @@ class SqliteStore:
         self.events = Events(self._db)
         self.decisions = Decisions(self._db)
         self.search = Search(self._db)
+        self.profiles = Profiles(self._db)
 
     def writing(self) -> AbstractContextManager[None]:
         """A transaction that is wholly in or wholly not; another writer waits."""

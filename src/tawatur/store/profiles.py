@@ -1,0 +1,137 @@
+"""What is looked at beside events: what a source has said, how an outlet works, what moves, what shares its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawatur.model import Edge, Rejected, Reuse
+from tawatur.store.database import Database
+from tawatur.store.packing import listed, unplain
+from tawatur.store.rows import Filter, Head, Move, OutletProfile, SaidRow, Shared, Told
+
+_IDS = "IN (SELECT value FROM json_each(?))"
+
+_SAID = (
+    "SELECT s.id, s.article, a.outlet, a.published, s.text, s.act, s.voice, s.certainty, "
+    "(SELECT c.event FROM claim_statements c WHERE c.statement = s.id ORDER BY c.event, c.claim LIMIT 1), "
+    "(SELECT c.claim FROM claim_statements c WHERE c.statement = s.id ORDER BY c.event, c.claim LIMIT 1) "
+    "FROM statements s JOIN articles a ON a.id = s.article WHERE s.{column} = ? "
+    "ORDER BY a.published DESC, s.id LIMIT ? OFFSET ?"
+)
+_QUOTED = (
+    "SELECT s.origin, count(*) FROM articles a JOIN statements s ON s.article = a.id "
+    "WHERE a.outlet = ? AND s.origin IS NOT NULL AND s.origin <> a.outlet GROUP BY s.origin ORDER BY 2 DESC, 1 LIMIT ?"
+)
+_SHARED = (
+    "SELECT o.outlet, r.relation, json_array_length(r.noun, '$.credited') > 0, count(*), min(r.copy), min(r.original) "
+    "FROM articles a JOIN reuses r ON r.copy = a.id JOIN articles o ON o.id = r.original "
+    "WHERE a.outlet = ? AND o.outlet IS NOT a.outlet GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2 LIMIT ?"
+)
+_CLAIMS = (
+    "SELECT count(*), sum(outlets = 1) FROM (SELECT DISTINCT c.event, c.id, c.outlets FROM articles a "
+    "JOIN statements s ON s.article = a.id JOIN claim_statements m ON m.statement = s.id "
+    "JOIN claims c ON c.event = m.event AND c.id = m.claim WHERE a.outlet = ?)"
+)
+_MOVES = (
+    "SELECT l.event, max(l.number), max(l.at), sum(coalesce(json_array_length(l.detail, '$.articles.come'), 0)) "
+    "FROM event_log l JOIN events e ON e.id = l.event "
+    f"WHERE l.number > (SELECT coalesce(max(number), 0) FROM event_log) - ? AND l.what {_IDS}"
+)
+_OF_OUTLET = (
+    "EXISTS (SELECT 1 FROM event_articles m JOIN articles a ON a.id = m.article WHERE m.event = e.id AND a.outlet = ?)"
+)
+_NEXT_OF = (  # each value once, by a jump in the index to the next one
+    "WITH RECURSIVE each(value) AS (SELECT (SELECT min({column}) FROM {table}) UNION ALL "
+    "SELECT (SELECT min({column}) FROM {table} WHERE {column} > each.value) FROM each WHERE each.value IS NOT NULL) "
+    "SELECT value FROM each WHERE value IS NOT NULL LIMIT ?"
+)
+_REFUSED = (
+    "SELECT input, stage, reason, detail FROM unread WHERE input > '' UNION ALL "
+    "SELECT input, stage, reason, detail FROM pages WHERE reason > '' ORDER BY 3, 1, 4 LIMIT ? OFFSET ?"
+)
+_RECENT = 20_000  # lines of the log, the last ones, in which it is looked for what moves
+
+
+class Profiles:
+    """Questions that cross events, over all that is kept."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def said(self, ref: str, *, inside: bool = False, limit: int = 50, skip: int = 0) -> list[SaidRow]:
+        """What is said on the word of a ref, the last published first; `inside`: what others report that it said."""
+        sql = _SAID.format(column="speaker" if inside else "origin")
+        return [SaidRow(**dict(zip(SaidRow.__struct_fields__, row, strict=True)))
+                for row in self._db.rows(sql, (ref, limit, skip))]  # fmt: skip
+
+    def outlet(self, ref: str, limit: int = 20) -> OutletProfile:
+        """How an outlet works, in counts of what is kept."""
+        (articles,) = self._db.row("SELECT count(*) FROM articles WHERE outlet = ?", [ref]) or (0,)
+        claims, alone = self._db.row(_CLAIMS, [ref]) or (0, 0)
+        return OutletProfile(
+            articles=articles,
+            claims=claims,
+            alone=alone or 0,
+            quoted=[Told(ref=r, statements=n) for r, n in self._db.rows(_QUOTED, (ref, limit))],
+            shared=[
+                Shared(outlet=o, relation=relation, credited=bool(credited), pages=n, copy=copy, original=original)
+                for o, relation, credited, n, copy, original in self._db.rows(_SHARED, (ref, limit))
+            ],
+        )
+
+    # --- what moves, and what there is ---------------------------------------------------------------------------
+
+    def moves(self, what: Iterable[str], wanted: Filter, skip: int = 0) -> list[Move]:
+        """The events to which something of `what` (as in `Change`) happened lately, the last first.
+
+        Of `wanted` the outlet, the kind, `led` and the limit count.
+        """
+        sql, values = _MOVES, [_RECENT, listed(what)]
+        if wanted.led:
+            sql += " AND (e.leads > 0 OR e.pages > 1)"
+        if wanted.kind:
+            sql, values = f"{sql} AND e.kind = ?", [*values, wanted.kind]
+        if wanted.outlet:
+            sql, values = f"{sql} AND {_OF_OUTLET}", [*values, wanted.outlet]
+        rows = self._db.rows(f"{sql} GROUP BY l.event ORDER BY 2 DESC LIMIT ? OFFSET ?", [*values, wanted.limit, skip])
+        return [Move(event=event, at=at, pages=pages) for event, _, at, pages in rows]
+
+    def outlets(self, limit: int) -> list[str]:
+        """The outlets of which there is a page, by ref."""
+        return [row[0] for row in self._db.rows(_NEXT_OF.format(column="outlet", table="articles"), [limit])]
+
+    def kinds(self, limit: int) -> list[str]:
+        """The kinds of events that there are, by name."""
+        return [row[0] for row in self._db.rows(_NEXT_OF.format(column="kind", table="events"), [limit])]
+
+    def refused(self, limit: int, skip: int = 0) -> list[Rejected]:
+        """What was not used, by reason."""
+        rows = self._db.rows(_REFUSED, (limit, skip))
+        return [Rejected(input=a, stage=b, reason=c, detail=d) for a, b, c, d in rows]
+
+    # --- what belongs beside something ---------------------------------------------------------------------------
+
+    def heads(self, articles: Iterable[str]) -> dict[str, Head]:
+        """How articles are called in a list, by id."""
+        sql = f"SELECT id, headline, input, outlet, published, version FROM articles WHERE id {_IDS}"
+        names = Head.__struct_fields__
+        return {row[0]: Head(**dict(zip(names, row, strict=True))) for row in self._db.rows(sql, [listed(articles)])}
+
+    def twins(self, article: str) -> list[Reuse]:
+        """The text that an article shares with others, most first."""
+        sql = "SELECT share, id, noun FROM reuses WHERE a = ? UNION SELECT share, id, noun FROM reuses WHERE b = ?"
+        rows = self._db.rows(f"{sql} ORDER BY 1 DESC, 2", (article, article))
+        return [unplain(row[2], Reuse) for row in rows]
+
+    def edges(self, event: str) -> list[Edge]:
+        """How an event hangs together with others: what it follows from, and what follows from it."""
+        sql = "SELECT DISTINCT e.noun FROM event_keys k JOIN edges e ON e.key = k.key WHERE k.event = ? ORDER BY e.key"
+        found = (edge for row in self._db.rows(sql, [event]) for edge in unplain(row[0], list[Edge]))
+        mine = {(e.from_, e.relation, e.to): e for e in found if event in (e.from_, e.to)}
+        return [mine[key] for key in sorted(mine)]
+
+    def claim_of(self, statement: str) -> str | None:
+        """The claim that a statement makes, in the first of its events by id; null when none."""
+        sql = "SELECT claim FROM claim_statements WHERE statement = ? ORDER BY event, claim LIMIT 1"
+        row = self._db.row(sql, [statement])
+        return str(row[0]) if row else None
