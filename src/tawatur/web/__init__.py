@@ -29,7 +29,10 @@ def make_app(desk: Desk, *, token: str | None = None, settings: WebSettings | No
     settings = settings or WebSettings()
     app = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(Guard, settings=settings, token=token), Middleware(GZipMiddleware, minimum_size=2048)],
+        middleware=[
+            Middleware(Guard, settings=settings, token=token, tell=show_error),
+            Middleware(GZipMiddleware, minimum_size=2048),
+        ],
         exception_handlers=dict.fromkeys(_ERRORS, show_error),
         lifespan=_open,
     )

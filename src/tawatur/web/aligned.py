@@ -74,7 +74,8 @@ def _compared(mine: str, other: str) -> Iterator[Bit]:
     same = {n for block in matcher.get_matching_blocks() for n in range(block.a, block.a + block.size)}
     edges = [0, *(n for n in range(1, len(words)) if (n in same) != (n - 1 in same)), len(words)]
     for start, end in pairwise(edges):
-        yield Bit(" ".join(words[start:end]) + (" " if end < len(words) else ""), start not in same)
+        yield Bit(" " if start else "", False)
+        yield Bit(" ".join(words[start:end]), start not in same)
 
 
 @lru_cache

@@ -7,10 +7,13 @@ import hmac
 import re
 import secrets
 import time
+from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,12 +30,15 @@ _HEADERS = {
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all a browser does not say of our own forms that they are ours
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+Tell = Callable[[Request, Exception], Response]
 
 
 class Refusal(NamedTuple):
@@ -64,9 +70,15 @@ class Rates:
 class Guard:
     """Answers only who may ask, and tells the browser to run and load nothing that is not ours."""
 
-    def __init__(self, app: ASGIApp, settings: WebSettings, token: str | None = None) -> None:
-        """`token`: the SHA-256 of the word that who comes from another machine must give; null: nobody else may."""
+    def __init__(
+        self, app: ASGIApp, settings: WebSettings, token: str | None = None, tell: Tell | None = None
+    ) -> None:
+        """`token`: the SHA-256 of the word that who comes from another machine must give; null: nobody else may.
+
+        `tell`: makes the page that says why a form was refused.
+        """
         self._app = app
+        self._tell = tell
         self._settings = settings
         self._token = token
         self._asked = Rates(settings.requests_per_minute)
@@ -82,6 +94,8 @@ class Guard:
         fresh = _form_key(headers)
         scope[FORM_COOKIE] = fresh or _cookies(headers)[FORM_COOKIE]
         answer: ASGIApp = self._app if refusal is None else PlainTextResponse(refusal.why, refusal.status)
+        if refusal and refusal.status in (403, 413) and self._tell:
+            answer = self._tell(Request(scope, receive), HTTPException(refusal.status))
         if refusal and refusal.status == 401 and scope["method"] in ("GET", "HEAD"):
             answer = Response(status_code=303, headers={"location": ENTER})
         if scope["method"] in _CHANGES and refusal is None:
