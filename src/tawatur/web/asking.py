@@ -41,10 +41,15 @@ def trace(request: Request) -> Response:
         try:
             traced, readings = site.desk.trace(text)
             by_id = {r.article.id: r.article for r in readings}
-            values |= {"traced": traced, "articles": by_id, "name": Names(traced.names, readings, m)}
+            values |= {"traced": traced, "articles": by_id, "name": Names(traced.names, readings, m), "first": _first}
         except InputError:
             values["empty"] = True
     return site.fill(request, "trace.html", **values)
+
+
+def _first(group: list[str]) -> str:
+    """The one of an origin's refs that it is called by: a body or person before an agency."""
+    return next((ref for ref in group if not ref.startswith("agency:")), group[0])
 
 
 def language(request: Request) -> Response:

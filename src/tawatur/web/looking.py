@@ -24,6 +24,7 @@ _STANDINGS = ("corroborated", "single-sourced", "anonymous", "unattributed")
 _MOVES = {"new": ("new", "split"), "growing": ("changed", "renamed", "merged")}
 TABS = ("all", "new", "growing", "contested")
 _CHANGES = 50  # lines of the log of an event that are shown, the last ones
+_NEIGHBOURS = 20  # events beside an event that are shown
 
 
 def events(request: Request) -> Response:
@@ -85,7 +86,7 @@ def event(request: Request) -> Response:
 def _unsure(site: Site, view: View) -> list[tuple[EventRow, str]]:
     """The events that may be the same one, and why."""
     mine, reasons = view.dossier.event.id, Reasons(view.name, view.m)
-    found = [(u.b if u.a == mine else u.a, u.why) for u in site.desk.unsure(mine)]
+    found = [(u.b if u.a == mine else u.a, u.why) for u in site.desk.unsure(mine)[:_NEIGHBOURS]]
     rows = _rows(site.desk, {other for other, _ in found})
     return [(rows[other], " · ".join(reasons(why))) for other, why in found if other in rows]
 
@@ -94,7 +95,7 @@ def _thread(desk: Desk, dossier: Dossier) -> list[tuple[bool, str, EventRow]]:
     """(whether this event comes first, how they hang together, the other event) for every neighbour that was led."""
     mine = dossier.event.id
     found = [(e.from_ == mine, e.relation, e.to if e.from_ == mine else e.from_) for e in desk.profiles.edges(mine)]
-    rows = _rows(desk, {other for _, _, other in found})
+    rows = _rows(desk, {other for _, _, other in found[:_NEIGHBOURS]})
     return [(first, how, rows[other]) for first, how, other in found if other in rows and rows[other].text]
 
 

@@ -14,6 +14,7 @@ _MOST = 12  # outlets or voices that are drawn one by one
 _STEP, _RADIUS = 11, 4  # pixels between two, and of one
 WIDTH, _ROW = 960, 26  # pixels of a timeline, and of one of its rows
 _LEAST = 6  # pixels of the shortest bar
+_LETTER, _GAP = 7.5, 8  # pixels of a letter of a date, and between it and its bar
 
 
 class Dot(msgspec.Struct, frozen=True):
@@ -34,14 +35,14 @@ class Voices(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """A moment of a timeline: an interval as wide as it is uncertain. `place` is its row."""
+    """A moment of a timeline: an interval as wide as it is uncertain; `middle`: of its date, written beside it."""
 
     x: float
     y: int
     width: float
+    middle: float
     certain: bool
     title: str
-    number: int
 
 
 class Scale(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,14 +84,22 @@ def draw_timeline(view: View) -> Scale | None:
         width = max((b - a + 1) * unit, _LEAST)
         x = min((a - first) * unit, WIDTH - width)
         mirrored = WIDTH - x - width if view.m.direction == "rtl" else x
+        title = view.m.when(moment.when)
         bars.append(
-            Bar(x=round(mirrored, 1), y=number * _ROW, width=round(width, 1), certain=a == b,
-                title=view.m.when(moment.when), number=number + 1)
+            Bar(x=round(mirrored, 1), y=number * _ROW, width=round(width, 1), certain=a == b, title=title,
+                middle=round(_beside(mirrored, width, len(title) * _LETTER), 1))
         )  # fmt: skip
     ends = (date.fromordinal(day).isoformat() for day in (first, last))
     return Scale(
         width=WIDTH, height=len(bars) * _ROW, bars=bars, first=view.m.day(next(ends)), last=view.m.day(next(ends))
     )
+
+
+def _beside(x: float, width: float, text: float) -> float:
+    """The middle of a text beside a bar: after it, else before it, else upon it."""
+    if x + width + text + _GAP <= WIDTH:
+        return x + width + _GAP + text / 2
+    return x - _GAP - text / 2 if x >= text + _GAP else x + width / 2
 
 
 def draw_growth(view: View) -> Growth:

@@ -97,7 +97,7 @@ class Site:
                 w=lambda key, **given: worded(m, key, **given),
                 by_person=lambda rule: mark(rule or "", m),
                 here=request.url.path,
-                again=address(*_parts(request), **{**request.query_params, "lang": None, "decided": None}),
+                again=_again(request),
                 asked=defaultdict(str, request.query_params),
                 form=form_word(request.scope),
                 decided=self._decided(request.query_params.get("decided")),
@@ -169,5 +169,9 @@ def show_error(request: Request, error: Exception) -> Response:
     )
 
 
-def _parts(request: Request) -> list[str]:
-    return [part for part in request.url.path.split("/") if part]
+def _again(request: Request) -> str:
+    """The address of a page itself, in whatever language and without what was just done; a form has none."""
+    if request.method not in ("GET", "HEAD"):
+        return "/"
+    parts = [part for part in request.url.path.split("/") if part]
+    return address(*parts, **{**request.query_params, "lang": None, "decided": None})
