@@ -18,7 +18,7 @@ from tawatur.web.site import Site, Wrong, show_error
 
 __all__ = ["make_app"]
 
-_ERRORS = (400, 403, 404, 405, 500, Wrong)
+_ERRORS = (400, 403, 404, 405, 413, 500, Wrong)
 
 
 def make_app(desk: Desk, *, token: str | None = None, settings: WebSettings | None = None) -> Starlette:

@@ -169,7 +169,9 @@ def _limited(receive: Receive, most: int) -> Receive:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return message if seen <= most else {"type": "http.disconnect"}
+        if seen > most:
+            raise HTTPException(413)
+        return message
 
     return bounded
 

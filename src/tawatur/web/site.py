@@ -160,7 +160,7 @@ def show_error(request: Request, error: Exception) -> Response:
     """What is shown when there is no such page, or something went wrong: never a traceback."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     m, key, given, back = language_of(request), f"error_{status}", dict[str, object](), ""
-    detail = error.detail if isinstance(error, HTTPException) else ""
+    detail = ""
     if isinstance(error, Wrong):
         key, given, back, detail = f"wrong_{error.key}", error.given, error.back, error.detail
     known = key in m.table["web"]
