@@ -119,6 +119,7 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
     rows: int = 40  # rows of a list before the next page of it
     choices: int = 300  # outlets, and kinds of events, that a list can be filtered by
     max_sentence: int = 2_000  # characters of a question or of a sentence that is traced
+    max_paragraph: int = 20_000  # characters of a paragraph that are shown; a long one has 3,000
     threads: int = 8  # pages that are made at the same time; each may hold a part of the desk in memory
 
 

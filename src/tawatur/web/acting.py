@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, cast, get_args
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tawatur.errors import InputError, TawaturError
 from tawatur.ingest import InputOptions, pages_of
 from tawatur.model import Decision, DecisionKind
-from tawatur.web.guard import form_word
+from tawatur.web.guard import TOO_LONG, form_word
 from tawatur.web.places import place_of, ref_of
 from tawatur.web.site import Site, Wrong, address, local, site_of
 
@@ -24,13 +27,22 @@ _NOBODY = frozenset(("source", "ref", "outlet", "published"))  # kinds whose val
 _REFS = frozenset(("source", "ref"))  # kinds whose value is a ref, or a name that stands for one
 
 
-async def checked_form(request: Request) -> FormData:
-    """The fields of a form that one of our pages sent. Raises HTTPException 403 for any other."""
+@asynccontextmanager
+async def checked_form(request: Request) -> AsyncIterator[FormData]:
+    """The fields of a form that one of our pages sent; its files are there until the end.
+
+    Raises HTTPException 403 for any other, 413 for one that is too long.
+    """
     settings = site_of(request).settings
-    form = await request.form(max_files=settings.max_files, max_part_size=settings.max_upload)
-    if not hmac.compare_digest(str(form.get("form", "")).encode(), form_word(request.scope).encode()):
-        raise HTTPException(403)
-    return form
+    try:
+        async with request.form(max_files=settings.max_files, max_part_size=settings.max_upload) as form:
+            if not hmac.compare_digest(str(form.get("form", "")).encode(), form_word(request.scope).encode()):
+                raise HTTPException(403)
+            yield form
+    except (MultiPartException, HTTPException) as error:
+        if request.scope.get(TOO_LONG):
+            raise HTTPException(413) from error
+        raise
 
 
 # --- add -----------------------------------------------------------------------------------------------------------
@@ -39,13 +51,13 @@ async def checked_form(request: Request) -> FormData:
 async def add(request: Request) -> Response:
     """Paste a text or choose files, with what is known of them; what is sent is read in the background."""
     site = site_of(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return await run_in_threadpool(site.fill, request, "add.html", outlets=site.choices()[0])
-    form = await checked_form(request)
-    files = [(f.filename or "", await f.read()) for f in form.getlist("files") if isinstance(f, UploadFile)]
-    if text := _words(form, "text"):
-        files.append((_pasted(text), text.encode("utf-8", "replace")))
-    found = await run_in_threadpool(_pages, [(name, data) for name, data in files if name], form)
+    async with checked_form(request) as form:
+        files = [(f.filename or "", await f.read()) for f in form.getlist("files") if isinstance(f, UploadFile)]
+        if text := _words(form, "text"):
+            files.append((_pasted(text), text.encode("utf-8", "replace")))
+        found = await run_in_threadpool(_pages, [(name, data) for name, data in files if name], form)
     if not found:
         raise Wrong("empty", "/add")
     job = site.work.start(found)
@@ -92,9 +104,9 @@ def decisions(request: Request) -> Response:
 
 async def decide(request: Request) -> Response:
     """Keep a decision and carry it out; then back to the page it was made on, which says what became of it."""
-    site, form = site_of(request), await checked_form(request)
-    decision = await run_in_threadpool(_decide, site, form)
-    back = urlsplit(local(_words(form, "back")))
+    async with checked_form(request) as form:
+        decision = await run_in_threadpool(_decide, site_of(request), form)
+        back = urlsplit(local(_words(form, "back")))
     query = "&".join(part for part in (back.query, f"decided={decision.id}") if part)
     return RedirectResponse(back._replace(query=query).geturl(), 303)
 
@@ -122,10 +134,10 @@ def _decide(site: Site, form: FormData) -> Decision:
 
 async def undo(request: Request) -> Response:
     """Let a decision stand no more."""
-    site, form = site_of(request), await checked_form(request)
-    back = local(_words(form, "back"))
+    async with checked_form(request) as form:
+        back, decision = local(_words(form, "back")), _words(form, "decision")
     try:
-        await run_in_threadpool(site.desk.undo, _words(form, "decision"))
+        await run_in_threadpool(site_of(request).desk.undo, decision)
     except InputError as error:
         raise Wrong("undone", back) from error
     return RedirectResponse(back, 303)

@@ -8,11 +8,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from tawatur.ingest import changes
 from tawatur.language import Language
 from tawatur.model import Article, Claim, Span
 from tawatur.render.page import PageView, Run
 from tawatur.render.view import Line, Quote, View
+
+
+_WORDS = 300  # words of a statement that are compared and shown; hardly one has more than 60
+_LONGEST = 200_000  # characters of a version that are compared; a long page has 30,000
 
 
 class Bit(NamedTuple):
@@ -69,8 +75,8 @@ def support_of(view: View, claim: Claim) -> list[Support]:
 
 def _compared(mine: str, other: str) -> Iterator[Bit]:
     """Words, told apart into those that the other text has in the same order, and those that it has not."""
-    words = mine.split()
-    matcher = SequenceMatcher(a=[_plain(w) for w in words], b=[_plain(w) for w in other.split()], autojunk=False)
+    words, others = (text.split()[:_WORDS] for text in (mine, other))
+    matcher = SequenceMatcher(a=[_plain(w) for w in words], b=[_plain(w) for w in others], autojunk=False)
     same = {n for block in matcher.get_matching_blocks() for n in range(block.a, block.a + block.size)}
     edges = [0, *(n for n in range(1, len(words)) if (n in same) != (n - 1 in same)), len(words)]
     for start, end in pairwise(edges):
@@ -92,8 +98,11 @@ def _plain(word: str) -> str:
 # --- a page --------------------------------------------------------------------------------------------------------
 
 
-def light_up(view: PageView, statement: str) -> list[list[tuple[Run, bool]]]:
-    """The runs of each block of a page, each with whether it is of the content of one statement."""
+def light_up(view: PageView, statement: str, most: int) -> list[list[tuple[Run, bool]]]:
+    """The runs of each block of a page, each with whether it is of the content of one statement.
+
+    Of a block that is longer than any paragraph (`most` characters) the beginning is shown.
+    """
     wanted = {n for n, s in enumerate(view.statements, 1) if s.id == statement}
     inside, rows = False, []
     for _, runs, _ in view.rows:
@@ -102,17 +111,25 @@ def light_up(view: PageView, statement: str) -> list[list[tuple[Run, bool]]]:
             inside = inside or bool(wanted.intersection(run.opens))
             row.append((run, inside))
             inside = inside and not wanted.intersection(run.closes)
-        rows.append(row)
+        rows.append(list(_first(row, most)))
     return rows
+
+
+def _first(row: list[tuple[Run, bool]], most: int) -> Iterator[tuple[Run, bool]]:
+    left = most
+    for run, lit in row:
+        if len(run.text) > left:
+            yield msgspec.structs.replace(run, text=run.text[:left] + "…"), lit
+            return
+        yield run, lit
+        left -= len(run.text)
 
 
 def version_bits(before: Article, after: Article) -> tuple[list[Bit], list[Bit]]:
     """Two versions of a page, each with the words that the other has not."""
-    found = changes(before.text, after.text)
-    return (
-        list(_cut(before.text, (change.before for change in found))),
-        list(_cut(after.text, (change.after for change in found))),
-    )
+    old, new = before.text[:_LONGEST], after.text[:_LONGEST]
+    found = changes(old, new)
+    return list(_cut(old, (change.before for change in found))), list(_cut(new, (change.after for change in found)))
 
 
 def _cut(text: str, spans: Iterable[Span]) -> Iterator[Bit]:

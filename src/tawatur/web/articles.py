@@ -44,7 +44,8 @@ def article(request: Request) -> Response:
             "notes": [d for d in desk.decisions() if d.kind == "note" and mine in {a.article for a in d.on}],
         }
         names = desk.names({head.outlet for head in about["heads"].values() if head.outlet})
-    rows = zip(view.rows, light_up(view, request.query_params.get("s", "")), _twins(view, twins), strict=True)
+    lit = light_up(view, request.query_params.get("s", ""), site.settings.max_paragraph)
+    rows = zip(view.rows, lit, _twins(view, twins), strict=True)
     return site.fill(
         request, "article.html", v=view, a=reading.article, rows=list(rows), names=names, refs=_refs(view, reading),
         mentions=_mentions(reading), findings=[*reading.article.findings, *reading.findings],
@@ -66,7 +67,7 @@ def beside(request: Request) -> Response:
         both = views[0].article, views[1].article
         sides: list[Any] = [list(runs_of(both, reuse, side)) for side in (0, 1)]
     else:
-        sides = list(version_bits(one.article, other.article))
+        sides = list(version_bits(one.article, other.article) if versions else ((), ()))
     return site.fill(
         request, "beside.html", views=views, sides=sides, reuse=None if versions else reuse, versions=versions
     )

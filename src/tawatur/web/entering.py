@@ -13,9 +13,10 @@ from tawatur.web.site import Wrong, site_of
 async def enter(request: Request) -> Response:
     """Ask for the token; who has it is let in, by a cookie that no script and no other site can read."""
     token: str | None = request.app.state.token
-    if request.method == "GET" or token is None:
+    if request.method != "POST" or token is None:
         return site_of(request).fill(request, "enter.html", needed=token is not None)
-    given = str((await checked_form(request)).get("token", "")).strip()
+    async with checked_form(request) as form:
+        given = str(form.get("token", "")).strip()
     if not knows(given, token):
         raise Wrong("token", "/enter", 403)
     answer = RedirectResponse("/", 303)

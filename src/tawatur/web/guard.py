@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,6 +22,7 @@ from tawatur.settings import WebSettings
 
 TOKEN_COOKIE = "tawatur_token"
 FORM_COOKIE = "tawatur_form"
+TOO_LONG = "tawatur_too_long"  # of a scope: its body was longer than may be
 ENTER = "/enter"
 _LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
 _CHANGES = frozenset(("POST", "PUT", "PATCH", "DELETE"))
@@ -70,9 +72,7 @@ class Rates:
 class Guard:
     """Answers only who may ask, and tells the browser to run and load nothing that is not ours."""
 
-    def __init__(
-        self, app: ASGIApp, settings: WebSettings, token: str | None = None, tell: Tell | None = None
-    ) -> None:
+    def __init__(self, app: ASGIApp, settings: WebSettings, token: str | None = None, tell: Tell | None = None) -> None:
         """`token`: the SHA-256 of the word that who comes from another machine must give; null: nobody else may.
 
         `tell`: makes the page that says why a form was refused.
@@ -99,7 +99,7 @@ class Guard:
         if refusal and refusal.status == 401 and scope["method"] in ("GET", "HEAD"):
             answer = Response(status_code=303, headers={"location": ENTER})
         if scope["method"] in _CHANGES and refusal is None:
-            receive = _limited(receive, self._settings.max_upload)
+            receive = _limited(receive, self._settings.max_upload, scope)
         await answer(scope, receive, _sealing(send, fresh))
 
     def _refuse(self, scope: Scope, headers: Headers) -> Refusal | None:
@@ -111,7 +111,7 @@ class Guard:
             return Refusal(429, "too many requests: wait a moment")
         if scope["method"] in _CHANGES:
             return self._refuse_change(scope, headers, address)
-        return self._refuse_stranger(scope, headers)
+        return self._refuse_stranger(scope, headers, address)
 
     def _refuse_change(self, scope: Scope, headers: Headers, address: str) -> Refusal | None:
         if not (self._tried if scope["path"] == ENTER else self._changed).take(address):
@@ -123,14 +123,18 @@ class Guard:
         length = headers.get("content-length") or "0"
         if not length.isdecimal() or int(length) > self._settings.max_upload:
             return Refusal(413, f"more than {self._settings.max_upload} bytes")
-        return self._refuse_stranger(scope, headers)
+        return self._refuse_stranger(scope, headers, address)
 
-    def _refuse_stranger(self, scope: Scope, headers: Headers) -> Refusal | None:
+    def _refuse_stranger(self, scope: Scope, headers: Headers, address: str) -> Refusal | None:
         open_to_all = scope["path"] == ENTER or scope["path"].startswith("/static/")
         if self._token is None or open_to_all:
             return None
         given = headers.get("authorization", "").removeprefix("Bearer ") or _cookies(headers).get(TOKEN_COOKIE, "")
-        return None if knows(given, self._token) else Refusal(401, "the token of this desk is needed")
+        if knows(given, self._token):
+            return None
+        if given and not self._tried.take(address):  # a guess is a guess, wherever it stands
+            return Refusal(429, "too many tries: wait a moment")
+        return Refusal(401, "the token of this desk is needed")
 
 
 def knows(given: str, token: str) -> bool:
@@ -161,8 +165,8 @@ def _host_of(host: str) -> str:
     return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0].lower()
 
 
-def _limited(receive: Receive, most: int) -> Receive:
-    """The body of a request, cut off where it is longer than its header said."""
+def _limited(receive: Receive, most: int, scope: Scope) -> Receive:
+    """The body of a request as far as it may go: then it is none, and the scope says so."""
     seen = 0
 
     async def bounded() -> Message:
@@ -170,7 +174,8 @@ def _limited(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise HTTPException(413)
+            scope[TOO_LONG] = True
+            raise MultiPartException("too long")  # the one error at which the parser closes its files
         return message
 
     return bounded

@@ -15,10 +15,15 @@ _PAGES = ("events", "articles", "claims")
 
 def place_of(desk: Desk, typed: str, back: str) -> tuple[str, Span]:
     """(article, span) of an id or of the address of a page of this desk. Raises Wrong when there is none."""
+    wrong = Wrong("place", back, detail=typed.strip())
     try:
-        return desk.place(_id_in(typed.strip()))
+        article, span = desk.place(_id_in(typed.strip()))
+        inside = span.start < span.end <= len(desk.article(article).article.text)
     except InputError:
-        raise Wrong("place", back, detail=typed.strip()) from None
+        raise wrong from None
+    if not inside:
+        raise wrong
+    return article, span
 
 
 def _id_in(typed: str) -> str:

@@ -48,7 +48,7 @@ def environment() -> Environment:
     shared = documents()
     mine = shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))  # type: ignore[list-item]
     mine.globals = mine.globals | {"address": address, "safe_link": safe_link, "plain_name": plain_name}
-    mine.filters = mine.filters | {"zip": zip}
+    mine.filters = mine.filters | {"zip": zip, "short": short}
     return mine
 
 
@@ -56,6 +56,11 @@ def address(*parts: str, **asked: Any) -> str:
     """The path of a page: its parts, each escaped, and what is asked of it; what is null or empty is left out."""
     given = {name: value for name, value in asked.items() if value not in (None, "", False)}
     return "/" + "/".join(quote(part, safe=":") for part in parts) + (f"?{urlencode(given)}" if given else "")
+
+
+def short(text: str, letters: int = 400) -> str:
+    """A text, cut where it is much longer than any headline or sentence."""
+    return text if len(text) <= letters else text[:letters].rstrip() + "…"
 
 
 def safe_link(url: str | None) -> str | None:
