@@ -18,9 +18,10 @@ _SAID = (
     "FROM statements s JOIN articles a ON a.id = s.article WHERE s.{column} = ? "
     "ORDER BY a.published DESC, s.id LIMIT ? OFFSET ?"
 )
-_QUOTED = (
-    "SELECT s.origin, count(*) FROM articles a JOIN statements s ON s.article = a.id "
-    "WHERE a.outlet = ? AND s.origin IS NOT NULL AND s.origin <> a.outlet GROUP BY s.origin ORDER BY 2 DESC, 1 LIMIT ?"
+_QUOTED = (  # those who are not named are counted together
+    "SELECT CASE WHEN s.origin LIKE 'anon:%' THEN 'anon:' ELSE s.origin END, count(*) FROM articles a "
+    "JOIN statements s ON s.article = a.id WHERE a.outlet = ? AND s.origin IS NOT NULL AND s.origin <> a.outlet "
+    "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
 )
 _SHARED = (
     "SELECT o.outlet, r.relation, json_array_length(r.noun, '$.credited') > 0, count(*), min(r.copy), min(r.original) "

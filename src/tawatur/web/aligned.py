@@ -17,7 +17,7 @@ from tawatur.render.page import PageView, Run
 from tawatur.render.view import Line, Quote, View
 
 
-_WORDS = 300  # words of a statement that are compared and shown; hardly one has more than 60
+_LETTERS = 2_000  # characters of a statement that are compared and shown; hardly one has more than 400
 _LONGEST = 200_000  # characters of a version that are compared; a long page has 30,000
 
 
@@ -75,7 +75,7 @@ def support_of(view: View, claim: Claim) -> list[Support]:
 
 def _compared(mine: str, other: str) -> Iterator[Bit]:
     """Words, told apart into those that the other text has in the same order, and those that it has not."""
-    words, others = (text.split()[:_WORDS] for text in (mine, other))
+    words, others = (text[:_LETTERS].split() for text in (mine, other))
     matcher = SequenceMatcher(a=[_plain(w) for w in words], b=[_plain(w) for w in others], autojunk=False)
     same = {n for block in matcher.get_matching_blocks() for n in range(block.a, block.a + block.size)}
     edges = [0, *(n for n in range(1, len(words)) if (n in same) != (n - 1 in same)), len(words)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import defaultdict
 from functools import lru_cache
@@ -29,6 +30,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC = Path(__file__).resolve().parent / "static"
 LANGUAGE_COOKIE = "tawatur_lang"
 LANGUAGES = ("ar", "en")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?]|$)")  # how the address of a page begins that is kept without a scheme
 _KEPT = 200  # a count is remembered so many times as long as it took: it never takes more than half a hundredth
 
 
@@ -64,8 +66,10 @@ def short(text: str, letters: int = 400) -> str:
 
 
 def safe_link(url: str | None) -> str | None:
-    """A link that may be followed: of the web and of no other scheme."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
+    """A link that may be followed: of the web and of no other scheme; an address without one is taken for `https`."""
+    if not url or not url.isprintable():
+        return None
+    return url if url.lower().startswith(("http://", "https://")) else f"https://{url}" if _HOST.match(url) else None
 
 
 def local(path: str | None) -> str:
