@@ -16,7 +16,6 @@ from tawatur.model import Article, Claim, Span
 from tawatur.render.page import PageView, Run
 from tawatur.render.view import Line, Quote, View
 
-
 _LETTERS = 2_000  # characters of a statement that are compared and shown; hardly one has more than 400
 _LONGEST = 200_000  # characters of a version that are compared; a long page has 30,000
 

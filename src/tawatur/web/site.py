@@ -30,7 +30,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 STATIC = Path(__file__).resolve().parent / "static"
 LANGUAGE_COOKIE = "tawatur_lang"
 LANGUAGES = ("ar", "en")
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?]|$)")  # how the address of a page begins that is kept without a scheme
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?]|$)")  # how an address begins that is kept without a scheme
 _KEPT = 200  # a count is remembered so many times as long as it took: it never takes more than half a hundredth
 
 
