@@ -45,6 +45,7 @@ def make_app(desk: Desk, *, token: str | None = None, settings: WebSettings | No
 async def _open(app: Starlette) -> AsyncIterator[None]:
     site: Site = app.state.site
     current_default_thread_limiter().total_tokens = site.settings.threads
+    site.work.warm()
     try:
         yield
     finally:

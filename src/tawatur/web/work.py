@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from tawatur.desk import Added, Desk
@@ -57,6 +58,14 @@ class Work:
     def job(self, name: str) -> Job | None:
         """A job by its id; null when there is none."""
         return self._jobs.get(name)
+
+    def warm(self) -> None:
+        """Read the tables before somebody waits for them."""
+        self._worker.submit(self._warm)
+
+    def _warm(self) -> None:
+        with suppress(TawaturError):  # a mark alone says nothing, which is found out with all tables
+            self._desk.trace("-")
 
     def close(self) -> None:
         """Let what has begun come to its end, and begin nothing more."""
