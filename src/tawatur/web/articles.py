@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tawatur.desk import Desk, EventRow
+from tawatur.desk import ArticleRow, Desk, EventRow
 from tawatur.errors import InputError
 from tawatur.model import Mention, Reading, Reuse, Span
 from tawatur.render.page import PageView
@@ -33,8 +33,9 @@ def article(request: Request) -> Response:
     with desk.reading():
         reading = _reading(desk, named)
         view = _view(desk, reading, language_of(request).lang)
-        mine, twins = reading.article.id, desk.profiles.twins(reading.article.id)
-        versions = desk.versions(mine)
+        mine, versions = reading.article.id, desk.versions(reading.article.id)
+        same = {row.id for row in versions}
+        twins = [t for t in desk.profiles.twins(mine) if not {t.copy, t.original} <= same]
         about: dict[str, Any] = {
             "versions": versions,
             "receipts": desk.receipts(mine),
@@ -47,9 +48,9 @@ def article(request: Request) -> Response:
     lit = light_up(view, request.query_params.get("s", ""), site.settings.max_paragraph)
     rows = zip(view.rows, lit, _twins(view, twins), strict=True)
     return site.fill(
-        request, "article.html", v=view, a=reading.article, rows=list(rows), names=names, refs=_refs(view, reading),
-        mentions=_mentions(reading), findings=[*reading.article.findings, *reading.findings],
-        outlets=site.choices()[0], **about,
+        request, "article.html", v=view, a=reading.article, number=_number(versions, mine), rows=list(rows),
+        names=names, refs=_refs(view, reading), mentions=_mentions(reading),
+        findings=[*reading.article.findings, *reading.findings], outlets=site.choices()[0], **about,
     )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ def beside(request: Request) -> Response:
         one, other = (_reading(desk, request.path_params[name]) for name in ("article", "other"))
         views = [_view(desk, reading, lang) for reading in (one, other)]
         reuse = next((t for t in desk.profiles.twins(one.article.id) if other.article.id in (t.copy, t.original)), None)
+        numbers = [_number(desk.versions(one.article.id), reading.article.id) for reading in (one, other)]
     versions = one.article.page == other.article.page and one.article.id != other.article.id
     if reuse and not versions:
         views.sort(key=lambda v: v.article.id != reuse.copy)
@@ -69,8 +71,9 @@ def beside(request: Request) -> Response:
     else:
         sides = list(version_bits(one.article, other.article) if versions else ((), ()))
     return site.fill(
-        request, "beside.html", views=views, sides=sides, reuse=None if versions else reuse, versions=versions
-    )
+        request, "beside.html", views=views, sides=sides, reuse=None if versions else reuse, versions=versions,
+        numbers=numbers,
+    )  # fmt: skip
 
 
 def _reading(desk: Desk, named: str) -> Reading:
@@ -88,6 +91,11 @@ def _view(desk: Desk, reading: Reading, lang: str) -> PageView:
     refs |= {m.ref for m in reading.mentions if m.ref} | {c.ref for c in article.credits}
     refs |= {article.outlet or "", article.republished_from.ref if article.republished_from else ""}
     return PageView(reading, desk.names(refs), lang)
+
+
+def _number(versions: list[ArticleRow], article: str) -> int:
+    """Which version of its page an article is; 0 when it is none of these."""
+    return next((row.version for row in versions if row.id == article), 0)
 
 
 def _events(desk: Desk, events: list[str]) -> list[EventRow]:
