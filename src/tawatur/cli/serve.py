@@ -44,7 +44,8 @@ def serve(desk: Path, **given: Any) -> None:
     if not desk.exists():
         click.echo(f"{desk}: a new desk", err=True)
     with Desk(desk, setup=Setup(data=given["data"])) as opened:
-        click.echo(f"http://{given['host']}:{given['port']}/", err=True)
+        host = f"[{given['host']}]" if ":" in given["host"] else given["host"]
+        click.echo(f"http://{host}:{given['port']}/", err=True)
         app = make_app(opened, token=token)
         uvicorn.run(app, host=given["host"], port=given["port"], log_level="warning", server_header=False)
 
