@@ -14,8 +14,8 @@ _IDS = "IN (SELECT value FROM json_each(?))"
 _SAID = (
     "SELECT s.id, s.article, a.outlet, a.published, s.text, s.act, s.voice, s.certainty, "
     "(SELECT c.event FROM claim_statements c WHERE c.statement = s.id ORDER BY c.event, c.claim LIMIT 1), "
-    "(SELECT c.claim FROM claim_statements c WHERE c.statement = s.id ORDER BY c.event, c.claim LIMIT 1) "
-    "FROM {tables} WHERE a.published >= '' AND s.{column} = ? "
+    "(SELECT c.claim FROM claim_statements c WHERE c.statement = s.id ORDER BY c.event, c.claim LIMIT 1), "
+    "a.published_to FROM {tables} WHERE a.published >= '' AND s.{column} = ? "
     "ORDER BY a.published DESC, a.id DESC, s.position, s.id LIMIT ? OFFSET ?"
 )
 # Who has said little is looked up; who has said much is met soon on the way from the last page backwards.
@@ -122,7 +122,7 @@ class Profiles:
 
     def heads(self, articles: Iterable[str]) -> dict[str, Head]:
         """How articles are called in a list, by id."""
-        sql = f"SELECT id, headline, input, outlet, published, version FROM articles WHERE id {_IDS}"
+        sql = f"SELECT id, headline, input, outlet, published, published_to, version FROM articles WHERE id {_IDS}"
         names = Head.__struct_fields__
         return {row[0]: Head(**dict(zip(names, row, strict=True))) for row in self._db.rows(sql, [listed(articles)])}
 

@@ -111,6 +111,7 @@ class SaidRow(Noun, frozen=True):
     certainty: str
     event: str | None
     claim: str | None
+    published_to: str | None
 
 
 class Told(Noun, frozen=True):
@@ -151,6 +152,7 @@ class Head(Noun, frozen=True):
     input: str
     outlet: str | None
     published: str
+    published_to: str | None
     version: int
 
 

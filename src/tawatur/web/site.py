@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tawatur.desk import Counts, Desk
-from tawatur.model import Decision
+from tawatur.model import Decision, When
 from tawatur.render.decisions import mark
 from tawatur.render.html import environment as documents
 from tawatur.render.html import font_faces
@@ -31,6 +31,7 @@ STATIC = Path(__file__).resolve().parent / "static"
 LANGUAGE_COOKIE = "tawatur_lang"
 LANGUAGES = ("ar", "en")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?]|$)")  # how an address begins that is kept without a scheme
+_UNKNOWN = "9999"  # where an unknown day stands in the order of lists
 _KEPT = 200  # a count is remembered so many times as long as it took: it never takes more than half a hundredth
 
 
@@ -49,7 +50,7 @@ def environment() -> Environment:
     """Our templates over those of documents; what is filled in is escaped."""
     shared = documents()
     mine = shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))  # type: ignore[list-item]
-    mine.globals = mine.globals | {"address": address, "safe_link": safe_link, "plain_name": plain_name}
+    mine.globals = mine.globals | {"address": address, "safe_link": safe_link, "plain_name": plain_name, "days": days}
     mine.filters = mine.filters | {"zip": zip, "short": short}
     return mine
 
@@ -58,6 +59,13 @@ def address(*parts: str, **asked: Any) -> str:
     """The path of a page: its parts, each escaped, and what is asked of it; what is null or empty is left out."""
     given = {name: value for name, value in asked.items() if value not in (None, "", False)}
     return "/" + "/".join(quote(part, safe=":") for part in parts) + (f"?{urlencode(given)}" if given else "")
+
+
+def days(m: Messages, first: str | None, last: str | None) -> str:
+    """When something was published, as the rows of a list have it: no more exact than it is known."""
+    if not first or first >= _UNKNOWN:
+        return m("label", "undated")
+    return m.when(When(earliest=first, latest=last or first))
 
 
 def short(text: str, letters: int = 400) -> str:
