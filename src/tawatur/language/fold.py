@@ -34,13 +34,16 @@ class Folded:
         return bisect_left(self.starts, position)
 
 
+_SHORT = 40  # letters up to which a text is sooner folded letter by letter than variant by variant
+
+
 class Folder:
     """Folds text by a table of (character, replacement); an empty replacement drops the character.
 
     Runs of blanks become one blank; line breaks stay. Replacements of several characters (ligatures) are allowed.
     """
 
-    __slots__ = ("_same", "_special", "_wide")
+    __slots__ = ("_plain", "_same", "_special", "_wide")
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         """Raises LexiconError when a character is replaced by one that is replaced itself."""
@@ -51,6 +54,7 @@ class Folder:
         if chained := sorted(same.keys() & set(same.values())):
             raise LexiconError(f"letters.tsv: {chained[0]} is what another letter folds to, and folds itself")
         self._same = tuple(same.items())
+        self._plain = str.maketrans(same)
         self._wide = {a: b for a, b in pairs if len(b) != 1}
         special = "".join(re.escape(a) for a in self._wide)
         self._special = re.compile(rf"[{special}]|(?<= ) +" if special else r"(?<= ) +")
@@ -79,6 +83,8 @@ class Folder:
 
     def _alike(self, text: str) -> str:
         """Letter for letter what each counts as. Most variants stand in no text: to look for each is soon done."""
+        if len(text) <= _SHORT:
+            return text.translate(self._plain)
         for letter, plain in self._same:
             if letter in text:
                 text = text.replace(letter, plain)

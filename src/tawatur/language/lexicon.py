@@ -7,19 +7,18 @@ A table is a tab-separated file with a header; every row carries its own test in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
+import msgspec
 
 from tawatur.errors import LexiconError
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row of a table. `row["column"]` is its text, "" when the cell is empty. `path`: the file it stands in."""
 
     table: str
@@ -72,7 +71,7 @@ def read_table(path: Path, columns: Iterable[str] = ()) -> list[Row]:
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns")
         cells += [""] * (len(header) - len(cells))
-        named = dict(zip(header, (c.strip() for c in cells), strict=True))
+        named = dict(zip(header, map(str.strip, cells), strict=True))
         rows.append(Row(path.stem, number, named, str(path)))
     return rows
 
