@@ -34,10 +34,8 @@ _MAX_ATTRIBUTES = 2_000  # of one element: the time to parse them grows with the
 _ATTRIBUTE = r"""[\s/]*+(?:[^\s/>="']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]*+))?+|[="'])"""
 _RAW = r"<(?i:(script|style))\b(?:[^<]++|<(?!/(?i:script|style)))*+|<!--(?:[^-]++|-(?!->))*+"  # no elements in it
 _ELEMENT = rf"<[a-zA-Z](?:(?:{_ATTRIBUTE}){{{_MAX_ATTRIBUTES}}}(?P<many>)|(?:{_ATTRIBUTE})*+)"
-_ELEMENTS = (
-    re.compile(_ELEMENT),
-    re.compile(f"{_RAW}|{_ELEMENT}"),
-)  # scripts are passed over where the first finds one
+_MANY = re.compile(rf"<[a-zA-Z](?:{_ATTRIBUTE}){{{_MAX_ATTRIBUTES}}}+")
+_ELEMENTS = re.compile(f"{_RAW}|{_ELEMENT}")  # scripts are passed over, where there may be an element with many
 _TELLING = _HEADINGS | {"a", "li"}  # elements that say what their text is
 
 
@@ -99,7 +97,7 @@ def parse(markup: str) -> Any:
 
     Raises NotText when there is no element, one has too many attributes, or they are nested beyond the parser's limit.
     """
-    if all(any(element["many"] is not None for element in each.finditer(markup)) for each in _ELEMENTS):
+    if _MANY.search(markup) and any(element["many"] is not None for element in _ELEMENTS.finditer(markup)):
         raise NotText("too-large", f"an element with more than {_MAX_ATTRIBUTES} attributes")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -119,7 +117,7 @@ def read_markup(markup: str, cues: MarkupCues) -> Marked:
     root = parse(markup)
     walk = _Walk(cues)
     walk.run(root)
-    return Marked(walk.lines, walk.hints, [*_head_facts(root), *walk.stamps(root)], _canonical(root))
+    return Marked(walk.lines, walk.hints, [*_head_facts(root), *_stamps(root)], _canonical(root))
 
 
 class _Walk:
@@ -129,89 +127,93 @@ class _Walk:
         self.lines: list[str] = []
         self.hints: list[Hints] = []
         self._cues = cues
-        self._places: dict[Any, Hints | None] = {None: Hints()}
+        self._open: list[Any] = []  # the elements around a place, the outermost first
+        self._places: list[Hints | None] = [Hints()]  # what holds outside them and in each, as far as it was asked
         self._parts: list[str] = []
         self._linked = 0
         self._named: tuple[tuple[str, str], ...] | None = None  # the roles that hold for all letters of the line
 
     def run(self, root: Any) -> None:
         """Collects the lines and their hints."""
+        around, places = self._open, self._places
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             tag = element.tag
             if event == "start":
                 if self._parts and tag in _BREAKS:
-                    self._flush(element.getparent())
+                    self._flush()
+                around.append(element)
                 if tag in _DROPPED:
                     events.skip_subtree()
-                elif (text := element.text) and (self._parts or not text.isspace()):
-                    self._add(text, element)
+                    continue
+                text = element.text
             else:
                 if self._parts and tag in _BLOCK:
-                    self._flush(element)
-                if (tail := element.tail) and (self._parts or not tail.isspace()):
-                    self._add(tail, element.getparent())
+                    self._flush()
+                around.pop()
+                del places[len(around) + 1 :]
+                text = element.tail
+            if text and (self._parts or not text.isspace()):
+                self._add(text)
         if self._parts:
-            self._flush(root)
+            self._flush()
 
-    def place(self, element: Any) -> Hints | None:
-        """What holds for text in an element, by what it and those around it say; null where it is not shown."""
-        if element not in self._places:
-            above = self.place(element.getparent())
-            self._places[element] = above and self._inside(element, above)
-        return self._places[element]
+    def _place(self) -> Hints | None:
+        """What holds for text here, by what the elements around it say; null where it is not shown."""
+        around, places = self._open, self._places
+        while len(places) <= len(around):
+            above = places[-1]
+            places.append(above and self._inside(around[len(places) - 1], above))
+        return places[-1]
 
     def _inside(self, element: Any, above: Hints) -> Hints | None:
         """What an element says itself before what those around it say."""
-        tag = element.tag
-        if tag in _DROPPED or _is_hidden(element):
+        if not _is_shown(element):
             return None
-        own = self._cues.roles(element)
+        tag, own = element.tag, self._cues.roles(element)
         if not own and tag not in _TELLING:
             return above
         heading = int(tag[1]) if tag in _HEADINGS else above.heading
         linked = 1.0 if tag == "a" else above.linked
         return Hints(own + above.roles, heading, linked, above.item or tag == "li")
 
-    def _add(self, text: str, element: Any) -> None:
-        """Adds text in an element to the line."""
+    def _add(self, text: str) -> None:
+        """Adds text to the line."""
         if text.isspace():
             self._parts.append(" ")
-            return
-        place = self.place(element)
-        if place is None:
-            return
-        self._parts.append(text)
-        named = place.roles
-        whole = named if self._named is None else self._named
-        self._named = named if whole is named else tuple(cue for cue in whole if cue in named)
-        if place.linked:
-            self._linked += len(text.strip())
+        elif (place := self._place()) is not None:
+            self._parts.append(text)
+            named = place.roles
+            whole = named if self._named is None else self._named
+            self._named = named if whole is named else tuple(cue for cue in whole if cue in named)
+            if place.linked:
+                self._linked += len(text.strip())
 
-    def _flush(self, element: Any) -> None:
-        """Ends the line, inside an element."""
+    def _flush(self) -> None:
+        """Ends the line."""
         text = " ".join("".join(self._parts).split())
-        place = self.place(element)
-        if text and place is not None:
+        if text and (place := self._place()) is not None:
             self.lines.append(text)
-            linked = min(1.0, self._linked / len(text))
-            self.hints.append(place._replace(roles=self._named or (), linked=linked))
+            self.hints.append(Hints(self._named or (), place.heading, min(1.0, self._linked / len(text)), place.item))
         self._parts, self._linked, self._named = [], 0, None
 
-    def stamps(self, root: Any) -> Iterator[Stamp]:
-        """The date fields and time elements that are shown."""
-        said: Any = _FIELDS(root)
-        fields = [name.getparent() for name in said if name in _DATES]
-        for element in dict.fromkeys((*fields, *root.iter("time"))):
-            if self.place(element) is not None:
-                name, value = element.get("itemprop"), element.get("datetime") or element.get("content")
-                yield Stamp("microdata", name or "time", value or "")
+
+def _stamps(root: Any) -> Iterator[Stamp]:
+    """The date fields and time elements that are shown."""
+    said: Any = _FIELDS(root)
+    fields = [name.getparent() for name in said if name in _DATES]
+    for element in dict.fromkeys((*fields, *root.iter("time"))):
+        if all(map(_is_shown, (element, *element.iterancestors()))):
+            name, value = element.get("itemprop"), element.get("datetime") or element.get("content")
+            yield Stamp("microdata", name or "time", value or "")
 
 
-def _is_hidden(element: Any) -> bool:
-    """Whether its attributes hide an element."""
+def _is_shown(element: Any) -> bool:
+    """Whether an element, and no attribute of it, hides what is in it."""
+    if element.tag in _DROPPED or element.get("hidden") is not None:
+        return False
     style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDING.search(style))
+    return not (style and _HIDING.search(style))
 
 
 def _canonical(root: Any) -> str | None:

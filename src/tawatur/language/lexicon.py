@@ -18,7 +18,7 @@ from tawatur.errors import LexiconError
 T = TypeVar("T")
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row of a table. `row["column"]` is its text, "" when the cell is empty. `path`: the file it stands in."""
 
     table: str
