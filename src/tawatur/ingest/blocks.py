@@ -56,7 +56,7 @@ def _trimmed(line: Line, start: int, end: int) -> Span:
 
 
 def _foreign(text: str, detector: Detector, code: str) -> str | None:
-    if detector.is_plain(text) or len(text.split()) < _MIN_FOREIGN_WORDS:
+    if len(text.split()) < _MIN_FOREIGN_WORDS or detector.is_plain(text):
         return None
     guess = detector.guess(text)
     return guess.language if guess.language not in (code, "und") else None

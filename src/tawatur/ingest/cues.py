@@ -23,10 +23,13 @@ _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d]")
 _DIGIT = re.compile(r"\d")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_BETWEEN_SIGNS = re.compile(r"\+\s*\S+(?:\s\S+)?\s*-")
 # Of videos, in figures and hexadecimal groups.
 IDENTIFIERS = re.compile(r"(?:\d{10,}\s+)?(?:[0-9a-f]{8}(?:\s?-\s?[0-9a-f]{4}){3}\s?-\s?[0-9a-f]{12}(?:\s+|$))+")
+_OF_SIGNS = (
+    ("address-alone", re.compile(r"(?:https?://|www\.)\S+")),
+    ("identifiers", IDENTIFIERS),
+    ("label-between-signs", re.compile(r"\+\s*\S+(?:\s\S+)?\s*-")),
+)  # lines of them alone; each begins with a sign or a letter of ASCII
 _PLACEHOLDER = r"\{\s?\{[^{}\n]{0,40}\}\s?\}"  # that a template left
 PLACEHOLDERS = re.compile(rf"{_PLACEHOLDER}(?:[^{{}}\n]{{0,40}}{_PLACEHOLDER})*")
 _COPYRIGHT_SIGNS = ("\u00a9", r"\(c\)", "copyright")
@@ -154,11 +157,9 @@ def _of_signs(plain: str) -> Cue | None:
     """The cue of a line of counts and buttons, of an address or identifiers, of a label between plus and minus."""
     if not _LETTER.search(plain):
         return _signed("counts-and-buttons") if _DIGIT.search(plain) else None
-    if _ADDRESS.fullmatch(plain):
-        return _signed("address-alone")
-    if IDENTIFIERS.fullmatch(plain):
-        return _signed("identifiers")
-    return _signed("label-between-signs") if _BETWEEN_SIGNS.fullmatch(plain) else None
+    if not plain[0].isascii() and not plain[0].isdigit():
+        return None
+    return next((_signed(rule) for rule, pattern in _OF_SIGNS if pattern.fullmatch(plain)), None)
 
 
 def _signed(rule: str, role: str = "boilerplate") -> Cue:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from tawatur.language import read_tables
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u200c\u064b-\u0652][^\W\d_]+)*")
-_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_BLOCKS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))  # of Unicode, for the script
+_ARABIC_SCRIPT = frozenset(chr(code) for first, last in _BLOCKS for code in range(first, last + 1))
 _OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u05ff]")
 # The letters that one language of the script has and Arabic has not weigh as much as several common words.
 _LETTER_WEIGHT = 0.5
@@ -46,10 +47,10 @@ class Detector:
         words = _WORD.findall(text)
         if not words:
             return Guess("und", 0.0)
-        arabic = [w for w in words if _ARABIC_SCRIPT.match(w)]
+        arabic = [w for w in words if w[0] in _ARABIC_SCRIPT]
         if len(arabic) * 2 >= len(words):
             return Guess(self._of_script(arabic, default=_DEFAULT), len(arabic) / len(words))
-        other = [w.lower() for w in words if not _ARABIC_SCRIPT.match(w)]
+        other = [w.lower() for w in words if w[0] not in _ARABIC_SCRIPT]
         return Guess(self._of_script(other, default="und"), len(other) / len(words))
 
     def holds(self, text: str, language: str) -> bool:
@@ -57,7 +58,7 @@ class Detector:
 
         Scripts and notices in other letters are pasted with articles.
         """
-        words = [word for word in _WORD.findall(text) if _ARABIC_SCRIPT.match(word)]
+        words = [word for word in _WORD.findall(text) if word[0] in _ARABIC_SCRIPT]
         return len(words) >= _ARTICLE and self.guess(" ".join(words[:_ENOUGH])).language == language
 
     def is_plain(self, text: str) -> bool:

@@ -14,11 +14,14 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _OPENS = re.compile(r"\W*([^:]{1,40}?)\s?:")
 _LATIN = re.compile(r"[A-Za-z]")
 _LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_ODD = re.compile(f"{_LOOKALIKE.pattern}|{_BIDI.pattern}")
 
 
 def find_oddities(scene: Scene, text: str) -> list[Finding]:
     """Findings of one text, in order."""
-    found = []
+    found: list[Finding] = []
+    if not _ODD.search(text):
+        return find_corrections(scene)
     if controls := [Span(*m.span()) for m in _BIDI.finditer(text)]:
         found.append(
             Finding(kind="bidi-control", spans=controls, detail=f"{len(controls)} places", rule="bidi-controls")
@@ -38,7 +41,7 @@ def find_corrections(scene: Scene) -> list[Finding]:
     found = []
     for line in scene.lines:
         hits = phrases.find(line.plain)
-        first = _OPENS.match(line.plain)
+        first = _OPENS.match(line.plain) if ":" in line.plain else None
         opens = first[1] if first and first[1] in heads else None
         if hits:
             found.append(Finding(kind="correction-notice", spans=[line.span], detail=hits[0].form, rule=hits[0].value))

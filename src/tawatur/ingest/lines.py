@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain, repeat
 
 import msgspec
 
@@ -57,27 +58,30 @@ class Line(msgspec.Struct, frozen=True):
 
 def split_lines(text: str, language: Language, hints: Iterable[Hints] = ()) -> list[Line]:
     """The lines of a text that hold more than blanks."""
-    given = list(hints)
-    lines: list[Line] = []
-    end = 0
-    for found in _LINE.finditer(text):
-        line = found[0]
-        start = found.start() + len(line) - len(line.lstrip())
-        stop = found.start() + len(line.rstrip())
-        if start >= stop:
-            continue
-        index = len(lines)
-        gap = max(0, text.count("\n", end, found.start()) - 1) if lines and found.start() - end > 1 else 0
-        hint = given[index] if index < len(given) else NO_HINTS
-        lines.append(make_line(index, text, Span(start, stop), language, gap=gap, hints=hint))
-        end = stop
-    return lines
+    spans = [
+        Span(found.start() + len(line) - len(line.lstrip()), found.start() + len(line.rstrip()))
+        for found in _LINE.finditer(text)
+        if (line := found[0]) and not line.isspace()
+    ]
+    parts = [text[start:end] for start, end in spans]
+    plains = language.plain("\n".join(parts)).split("\n")  # a page is folded in much less time than each of its lines
+    seen = zip(spans, parts, plains, chain(hints, repeat(NO_HINTS)), strict=False)
+    return [
+        make_line(index, span, part, plain, gap=_gap(text, spans[index - 1].end, span.start) if index else 0, hints=hint)
+        for index, (span, part, plain, hint) in enumerate(seen)
+    ]
 
 
-def make_line(index: int, text: str, span: Span, language: Language, *, gap: int = 0, hints: Hints = NO_HINTS) -> Line:
-    """A range of a text with what can be seen of it alone, after some empty lines, with what its markup says."""
-    part = text[span.start : span.end]
-    plain = language.plain(part)
+def _gap(text: str, end: int, start: int) -> int:
+    """The empty lines between the end of a line and the start of the next."""
+    return max(0, text.count("\n", end, start) - 1) if start - end > 1 else 0
+
+
+def make_line(index: int, span: Span, part: str, plain: str, *, gap: int = 0, hints: Hints = NO_HINTS) -> Line:
+    """A range of a text with what can be seen of its letters alone, after some empty lines, with what its markup says.
+
+    `plain`: its letters, folded.
+    """
     bullet = _BULLET.match(plain)
     words = tuple(_WORD.findall(plain, bullet.end() if bullet else 0))
     stop = part[-1:]

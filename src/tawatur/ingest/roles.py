@@ -97,8 +97,8 @@ def mark_said_twice(scene: Scene) -> None:
     seen: dict[str, Line] = {}
     for line in scene.lines[:_HEAD_PARTS]:
         first = seen.setdefault(line.key, line)
-        able = not line.dotted and scene.known.stamps.share(line.plain) < _STAMPED
-        if first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued) and able:
+        again = first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued)
+        if again and not line.dotted and scene.known.stamps.share(line.plain) < _STAMPED:
             if sum(is_paragraph(above) for above in scene.lines[: first.index]) > 1:
                 return  # the page begins inside the text, and what it says twice stands below it
             scene.headline = first.index

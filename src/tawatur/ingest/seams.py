@@ -112,7 +112,8 @@ class SeamFinder:
                 parts.append(msgspec.structs.replace(line, index=len(parts)))
                 continue
             for number, span in enumerate(self._parts(line, islands)):
-                seen = make_line(len(parts), text, span, self._language)
+                letters = text[span.start : span.end]
+                seen = make_line(len(parts), span, letters, self._language.plain(letters))
                 parts.append(msgspec.structs.replace(seen, gap=0 if number else line.gap, glued=number > 0))
         return parts
 

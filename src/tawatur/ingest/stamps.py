@@ -29,6 +29,7 @@ _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
 _CLOCK_NEAR = re.compile(_CLOCK)
 _ROW = 3  # dates of the shortest row of them
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR_LONG = re.compile(r"\d{4}")
 _BETWEEN = re.compile(r"[\W_]*")
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -119,8 +120,9 @@ class StampReader:
     def _find(self, plain: str, year: int | None) -> tuple[Stamp, ...]:
         found: list[Stamp] = []
         taken = bytearray(len(plain))
+        dated = _YEAR_LONG.search(plain) is not None
         for name, pattern in self._patterns:
-            if name == "day-month" and year is None:
+            if (year is None) if name == "day-month" else not dated:
                 continue
             for match in pattern.finditer(plain):
                 if any(taken[match.start() : match.end()]):
