@@ -33,13 +33,16 @@ class Detector:
     """Guesses languages; short texts by what little they show."""
 
     def __init__(self, roots: Iterable[Path]) -> None:
-        self._words: dict[str, set[str]] = {}
-        self._letters: dict[str, set[str]] = {}
+        words: dict[str, set[str]] = {}
+        letters: dict[str, set[str]] = {}
         for row in read_tables(roots, "words_by_language", ("form", "language", "kind")):
-            table = self._words if row["kind"] == "word" else self._letters
+            table = words if row["kind"] == "word" else letters
             table.setdefault(row["form"], set()).add(row["language"])
+        # What each says: some languages, the more of them the less for each.
+        self._words = {word: (languages, 1.0 / len(languages)) for word, languages in words.items()}
+        self._letters = {x: (languages, _LETTER_WEIGHT / len(languages)) for x, languages in letters.items()}
         self._special = re.compile(f"[{re.escape(''.join(self._letters))}]")
-        others = "".join(letter for letter, languages in self._letters.items() if _DEFAULT not in languages)
+        others = "".join(letter for letter, (languages, _) in self._letters.items() if _DEFAULT not in languages)
         self._others = re.compile(f"[{re.escape(others)}]")
 
     def guess(self, text: str) -> Guess:
@@ -69,9 +72,9 @@ class Detector:
 
     def _of_script(self, words: list[str], default: str) -> str:
         scores: dict[str, float] = {default: _PRIOR}
-        seen = [(self._words[word], 1.0) for word in words if word in self._words]
-        seen += [(self._letters[letter], _LETTER_WEIGHT) for letter in self._special.findall(" ".join(words))]
+        seen = [self._words[word] for word in words if word in self._words]
+        seen += [self._letters[letter] for letter in self._special.findall(" ".join(words))]
         for languages, weight in seen:
             for language in languages:
-                scores[language] = scores.get(language, 0.0) + weight / len(languages)
+                scores[language] = scores.get(language, 0.0) + weight
         return max(sorted(scores), key=lambda name: scores[name])

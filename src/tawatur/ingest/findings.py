@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _OPENS = re.compile(r"\W*([^:]{1,40}?)\s?:")
 _LATIN = re.compile(r"[A-Za-z]")
 _LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-_ODD = re.compile(f"{_LOOKALIKE.pattern}|{_BIDI.pattern}")
+_ODD = re.compile(r"[\u0370-\u04ff\u202a-\u202e\u2066-\u2069]")  # any of these, or of the controls
 
 
 def find_oddities(scene: Scene, text: str) -> list[Finding]:

@@ -77,7 +77,7 @@ def mark_hinted(scene: Scene) -> None:
             claims.setdefault(rule, []).append(line.index)
     whole = {line.index for line in scene.lines if is_paragraph(line)}
     told = {rule for rule, claimed in claims.items() if len(whole.intersection(claimed)) * 2 > len(whole) > 0}
-    for line in list(scene.open()):
+    for line in scene.open():
         if _speaks_for_itself(scene.cues[line.index]):
             continue
         for role, rule in line.hints.roles:
@@ -104,7 +104,7 @@ def _role(name: str) -> Role:
 
 def mark_images(scene: Scene) -> None:
     """Images written in Markdown: their alternative text is a caption, or no text for readers."""
-    for line in list(scene.open()):
+    for line in scene.open():
         if found := _IMAGE.match(line.text):
             words = re.findall(r"\w+", found["alt"])
             scene.mark(line.index, Mark("caption" if len(words) >= 3 else "boilerplate", "markdown-image"))
@@ -112,7 +112,7 @@ def mark_images(scene: Scene) -> None:
 
 def mark_posts(scene: Scene) -> None:
     """Embedded posts: the signature line and the lines of the post before it."""
-    for line in list(scene.open()):
+    for line in scene.open():
         found = _SIGNATURE.match(line.text)
         if not found and not _OTHER_SIGNATURE.match(line.text):
             continue
@@ -225,14 +225,14 @@ def mark_gallery(scene: Scene) -> None:
             heads.setdefault(line.words[:_SERIES], []).append(line.index)
     for found in heads.values():
         if len(found) >= _LEAST_PICTURES and found[-1] - found[0] <= _PICTURE_LINES * len(found):
-            for line in list(scene.open(range(found[0], found[-1] + 1))):
+            for line in scene.open(range(found[0], found[-1] + 1)):
                 scene.mark(line.index, Mark("caption", "series-of-pictures"))
 
 
 def mark_forms(scene: Scene) -> None:
     """What a form says to who fills it in: templates that were not filled, and lines full of its words and labels'."""
     words = scene.known.words
-    for line in list(scene.open()):
+    for line in scene.open():
         if _TEMPLATE.search(line.plain) or words.form_share(line) >= _FORM_SHARE:
             scene.mark(line.index, Mark("boilerplate", "form-of-the-site"))
         elif line.plain.isascii() and _MARKUP.search(line.plain):
@@ -249,7 +249,7 @@ def mark_other_letters(scene: Scene) -> None:
     """What stands below a text in other letters alone: the site's notices and scripts."""
     told = [index for index in scene.paragraphs if not scene.lines[index].plain.isascii()]
     if len(told) >= 2:
-        for line in list(scene.open(range(told[-1] + 1, len(scene.lines)))):
+        for line in scene.open(range(told[-1] + 1, len(scene.lines))):
             if line.plain.isascii():
                 scene.mark(line.index, Mark("boilerplate", "other-letters-below"))
 
@@ -264,20 +264,20 @@ def mark_repeated(scene: Scene) -> None:
     again = [index for found in places.values() if len(found) >= _TIMES for index in found]
     above = [index for index in scene.paragraphs if again and index < again[0]]
     if len(above) >= 2 and 2 * len(again) <= len(scene.paragraphs):
-        for line in list(scene.open(range(min(again), max(again) + 1))):
+        for line in scene.open(range(min(again), max(again) + 1)):
             scene.mark(line.index, Mark("teaser", "list-said-again"))
 
 
 def mark_cut_short(scene: Scene) -> None:
     """Leads of other articles that a list cuts short with dots in brackets."""
-    for line in list(scene.open()):
+    for line in scene.open():
         if _CUT_SHORT.search(line.text, max(0, len(line.text) - _END)):
             scene.mark(line.index, Mark("teaser", "cut-short"))
 
 
 def mark_site_name(scene: Scene) -> None:
     """The name of the site that a bar parts from the title of a pasted page, behind or before it."""
-    for line in list(scene.open(range(min(_HEAD_PARTS, len(scene.lines))))):
+    for line in scene.open(range(min(_HEAD_PARTS, len(scene.lines)))):
         barred = line.plain.startswith(_BARS) if line.glued else line.index == 0 and line.plain.endswith(_BARS)
         if barred and is_credit(scene.known, line.plain):
             scene.mark(line.index, Mark("boilerplate", SITE_NAME))
@@ -285,14 +285,14 @@ def mark_site_name(scene: Scene) -> None:
 
 def mark_sign_off(scene: Scene) -> None:
     """The initials of editors, with agencies in brackets, below an article."""
-    for line in list(scene.open()):
+    for line in scene.open():
         if SIGNED_OFF.fullmatch(line.plain):
             scene.mark(line.index, Mark("credit", "signed-off"))
 
 
 def mark_stamps(scene: Scene) -> None:
     """Lines that are dates, clocks and weekdays for the most part, with the places and agencies beside them."""
-    for line in list(scene.open()):
+    for line in scene.open():
         if len(line.words) > _MAX_STAMP_WORDS and not _is_all_stamps(scene, line):
             continue
         if any(map(str.isdigit, line.plain)) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:

@@ -79,12 +79,16 @@ class MarkupCues:
 
         self._found = lru_cache(maxsize=1 << 14)(self._find)
 
-    def roles(self, element: Any) -> tuple[tuple[str, str], ...]:
-        """(role, rule) for every cue of an element, its tag first."""
-        get = element.get
-        return self._found(element.tag, get("class"), get("id"), get("role"), get("itemprop"))
+    def roles(self, element: Any) -> tuple[tuple[str, str], ...] | None:
+        """(role, rule) for every cue of an element, its tag first; null where it, or its attributes, hide its text."""
+        tag, get = element.tag, element.get
+        if tag in _DROPPED or get("hidden") is not None:
+            return None
+        return self._found(tag, get("style"), get("class"), get("id"), get("role"), get("itemprop"))
 
-    def _find(self, tag: str, *named: str | None) -> tuple[tuple[str, str], ...]:
+    def _find(self, tag: str, style: str | None, *named: str | None) -> tuple[tuple[str, str], ...] | None:
+        if style and _HIDING.search(style):
+            return None
         found = [self._tags[tag]] if tag in self._tags else []
         if tag not in ("body", "html", "main", "article"):
             words = [word.lower() for name in named if name for word in _WORDS.findall(name)]
@@ -117,7 +121,7 @@ def read_markup(markup: str, cues: MarkupCues) -> Marked:
     root = parse(markup)
     walk = _Walk(cues)
     walk.run(root)
-    return Marked(walk.lines, walk.hints, [*_head_facts(root), *_stamps(root)], _canonical(root))
+    return Marked(walk.lines, walk.hints, [*_head_facts(root), *_stamps(root, cues)], _canonical(root))
 
 
 class _Walk:
@@ -168,9 +172,9 @@ class _Walk:
 
     def _inside(self, element: Any, above: Hints) -> Hints | None:
         """What an element says itself before what those around it say."""
-        if not _is_shown(element):
-            return None
         tag, own = element.tag, self._cues.roles(element)
+        if own is None:
+            return None
         if not own and tag not in _TELLING:
             return above
         heading = int(tag[1]) if tag in _HEADINGS else above.heading
@@ -198,22 +202,14 @@ class _Walk:
         self._parts, self._linked, self._named = [], 0, None
 
 
-def _stamps(root: Any) -> Iterator[Stamp]:
+def _stamps(root: Any, cues: MarkupCues) -> Iterator[Stamp]:
     """The date fields and time elements that are shown."""
     said: Any = _FIELDS(root)
     fields = [name.getparent() for name in said if name in _DATES]
     for element in dict.fromkeys((*fields, *root.iter("time"))):
-        if all(map(_is_shown, (element, *element.iterancestors()))):
+        if all(cues.roles(each) is not None for each in (element, *element.iterancestors())):
             name, value = element.get("itemprop"), element.get("datetime") or element.get("content")
             yield Stamp("microdata", name or "time", value or "")
-
-
-def _is_shown(element: Any) -> bool:
-    """Whether an element, and no attribute of it, hides what is in it."""
-    if element.tag in _DROPPED or element.get("hidden") is not None:
-        return False
-    style = element.get("style")
-    return not (style and _HIDING.search(style))
 
 
 def _canonical(root: Any) -> str | None:

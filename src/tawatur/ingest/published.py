@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from tawatur.ingest.lines import Line
@@ -31,6 +32,7 @@ _ARTICLE_STAMP = (
     "stamp:year-weekday-day"  # a form that articles are stamped with, and again when they change; no bar is
 )
 _HEAD_LINES = 12  # lines from the headline within which it stands, or above it
+_LEAD = 3  # paragraphs in which «today» is the page's
 _SEEN = 3  # the rank from which a clue is read in the page's letters, where any day may stand
 _AFTER = 3  # lines below the last paragraph within which a stamp is the article's
 _ADDRESS = re.compile(r"(?<=\()[^()\s]+/[^()\s]+(?=\))|https?://\S+")
@@ -302,7 +304,7 @@ def _folded(language: Language, text: str) -> Folded:
 
 
 def _lead(scene: Scene) -> list[Line]:
-    return [x for x in scene.lines if scene.role(x.index) == "body"][:3]
+    return list(islice((line for line in scene.lines if scene.role(line.index) == "body"), _LEAD))
 
 
 def _beside_today(scene: Scene) -> Iterator[Clue]:

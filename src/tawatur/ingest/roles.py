@@ -68,7 +68,7 @@ def mark_listing(scene: Scene) -> None:
     """A page that tells nothing but other articles' leads: what stands around them is its site's, its title too."""
     listed = [i for i, mark in enumerate(scene.marks) if mark and mark.rule in LISTED]
     if not scene.paragraphs and 2 * _letters(scene, listed) >= _letters(scene, range(len(scene.lines))):
-        for line in list(scene.open()):
+        for line in scene.open():
             _mark_foreign(scene, line, "around-leads")
 
 
@@ -186,7 +186,7 @@ def mark_captions(scene: Scene) -> None:
     """Lines like headlines that credit a photographer or agency at their end, or stand twice above the paragraphs."""
     first = scene.paragraphs[0] if scene.paragraphs else -1
     seen: dict[str, int] = {}
-    for line in list(scene.open()):
+    for line in scene.open():
         if is_paragraph(line) and not _credits_photo(scene, line):
             continue
         if len(line.words) >= 2 and not line.sentence and _credits_photo(scene, line):
@@ -235,9 +235,9 @@ def mark_before(scene: Scene) -> None:
     """What stands above the headline, or between its echoes: other articles' titles and leads, and labels."""
     if scene.headline is None:
         return
-    for line in list(scene.open(range(scene.headline))):
+    for line in scene.open(range(scene.headline)):
         _mark_foreign(scene, line, "above-headline")
-    for line in list(scene.open(range(scene.headline + 1, last_echo(scene)))):
+    for line in scene.open(range(scene.headline + 1, last_echo(scene))):
         scene.mark(line.index, Mark("boilerplate", "between-headlines"))
 
 
@@ -268,7 +268,7 @@ def _mark_foreign(scene: Scene, line: Line, rule: str) -> None:
 
 def mark_tail_list(scene: Scene) -> None:
     """A short line, whatever it says, above two items of a list or more, below all paragraphs: other articles."""
-    below = list(scene.open(range((scene.paragraphs or [-1])[-1] + 1, len(scene.lines))))
+    below = scene.open(range((scene.paragraphs or [-1])[-1] + 1, len(scene.lines)))
     longest = scene.known.settings.headline_words
     items = [line for line in below if line.bullet and is_title_like(line, longest)]
     if not scene.paragraphs or len(items) < 2 or items[0].index == 0:
@@ -287,14 +287,14 @@ def mark_after(scene: Scene) -> None:
         return
     end = _end_mark(scene, paragraphs[0])
     if end is not None:
-        for line in list(scene.open(range(end + 1, len(scene.lines)))):
+        for line in scene.open(range(end + 1, len(scene.lines))):
             _mark_foreign(scene, line, "after-end")
     _mark_about(scene)
     _mark_signed_off(scene)
     for index in _glued(scene) or _glued_box(scene):
         scene.mark(index, Mark("teaser", "glued-lead"))
     if scene.paragraphs and _has_furniture(scene):
-        for line in list(scene.open(range(scene.paragraphs[-1] + 1, len(scene.lines)))):
+        for line in scene.open(range(scene.paragraphs[-1] + 1, len(scene.lines))):
             if not _closes(scene, line):
                 _mark_foreign(scene, line, "after-last-paragraph")
 
@@ -304,7 +304,7 @@ def _mark_signed_off(scene: Scene) -> None:
     signed = next((i for i, mark in enumerate(scene.marks) if mark and mark.rule == "signed-off"), len(scene.marks))
     paragraphs = scene.paragraphs
     if len([index for index in paragraphs if index < signed]) >= 2 and paragraphs[-1] > signed:
-        for line in list(scene.open(range(signed + 1, paragraphs[-1] + 1))):
+        for line in scene.open(range(signed + 1, paragraphs[-1] + 1)):
             if is_paragraph(line) or line.sentence:
                 scene.mark(line.index, Mark("caption", "behind-sign-off"))
 
@@ -456,7 +456,7 @@ def mark_within(scene: Scene) -> None:
     """What is left, between the headline and the end: paragraphs, and the headings and labels between them."""
     paragraphs = scene.paragraphs
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (-1, -1)
-    for line in list(scene.open()):
+    for line in scene.open():
         unended = line.text.endswith(_CONTINUES)
         short = line.glued and len(line.words) <= _MAX_FRAGMENT_WORDS
         if is_paragraph(line) or unended or ((line.stop == "." or line.bullet) and not short):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -143,7 +143,7 @@ class Words:
 
 def _share(line: Line, among: frozenset[str], least: int) -> float:
     """The share of a line's words that are among some, when it has a few of them at least."""
-    found = 0 if among.isdisjoint(line.words) else sum(word in among for word in line.words)
+    found = 0 if among.isdisjoint(line.words) else sum(map(among.__contains__, line.words))
     return found / len(line.words) if found >= least else 0.0
 
 
@@ -179,6 +179,7 @@ class Scene:
         self.marks: list[Mark | None] = [None] * len(lines)
         self.headline: int | None = None
         self.datelines: dict[int, tuple[int, int]] = {}  # the dateline that begins a line, once it is read
+        self._whole = [line.index for line in lines if is_paragraph(line)]
         self._paragraphs: list[int] | None = None
         self._stems: dict[int, set[str]] = {}
 
@@ -194,17 +195,17 @@ class Scene:
             self.marks[index] = mark
             self._paragraphs = None
 
-    def open(self, among: Iterable[int] | None = None) -> Iterator[Line]:
-        """The lines without a role, in order."""
-        for index in range(len(self.lines)) if among is None else among:
-            if self.marks[index] is None:
-                yield self.lines[index]
+    def open(self, among: range | None = None) -> list[Line]:
+        """The lines without a role as they are now, in order."""
+        if among is None:
+            return [line for line, mark in zip(self.lines, self.marks, strict=True) if mark is None]
+        return [self.lines[index] for index in among if self.marks[index] is None]
 
     @property
     def paragraphs(self) -> list[int]:
         """The lines without a role that read as paragraphs."""
         if self._paragraphs is None:
-            self._paragraphs = [line.index for line in self.open() if is_paragraph(line)]
+            self._paragraphs = [index for index in self._whole if self.marks[index] is None]
         return self._paragraphs
 
     def role(self, index: int) -> str | None:

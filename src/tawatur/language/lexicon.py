@@ -156,9 +156,10 @@ class Lexicon(Generic[T]):
     def find(self, text: str, *, proclitics: bool = True, enclitics: bool = False) -> list[Hit[T]]:
         """All hits in folded text, in order of (start, longest first). Overlaps are kept: see `longest`."""
         hits: list[Hit[T]] = []
-        if not self._values:
+        seen = list(self._automaton.iter(text)) if self._values else ()
+        if not seen:
             return hits
-        for last, form in self._automaton.iter(text):
+        for last, form in seen:
             end = last + 1
             start = end - len(form)
             token = self._token_start(text, start, proclitics)
