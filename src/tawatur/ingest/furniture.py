@@ -33,6 +33,7 @@ _LEAST_PICTURES = 4  # pictures of the shortest series
 _PICTURE_LINES = 3  # lines that a picture of a series has at most, on the average
 _MARKUP = re.compile(r"<\s?/?\s?(?:a|br|div|img|li|p|span)\b|&\s?(?:amp|nbsp)\s?;")  # left over where a page was pasted
 _SCORES = re.compile(r"(?:\d{1,2}\sx\s\d{1,2}\s\D{3,60}?){4,}")  # of matches, told in a row
+_DIGIT = re.compile(r"\d")
 _TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
 _FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
 _SITE_SHARE = 0.28  # share of words of labels and forms from which a line is the site's; 1 paragraph in 1000 has it
@@ -233,7 +234,7 @@ def mark_forms(scene: Scene) -> None:
     """What a form says to who fills it in: templates that were not filled, and lines full of its words and labels'."""
     words = scene.known.words
     for line in scene.open():
-        if _TEMPLATE.search(line.plain) or words.form_share(line) >= _FORM_SHARE:
+        if ("{" in line.plain or "}" in line.plain) and _TEMPLATE.search(line.plain) or words.form_share(line) >= _FORM_SHARE:
             scene.mark(line.index, Mark("boilerplate", "form-of-the-site"))
         elif line.plain.isascii() and _MARKUP.search(line.plain):
             scene.mark(line.index, Mark("boilerplate", "markup-in-text"))
@@ -295,7 +296,7 @@ def mark_stamps(scene: Scene) -> None:
     for line in scene.open():
         if len(line.words) > _MAX_STAMP_WORDS and not _is_all_stamps(scene, line):
             continue
-        if any(map(str.isdigit, line.plain)) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
+        if _DIGIT.search(line.plain) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
             scene.mark(line.index, Mark("dateline", "date-stamp"))
         elif len(line.words) >= 2 and dateline_of(scene, line)[1] == len(line.plain):
             placed = bool(scene.known.names.places_in(line.plain))

@@ -19,6 +19,7 @@ _BULLET = re.compile(
 _STOPS = ".!\u061f?\u2026:\u061b;"
 _CLOSERS = "\"\u201c\u201d\u00bb\u2019')]"
 _ENDINGS = _STOPS + _CLOSERS
+_DOTS = 3  # that show words left out
 _DOTTED = re.compile(r"(?:\.\s?){2}\.|\u2026")
 _SIGNS = re.compile(r"\W*")
 _WORD = re.compile(r"\w+")
@@ -52,6 +53,8 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def dotted(self) -> bool:
         """Whether its last words are cut off by dots."""
+        if self.plain.count(".") < _DOTS and "\u2026" not in self.plain:
+            return False
         signs = _SIGNS.match(self.plain[::-1])  # backwards, so that a line of dots is read once
         return signs is not None and _DOTTED.search(self.plain, len(self.plain) - signs.end()) is not None
 

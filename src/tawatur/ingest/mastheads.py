@@ -84,8 +84,14 @@ def _places(plain: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """The ranges of folded text that say some words one after the other."""
     if len(words) < _MIN_REPEATED:
         return []
-    wanted = r"\W+".join(map(re.escape, words))
-    return [m.span() for m in re.finditer(rf"(?<!\w){wanted}(?!\w)", plain)]
+    spoken = list(_WORD.finditer(plain))
+    found: list[tuple[int, int]] = []
+    for first, last in zip(spoken, spoken[len(words) - 1 :], strict=False):
+        start, end = first.start(), last.end()
+        same = first[0] == words[0] and last[0] == words[-1] and tuple(_WORD.findall(plain, start, end)) == words
+        if same and (not found or start >= found[-1][1]):
+            found.append((start, end))
+    return found
 
 
 def _before(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
@@ -245,12 +251,12 @@ def _recurs(scene: Scene, name: str, self_named: frozenset[str]) -> bool:
     bare = names.bare(name)
     if any(said == bare or said.startswith(bare + " ") for said in self_named):
         return True
-    wanted = re.compile(rf"(?:(?<!\w)(\w+)\s)?(?<!\w){re.escape(bare)}(?!\w)")
+    wanted = rf"(?:(?<!\w)(\w+)\s)?(?<!\w){re.escape(bare)}(?!\w)"
     for line in scene.lines:
         role = scene.role(line.index)
-        if role not in _ALONE:
+        if role not in _ALONE or bare not in line.plain:
             continue
-        for found in wanted.finditer(line.plain):
+        for found in re.finditer(wanted, line.plain):
             if role == "disclaimer" or (found[1] and names.is_kind(found[1])):
                 return True
     return False

@@ -12,6 +12,7 @@ from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_
 from tawatur.model import Role
 
 _PARENTHESIS = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\W*$")
+_WORD = re.compile(r"\w+")
 _SLASHED = re.compile(r"\w+\s?/\s?\w+")
 _END = 80  # signs at a line's end in which a credit in brackets stands
 _MIN_TITLE_WORDS = 3
@@ -75,7 +76,7 @@ def mark_listing(scene: Scene) -> None:
 def _given_headline(scene: Scene) -> tuple[Line, str] | None:
     if scene.title is None:
         return None
-    key = " ".join(re.findall(r"\w+", scene.known.language.plain(scene.title)))
+    key = " ".join(_WORD.findall(scene.known.language.plain(scene.title)))
     alike = [line for line in scene.lines if line.key and line.key == key]
     best = [line for line in alike if line.hints.heading == 1] or alike
     return (best[0], "title-field") if best else None
@@ -426,8 +427,8 @@ def _is_headed(scene: Scene, line: Line) -> bool:
     at = scene.known.words.find_lead(list(line.words[: _HEADED_WORDS.stop]))
     if at is None or at not in _HEADED_WORDS or len(line.words) > _HEADED_LEAD:
         return False
-    verb = re.search(rf"(?<!\w){line.words[at]}(?!\w)", line.plain)
-    return verb is not None and not any(sign in line.plain[: verb.start()] for sign in _CONTINUES)
+    verb = next(word for word in _WORD.finditer(line.plain) if word[0] == line.words[at])
+    return not any(sign in line.plain[: verb.start()] for sign in _CONTINUES)
 
 
 def _is_told_twice(scene: Scene, index: int) -> bool:

@@ -37,6 +37,7 @@ class Words:
         self._particles = frozenset(parts.get("common", ()))
         self._common = self._particles | frozenset(parts.get("common-noun", ()))
         self._connectives = tuple(f"{form} " for form in parts.get("connective", ()))
+        self._reach = max(map(len, self._connectives), default=0)
         self._joined = tuple(f for f in parts.get("connective", ()) if len(f) == 1)
         self._own = frozenset(parts.get("initial", ()))
         self._address = frozenset(parts.get("address", ()))
@@ -130,7 +131,7 @@ class Words:
 
     def goes_on(self, line: Line) -> bool:
         """Whether a line opens with words that carry on what was said before."""
-        return f"{line.key} ".startswith(self._connectives) or (bool(line.words) and self._is_joined(line.words[0]))
+        return f"{line.key[: self._reach]} ".startswith(self._connectives) or (bool(line.words) and self._is_joined(line.words[0]))
 
     def carries_on(self, word: str) -> bool:
         """Whether a word carries on what was said before, alone or joined to another."""

@@ -70,6 +70,7 @@ class StampReader:
         self._parts = parts
         self._pm = frozenset(parts.get("pm", ()))
         today = _either(parts.get("today", ()))
+        self._today_words = frozenset(form.split()[0] for form in parts.get("today", ()))
         self._today = re.compile(rf"(?<!\w)(?:{today})\s?[,\u060c(]?\s?(\w+)") if today else None
         self._stamp_words = frozenset(
             w for part, forms in parts.items() if part != "joining" for form in forms for w in form.split()
@@ -202,7 +203,9 @@ class StampReader:
 
     def weekday_in(self, plain: str) -> tuple[int, int, int] | None:
         """(weekday, start, end) of the first weekday that «today» stands before; None when there is none."""
-        for match in self._today.finditer(plain) if self._today else ():
+        if not self._today or not any(word in plain for word in self._today_words):
+            return None
+        for match in self._today.finditer(plain):
             if (weekday := self._weekdays.get(match[1])) is not None:
                 return weekday, match.start(), match.end()
         return None
