@@ -125,9 +125,12 @@ class BlockCues:
 
     def _find_labels(self, plain: str) -> tuple[Label, ...]:
         """The labels and formulas in folded text, in order, apart."""
-        found = [Label(h.start, h.end, *h.value) for h in longest(self._labels.find(plain, proclitics=False))]
+        hits = self._labels.find(plain, proclitics=False)
+        found = [Label(h.start, h.end, *h.value) for h in longest(hits)] if hits else []
         if self._telling.search(plain):
             found += self._formulas(plain)
+        if len(found) < 2:
+            return tuple(found)
         return tuple(sorted(found, key=lambda label: (label.start, -label.end)))
 
     def _find_label(self, plain: str) -> Cue | None:

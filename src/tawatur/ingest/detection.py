@@ -44,6 +44,7 @@ class Detector:
         self._special = re.compile(f"[{re.escape(''.join(self._letters))}]")
         others = "".join(letter for letter, (languages, _) in self._letters.items() if _DEFAULT not in languages)
         self._others = re.compile(f"[{re.escape(others)}]")
+        self._strange = re.compile(f"[{re.escape(others)}{_OTHER_SCRIPT.pattern[1:-1]}]")
 
     def guess(self, text: str) -> Guess:
         """The language of a text."""
@@ -66,9 +67,9 @@ class Detector:
 
     def is_plain(self, text: str) -> bool:
         """Whether most of a text is letters that Arabic has, with no telling sign of another language."""
-        if self._others.search(text):
-            return False
-        return _OTHER_SCRIPT.search(text) is None or len(_OTHER_SCRIPT.findall(text)) < _FOREIGN * len(text)
+        if not self._strange.search(text):
+            return True
+        return not self._others.search(text) and len(_OTHER_SCRIPT.findall(text)) < _FOREIGN * len(text)
 
     def _of_script(self, words: list[str], default: str) -> str:
         scores: dict[str, float] = {default: _PRIOR}

@@ -139,12 +139,12 @@ class _Walk:
 
     def run(self, root: Any) -> None:
         """Collects the lines and their hints."""
-        around, places = self._open, self._places
+        around, places, parts = self._open, self._places, self._parts
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
-            tag = element.tag
             if event == "start":
-                if self._parts and tag in _BREAKS:
+                tag = element.tag
+                if parts and tag in _BREAKS:
                     self._flush()
                 around.append(element)
                 if tag in _DROPPED:
@@ -152,14 +152,14 @@ class _Walk:
                     continue
                 text = element.text
             else:
-                if self._parts and tag in _BLOCK:
+                if parts and element.tag in _BLOCK:
                     self._flush()
                 around.pop()
                 del places[len(around) + 1 :]
                 text = element.tail
-            if text and (self._parts or not text.isspace()):
+            if text and (parts or not text.isspace()):
                 self._add(text)
-        if self._parts:
+        if parts:
             self._flush()
 
     def _place(self) -> Hints | None:
@@ -199,7 +199,8 @@ class _Walk:
         if text and (place := self._place()) is not None:
             self.lines.append(text)
             self.hints.append(Hints(self._named or (), place.heading, min(1.0, self._linked / len(text)), place.item))
-        self._parts, self._linked, self._named = [], 0, None
+        self._parts.clear()
+        self._linked, self._named = 0, None
 
 
 def _stamps(root: Any, cues: MarkupCues) -> Iterator[Stamp]:

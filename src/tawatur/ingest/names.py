@@ -73,7 +73,7 @@ class NameFinder:
 
     def _find(self, plain: str, codes: bool) -> tuple[Named, ...]:
         hits = self._names.find(plain) + (self._codes.find(plain, proclitics=False) if codes else [])
-        return tuple(Named(h.start, h.end, h.value, True) for h in longest(hits))
+        return tuple(Named(h.start, h.end, h.value, True) for h in longest(hits)) if hits else ()
 
     def agencies_in(self, plain: str) -> list[Named]:
         """The listed agencies that folded text names in full."""

@@ -35,6 +35,7 @@ class Folded:
 
 
 _SHORT = 40  # letters up to which a text is sooner folded letter by letter than variant by variant
+_BLANKS = re.compile(" {2,}")
 
 
 class Folder:
@@ -51,11 +52,12 @@ class Folder:
         same = {a: b for a, b in pairs if len(b) == 1}
         same |= dict.fromkeys("\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2009\u200a\u202f\u3000", " ")
         same |= {chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)}
-        if chained := sorted(same.keys() & set(same.values())):
+        wide = {a: b for a, b in pairs if len(b) != 1}
+        if chained := sorted((same.keys() | wide.keys()) & set("".join((*same.values(), *wide.values())))):
             raise LexiconError(f"letters.tsv: {chained[0]} is what another letter folds to, and folds itself")
         self._same = tuple(same.items())
-        self._plain = str.maketrans(same)
-        self._wide = {a: b for a, b in pairs if len(b) != 1}
+        self._wide = wide
+        self._plain = str.maketrans(same | wide)
         special = "".join(re.escape(a) for a in self._wide)
         self._special = re.compile(rf"[{special}]|(?<= ) +" if special else r"(?<= ) +")
 
@@ -79,12 +81,18 @@ class Folder:
 
     def plain(self, text: str) -> str:
         """The folded text alone, without the cost of a map."""
-        return self._special.sub(lambda found: self._wide.get(found[0], ""), self._alike(text))
+        if len(text) <= _SHORT and "  " not in (short := text.translate(self._plain)):
+            return short
+        text = self._alike(text)
+        if "  " in text:
+            text = _BLANKS.sub(" ", text)
+        for letter, wide in self._wide.items():
+            if letter in text:
+                text = text.replace(letter, wide)
+        return text
 
     def _alike(self, text: str) -> str:
         """Letter for letter what each counts as. Most variants stand in no text: to look for each is soon done."""
-        if len(text) <= _SHORT:
-            return text.translate(self._plain)
         for letter, plain in self._same:
             if letter in text:
                 text = text.replace(letter, plain)

@@ -156,17 +156,16 @@ class Lexicon(Generic[T]):
     def find(self, text: str, *, proclitics: bool = True, enclitics: bool = False) -> list[Hit[T]]:
         """All hits in folded text, in order of (start, longest first). Overlaps are kept: see `longest`."""
         hits: list[Hit[T]] = []
-        seen = list(self._automaton.iter(text)) if self._values else ()
-        if not seen:
+        if not self._values:
             return hits
-        for last, form in seen:
+        for last, form in self._automaton.iter(text):
             end = last + 1
             start = end - len(form)
             token = self._token_start(text, start, proclitics)
-            if token is None or not self._ends(text, end, enclitics):
-                continue
-            hits.extend(Hit(start, end, token, form, value) for value in self._values[form])
-        hits.sort(key=lambda h: (h.start, -h.end))
+            if token is not None and self._ends(text, end, enclitics):
+                hits += [Hit(start, end, token, form, value) for value in self._values[form]]
+        if len(hits) > 1:
+            hits.sort(key=lambda h: (h.start, -h.end))
         return hits
 
     def _token_start(self, text: str, start: int, proclitics: bool) -> int | None:
