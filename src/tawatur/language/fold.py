@@ -64,6 +64,8 @@ class Folder:
     def fold(self, text: str) -> Folded:
         """The folded text with its map. Linear in the length of the text."""
         same = self._alike(text)
+        if "  " not in same and not any(map(same.__contains__, self._wide)):
+            return Folded(same, array("l", range(len(same))), len(text))
         pieces: list[str] = []
         starts = array("l")
         at = 0
