@@ -234,7 +234,8 @@ def mark_forms(scene: Scene) -> None:
     """What a form says to who fills it in: templates that were not filled, and lines full of its words and labels'."""
     words = scene.known.words
     for line in scene.open():
-        if ("{" in line.plain or "}" in line.plain) and _TEMPLATE.search(line.plain) or words.form_share(line) >= _FORM_SHARE:
+        braced = "{" in line.plain or "}" in line.plain
+        if (braced and _TEMPLATE.search(line.plain)) or words.form_share(line) >= _FORM_SHARE:
             scene.mark(line.index, Mark("boilerplate", "form-of-the-site"))
         elif line.plain.isascii() and _MARKUP.search(line.plain):
             scene.mark(line.index, Mark("boilerplate", "markup-in-text"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 
 import msgspec
 
@@ -68,10 +68,11 @@ def split_lines(text: str, language: Language, hints: Iterable[Hints] = ()) -> l
     ]
     parts = [text[start:end] for start, end in spans]
     plains = language.plain("\n".join(parts)).split("\n")  # a page is folded in much less time than each of its lines
-    seen = zip(spans, parts, plains, chain(hints, repeat(NO_HINTS)), strict=False)
+    gaps = [0, *(_gap(text, above.end, below.start) for above, below in pairwise(spans))]
+    seen = zip(spans, parts, plains, gaps, chain(hints, repeat(NO_HINTS)), strict=False)
     return [
-        make_line(index, span, part, plain, gap=_gap(text, spans[index - 1].end, span.start) if index else 0, hints=hint)
-        for index, (span, part, plain, hint) in enumerate(seen)
+        make_line(index, span, part, plain, gap=gap, hints=hint)
+        for index, (span, part, plain, gap, hint) in enumerate(seen)
     ]
 
 

@@ -131,7 +131,8 @@ class Words:
 
     def goes_on(self, line: Line) -> bool:
         """Whether a line opens with words that carry on what was said before."""
-        return f"{line.key[: self._reach]} ".startswith(self._connectives) or (bool(line.words) and self._is_joined(line.words[0]))
+        opening = f"{line.key[: self._reach]} "
+        return opening.startswith(self._connectives) or (bool(line.words) and self._is_joined(line.words[0]))
 
     def carries_on(self, word: str) -> bool:
         """Whether a word carries on what was said before, alone or joined to another."""
