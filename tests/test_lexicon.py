@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tawatur.errors import LexiconError
-from tawatur.language import Language, read_table, read_tables
+from tawatur.language import Folder, Language, read_table, read_tables
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -49,3 +49,25 @@ def test_the_rows_of_a_later_folder_stand_instead_of_all_earlier_ones_for_a_form
 def test_a_language_without_a_folder_is_an_error() -> None:
     with pytest.raises(LexiconError, match="xx"):
         Language("xx")
+
+
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_text_folds_alike_whether_its_map_is_kept_and_however_long_it_is(times: int) -> None:
+    language = Language("ar")
+    part = "قالَ  الوزيرُ ـ  إنّ\tالمدرسةَ \u00a0 افتُتحت، لا ﻻ OK. "
+    text = part * times
+    folded = language.fold(text)
+    assert language.plain(text) == folded.text
+    assert language.plain(part * 2) * 5 == language.plain(part * 10)
+    at = folded.text.index("المدرسه")
+    assert text[slice(*folded.span(at, at + 7))] == "المدرسةَ"
+
+
+def test_a_text_that_needs_no_folding_is_its_own_map() -> None:
+    folded = Language("ar").fold("باب جديد")
+    assert (folded.text, list(folded.starts)) == ("باب جديد", list(range(8)))
+
+
+def test_a_ligature_of_letters_that_fold_themselves_is_an_error() -> None:
+    with pytest.raises(LexiconError, match="folds itself"):
+        Folder([("ى", "ي"), ("ﻰﻰ", "ىى")])
