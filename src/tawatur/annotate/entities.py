@@ -17,6 +17,7 @@ from tawatur.annotate.names import Named, Vocabulary, closed, tokens
 from tawatur.annotate.offices import SIMPLE, Office, OfficeReader
 from tawatur.annotate.organisations import OrganisationReader
 from tawatur.annotate.people import NameReader, unlisted_ref
+from tawatur.annotate.starts import Start, Starts
 from tawatur.annotate.surroundings import QUOTED, QUOTES, Surroundings, is_comma, is_quoted
 from tawatur.annotate.text import Text
 from tawatur.language import Language
@@ -34,6 +35,7 @@ class EntityReader:
         self.offices = OfficeReader(self.vocabulary)
         self.names = NameReader(self.vocabulary)
         self.organisations = OrganisationReader(self.vocabulary)
+        self.starts = Starts(self.vocabulary)
 
     def read(self, text: Text, times: list[Time]) -> list[Mention]:
         """The mentions of all blocks, in order of their spans. `times`: what is a time is no name."""
@@ -53,6 +55,7 @@ class _Page:
         self._offices = reader.offices
         self._names = reader.names
         self._organisations = reader.organisations
+        self._starts = reader.starts
         particles = reader.vocabulary.particles
         self._place_names = particles["facility"] | particles["region"]
         self._text = text
@@ -68,10 +71,12 @@ class _Page:
         found: list[Found] = []
         at = 0
         while at < len(self.tokens):
-            if not self._words.opens(self.tokens[at]):
+            token = self.tokens[at]
+            start = self._starts.at(token.core, token.raw)
+            if start is None:
                 at += 1
                 continue
-            here = list(self._read_at(at, dated=self.tokens[at].start in dated))
+            here = list(self._read_at(at, start, dated=token.start in dated))
             if found and len(here) == 1 and self._merges(found[-1], here[0]):
                 found[-1].stop, found[-1].end = here[0].stop, here[0].end
             else:
@@ -90,20 +95,21 @@ class _Page:
         here.end = closed(self._plain, last.start, here.end)
         return True
 
-    def _read_at(self, at: int, *, dated: bool) -> Iterator[Found]:
+    def _read_at(self, at: int, start: Start, *, dated: bool) -> Iterator[Found]:
         """What starts at a word: a title with its name, else the longest of names, bodies and common nouns."""
-        if office := list(self._read_office(at)):
+        if start.office and (office := list(self._read_office(at))):
             longest = max(item.stop for item in office)
             named = self._words.listed.match(self.tokens, at)
             if named is None or named.end < longest:
                 yield from office
                 return
-        readers = [self._read_listed, self._read_body]
         village = at > 0 and self.tokens[at - 1].raw in self._words.settlements
-        if not dated:
-            readers += [self._read_group] if village else [self._read_person, self._read_group]
-        readers += [self._read_feature, *([self._read_place] if village else []), self._read_common]
-        choices = [item for read in readers if (item := read(at))]
+        readers = (
+            (start.listed, self._read_listed), (start.body, self._read_body),
+            (start.person and not (village or dated), self._read_person), (start.group and not dated, self._read_group),
+            (start.feature, self._read_feature), (village, self._read_place), (start.common, self._read_common),
+        )  # fmt: skip
+        choices = [item for begins, read in readers if begins and (item := read(at))]
         if choices:
             found = max(choices, key=lambda item: (item.listed and item.kind != "person", item.stop))
             yield found
@@ -364,12 +370,14 @@ class _Page:
         return found
 
     def _read_person(self, at: int) -> Found | None:
-        stop, rule = self._names.read(self.tokens, at, titled=False), "given-name"
+        token, rule = self.tokens[at], "given-name"
+        named = self._starts.names(token.core, token.raw)
+        stop = self._names.read(self.tokens, at, titled=False) if named else at
         if stop == at and (end := self._names.read_cued(self.tokens, at)) > at:
             stop, rule = (end, "announced-name") if self._around.tells_person(at, end) else (at, rule)
         if stop == at and at and self._words.is_speech(self.tokens[at - 1].raw):
             stop, rule = self._names.read_before_title(self.tokens, at), "announced-name"
-        if stop == at and self._names.in_list(self.tokens, at):
+        if stop == at and named and self._names.in_list(self.tokens, at):
             stop, rule = at + 1, "names-in-a-row"
         if stop == at or self._around.names_thing(at) or self._around.names_body(at):
             return None

@@ -14,6 +14,8 @@ from tawatur.registry import Place, Registry
 T = TypeVar("T")
 _REMEMBERED = 1 << 16  # words whose reading is kept
 # What may stand between two words of one name.
+_TIGHT = frozenset(("", " ", "-"))
+_WIDEST = 4  # marks and blanks between two words of one name, fewer than these
 _LOOSE = frozenset(" -(\"“”«»'’‘/#")
 _TANWIN = "\u064b"
 _OPENERS = frozenset("(\"“”«'‘")
@@ -21,9 +23,12 @@ _CLOSERS = {"(": ")", "«": "»", '"': '"', "“": "”“", "”": "”", "'": 
 
 
 class Token:
-    """A word of a folded text: `core` is its text without proclitics, `start` where that begins."""
+    """A word of a folded text: `core` is its text without proclitics, `start` where that begins.
 
-    __slots__ = ("core", "end", "gap", "raw", "start", "tanwin", "token")
+    `tight`: only a blank or a hyphen stands before it; `loose`: nothing but blanks, quotation marks and brackets does.
+    """
+
+    __slots__ = ("core", "end", "gap", "loose", "raw", "start", "tanwin", "tight", "token")
 
     def __init__(self, token: int, start: int, end: int, raw: str, core: str, gap: str) -> None:
         self.token = token
@@ -33,16 +38,8 @@ class Token:
         self.core = core
         self.gap = gap
         self.tanwin = False
-
-    @property
-    def tight(self) -> bool:
-        """Whether only a blank or a hyphen stands before it."""
-        return self.gap in ("", " ", "-")
-
-    @property
-    def loose(self) -> bool:
-        """Whether nothing but blanks, quotation marks and brackets stands before it."""
-        return len(self.gap) < 4 and _LOOSE.issuperset(self.gap)
+        self.tight = gap in _TIGHT
+        self.loose = self.tight or (len(gap) < _WIDEST and _LOOSE.issuperset(gap))
 
 
 class Match(NamedTuple, Generic[T]):
@@ -72,12 +69,19 @@ class Trie(Generic[T]):
     def match(self, tokens: list[Token], at: int) -> Match[T] | None:
         """The longest form that starts at a word: its first word without, the others with all their letters."""
         for parts, value in self.first.get(tokens[at].core, ()):
-            end = at + len(parts)
-            if end <= len(tokens) and all(
-                tokens[at + k].raw == part and tokens[at + k].loose for k, part in enumerate(parts) if k
-            ):
-                return Match(end, value)
+            if len(parts) == 1 or _goes_on(parts, tokens, at):
+                return Match(at + len(parts), value)
         return None
+
+
+def _goes_on(parts: tuple[str, ...], tokens: list[Token], at: int) -> bool:
+    """Whether the words after one are those of a name after its first."""
+    if at + len(parts) > len(tokens):
+        return False
+    for k in range(1, len(parts)):
+        if tokens[at + k].raw != parts[k] or not tokens[at + k].loose:
+            return False
+    return True
 
 
 class Title(NamedTuple):
@@ -130,6 +134,8 @@ class Vocabulary:
         self._joint = self.fold(next(iter(self.particles["feminine-joined"])))
         self.ordinary = lru_cache(_REMEMBERED)(self._is_ordinary)
         self.core = lru_cache(_REMEMBERED)(self._core)
+        self.is_derived = lru_cache(_REMEMBERED)(self._is_derived)
+        self.is_foreign = lru_cache(_REMEMBERED)(self._is_foreign)
         self._read_words(language)
         self._read_patterns(language)
         self._read_phrases(language)
@@ -196,26 +202,6 @@ class Vocabulary:
         settlements = self.particles["settlement"]
         self.settlements = settlements | {lead + word for lead in self.proclitics for word in settlements}
         self.common = frozenset(w for w in common if not self._hides_name(w))
-        self.openers = self._openers()
-
-    def _openers(self) -> frozenset[str]:
-        """The words that begin a row of any table, or a name."""
-        tries: tuple[Trie[Any], ...] = (
-            self.heads, self.listed, self.titles, self.anonymous, self.coreference, self.platforms,
-        )  # fmt: skip
-        return (
-            frozenset(word for trie in tries for word in trie.first)
-            | self.names
-            | self.particles["starter"]
-            | self.particles["place-head"]
-        )
-
-    def opens(self, token: Token) -> bool:
-        """Whether any rule may begin at a word: most words of a page begin none."""
-        core = token.core
-        if core in self.openers or token.raw in self.surnames or not self.ordinary(token.raw):
-            return True
-        return core.removeprefix(self.article) in self.org_words
 
     def _kinds(self, language: Language, table: str) -> dict[str, frozenset[str]]:
         kinds: dict[str, set[str]] = {}
@@ -392,7 +378,7 @@ class Vocabulary:
             if stem[0] in imperfect:
                 yield from (letter + stem[1:] for letter in imperfect)
 
-    def is_derived(self, word: str) -> bool:
+    def _is_derived(self, word: str) -> bool:
         """Whether a folded word has the pattern of a derived noun or verb of the language around three consonants.
 
         Names of other languages show their vowels between the consonants.
@@ -404,6 +390,17 @@ class Vocabulary:
             for form in {word, bare}
             for pattern, root in self._patterns.get(len(form), ())
         )
+
+    def _is_foreign(self, raw: str) -> bool:
+        """Whether a folded word of more than two letters is in no table, has no article and is not of Latin letters."""
+        return len(raw) > 2 and raw.isalpha() and not (
+            self.ordinary(raw) or raw in self.known or raw in self.spelled or self.definite(raw) or raw.isascii()
+        )  # fmt: skip
+
+    def is_kunya(self, word: str) -> bool:
+        """Whether «father of» is written together with a word that no table knows."""
+        father = next((kunya for kunya in self.particles["kunya"] if word.startswith(kunya)), "")
+        return bool(father) and len(word) > len(father) + 2 and not (word in self.known or self.ordinary(word))
 
     def _hides_verb(self, word: str) -> bool:
         """Whether behind the article of a word stands a common word with «and» written to it: then it is no noun."""
@@ -435,16 +432,17 @@ class Vocabulary:
 
 
 def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
-    """The words of the blocks of a page; `block` tells them apart, also by line."""
+    """The words of the blocks of a page; what stands before one tells blocks and lines apart."""
     found: list[Token] = []
-    plain, core = text.plain, vocabulary.core
+    plain, core, respelled = text.plain, vocabulary.core, vocabulary.respelled
+    listed = vocabulary.listed.first if _TANWIN in text.article.text else ()
     for part in text.parts:
         last = part.start
         for start, end, raw in words(plain, part.start, part.end):
-            gap = plain[last:start]
             off, rest = core(raw)
-            token = Token(start, start + off, end, raw, rest, "\n" if last == part.start else gap)
-            _look_at_letters(text, vocabulary, token)
+            token = Token(start, start + off, end, raw, rest, "\n" if last == part.start else plain[last:start])
+            if rest in respelled or rest in listed:
+                _look_at_letters(text, vocabulary, token)
             found.append(token)
             last = end
     return found
@@ -452,14 +450,13 @@ def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
 
 def _look_at_letters(text: Text, vocabulary: Vocabulary, token: Token) -> None:
     """Where the spelling before folding tells a word from a name, it keeps that spelling; tanwin marks no name."""
-    if token.core in vocabulary.respelled:
-        span = text.span(token.start, token.end)
-        if text.article.text[span.start : span.end] in vocabulary.spelled:
-            token.core = vocabulary.respelled[token.core]
-            token.raw = token.core if token.start == token.token else token.raw
-    elif token.core in vocabulary.listed.first:
-        span = text.span(token.start, token.end)
-        token.tanwin = _TANWIN in text.article.text[span.start : span.end]
+    span = text.span(token.start, token.end)
+    letters = text.article.text[span.start : span.end]
+    if token.core not in vocabulary.respelled:
+        token.tanwin = _TANWIN in letters
+    elif letters in vocabulary.spelled:
+        token.core = vocabulary.respelled[token.core]
+        token.raw = token.core if token.start == token.token else token.raw
 
 
 def closed(plain: str, start: int, end: int) -> int:

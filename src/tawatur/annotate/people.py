@@ -52,7 +52,7 @@ class NameReader:
             end -= 1
         if self._is_initial(tokens, end):
             return end + 1
-        alone = self._is_kunya(tokens[at].core) or (titled and self._alone(tokens[at]))
+        alone = self._words.is_kunya(tokens[at].core) or (titled and self._alone(tokens[at]))
         return at if end - at == 1 and not alone else end
 
     def is_linked(self, tokens: list[Token], at: int) -> bool:
@@ -76,21 +76,17 @@ class NameReader:
     def _is_given(self, tokens: list[Token], at: int) -> bool:
         return tokens[at].tight and tokens[at].core in self._words.given
 
-    def _is_kunya(self, word: str) -> bool:
-        """Whether «father of» is written together with a word that no table knows."""
-        words = self._words
-        father = next((kunya for kunya in words.particles["kunya"] if word.startswith(kunya)), "")
-        return bool(father) and len(word) > len(father) + 2 and not (word in words.known or words.ordinary(word))
-
     def read_cued(self, tokens: list[Token], at: int) -> int:
         """The end of a name of words that no table knows, where what stands before announces a person.
 
         It has two or three words, and none of them looks like a word of the language; `at` when there is none.
         """
-        if tokens[at].start != tokens[at].token or not self._is_foreign(tokens[at]):
+        if tokens[at].start != tokens[at].token or not self._words.is_foreign(tokens[at].raw):
             return at
         end = at + 1
-        while end < len(tokens) and end - at < _FOREIGN and tokens[end].tight and self._is_foreign(tokens[end]):
+        while (
+            end < len(tokens) and end - at < _FOREIGN and tokens[end].tight and self._words.is_foreign(tokens[end].raw)
+        ):
             if self._conjoined(tokens[end]):
                 break
             end += 1
@@ -102,7 +98,9 @@ class NameReader:
         Its first word looks like no word of the language; the others may, but have no article.
         """
         words = self._words
-        opens = not self._conjoined(tokens[at]) and (self._is_foreign(tokens[at]) or tokens[at].raw in words.surnames)
+        opens = not self._conjoined(tokens[at]) and (
+            self._words.is_foreign(tokens[at].raw) or tokens[at].raw in words.surnames
+        )
         if not (opens and tokens[at].tight) or tokens[at].start != tokens[at].token:
             return at
         for end in range(at + 1, min(at + _SPOKEN, len(tokens) - 1) + 1):
@@ -135,17 +133,15 @@ class NameReader:
         verbal = words.is_derived(raw) or raw[0] in words.particles["imperfect"] or self._conjoined(tokens[at])
         if raw.endswith(self._feminine):
             return False
-        return self._is_foreign(tokens[at]) and not verbal and any(letter in words.vowels for letter in raw[1:-1])
-
-    def _is_foreign(self, token: Token) -> bool:
-        words, raw = self._words, token.raw
-        return len(raw) > 2 and raw.isalpha() and not (
-            words.ordinary(raw) or raw in words.known or raw in words.spelled or words.definite(raw) or raw.isascii()
-        )  # fmt: skip
+        return (
+            self._words.is_foreign(tokens[at].raw)
+            and not verbal
+            and any(letter in words.vowels for letter in raw[1:-1])
+        )
 
     def _begins(self, tokens: list[Token], at: int, *, titled: bool) -> bool:
         words, first = self._words, tokens[at]
-        named = first.core in words.given or first.core in self._starter or self._is_kunya(first.core)
+        named = first.core in words.given or first.core in self._starter or self._words.is_kunya(first.core)
         if first.start != first.token and not named:
             return False
         if first.raw == first.core and self._conjoined(first):
@@ -262,7 +258,7 @@ class NameReader:
         if end - at == 1 or before.core in words.given or token.gap == "-" or before.gap == "-":
             return True
         verbal = words.is_derived(raw) or (raw[0] in words.particles["imperfect"] and len(raw) <= _VERB)
-        return self._is_foreign(token) and not verbal and self._is_open(tokens, at, end)
+        return self._words.is_foreign(token.raw) and not verbal and self._is_open(tokens, at, end)
 
     def _is_open(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a name `[at:end]` may still wait for its last word: it is a compound, or has no family name yet."""
@@ -271,7 +267,7 @@ class NameReader:
         before = tokens[end - 1]
         if tokens[at].core in self._joins or before.raw in self._closing:
             return True
-        return before.raw not in self._words.surnames and self._is_foreign(before)
+        return before.raw not in self._words.surnames and self._words.is_foreign(before.raw)
 
     def _after_given(self, first: Token, token: Token) -> bool:
         """Whether a common word with the article is a family name, or tells kings of one name apart."""
