@@ -107,6 +107,17 @@ def test_a_broken_table_says_where(tmp_path) -> None:
         Registry([tmp_path])
 
 
+def test_a_state_without_the_body_that_speaks_for_it_is_told_with_its_folder(tmp_path) -> None:
+    (tmp_path / "world").mkdir()
+    (tmp_path / "world" / "states.tsv").write_text(
+        "ref\tname\tnames\tnisba\tcapital\tcapital_ref\texecutive\tagencies\texample\tcounter\tnote\n"
+        "state:taranja\tترانجا\t\tترانجي\tدار النهر\tplace:dar-al-nahr\tcouncil\tagency:tarna\tوصل إلى ترانجا\t\t\n",
+        "utf-8",
+    )
+    with pytest.raises(LexiconError, match=rf"{tmp_path.name}.*states\.tsv:2: no body has the role 'council'"):
+        Registry([tmp_path])
+
+
 def test_a_state_laid_over_has_its_bodies_and_adjectives(tmp_path) -> None:
     (tmp_path / "world").mkdir()
     (tmp_path / "world" / "states.tsv").write_text(

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from tawatur.errors import LexiconError, OutletError
+from tawatur.errors import OutletError
 from tawatur.language import SHIPPED
 from tawatur.language.lexicon import Row, read_tables
 
@@ -135,10 +135,8 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ""
     owner: str = ""
     family: str = ""
-    takes_copy_from: tuple[str, ...] = ()
     state_body: str = ""
     note: str = ""
-    layouts: tuple[dict[str, Any], ...] = ()
     example: str = ""
     counter: str = ""
 
@@ -207,7 +205,8 @@ class Registry:
         """The ref of the body by whose voice a state speaks. Raises LexiconError when no state has such a body."""
         if ref := self._seats.get((state.ref, state.executive)):
             return ref
-        raise LexiconError(f"states.tsv: {state.ref}: no body has the role {state.executive!r}")
+        *_, row = (row for row in self._rows("states") if row["ref"] == state.ref)
+        raise row.broken(f"no body has the role {state.executive!r}")
 
     def _side(self, state: State, kind: StateBody) -> str:
         """The ref of the body by whose voice a body of a state speaks: where the grammar says so, its executive's."""
@@ -306,7 +305,7 @@ def _build(kind: type[F], row: Row) -> F:
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
-        raise LexiconError(f"{row.table}.tsv:{row.line}: {error}") from error
+        raise row.broken(str(error)) from error
 
 
 def _card(path: Path) -> Outlet:

@@ -17,6 +17,7 @@ from tawatur.annotate.names import Named, Vocabulary, closed, tokens
 from tawatur.annotate.offices import SIMPLE, Office, OfficeReader
 from tawatur.annotate.organisations import OrganisationReader
 from tawatur.annotate.people import NameReader, unlisted_ref
+from tawatur.annotate.settlements import Settlements
 from tawatur.annotate.starts import Start, Starts
 from tawatur.annotate.surroundings import QUOTED, QUOTES, Surroundings, is_comma, is_quoted
 from tawatur.annotate.text import Text
@@ -36,6 +37,7 @@ class EntityReader:
         self.names = NameReader(self.vocabulary)
         self.organisations = OrganisationReader(self.vocabulary)
         self.starts = Starts(self.vocabulary)
+        self.settlements = Settlements(self.vocabulary)
 
     def read(self, text: Text, times: list[Time]) -> list[Mention]:
         """The mentions of all blocks, in order of their spans. `times`: what is a time is no name."""
@@ -56,6 +58,7 @@ class _Page:
         self._names = reader.names
         self._organisations = reader.organisations
         self._starts = reader.starts
+        self._settlements = reader.settlements
         particles = reader.vocabulary.particles
         self._place_names = particles["facility"] | particles["region"]
         self._text = text
@@ -405,38 +408,17 @@ class _Page:
         return found
 
     def _read_feature(self, at: int) -> Found | None:
-        """A river, a mountain, a lake: the noun with one word that no table knows, or with a listed place."""
-        words, stop = self._words, at + 2
-        token = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if self.tokens[at].core not in words.particles["feature"] or token is None or not token.tight:
-            return None
-        if token.start != token.token or len(token.raw) < _SHORTEST or token.raw[0].isdigit():
-            return None
-        named = words.listed.match(self.tokens, at + 1)
-        if named and named.value.kind == "place":
-            stop = named.end
-        elif words.ordinary(token.raw) or token.raw in words.known:
-            return None
-        place = self.found(at, stop, kind="place", form="name", rule="feature")
-        place.ref = unlisted_ref(" ".join(place.words), "place")
-        return place
+        """A river, a mountain, a lake."""
+        return self._unlisted_place(at, self._settlements.feature(self.tokens, at), "feature")
 
     def _read_place(self, at: int) -> Found | None:
         """A village, a town or a district that no table knows, after the noun for it."""
-        words, token = self._words, self.tokens[at]
-        if not token.tight or token.start != token.token:
+        return self._unlisted_place(at, self._settlements.named(self.tokens, at), "settlement")
+
+    def _unlisted_place(self, at: int, stop: int, rule: str) -> Found | None:
+        if stop == at:
             return None
-        stop = at + 1 + (token.raw in words.particles["place-head"])
-        if stop > len(self.tokens) or not self.tokens[stop - 1].tight or len(token.raw) + stop - at <= _SHORTEST:
-            return None
-        other = words.qualifiers | words.particles["relative"] | words.timely | words.org_words.keys()
-        last = self.tokens[stop - 1].raw
-        if token.raw in other or token.raw in words.nisba.first or words.is_speech(token.raw) or token.raw[0].isdigit():
-            return None
-        plain = words.ordinary(last) and (not words.definite(last) or last in words.common)
-        if stop == at + 1 and (plain or last in words.given):
-            return None
-        place = self.found(at, stop, kind="place", form="name", rule="settlement")
+        place = self.found(at, stop, kind="place", form="name", rule=rule)
         place.ref = unlisted_ref(" ".join(place.words), "place")
         return place
 
@@ -489,7 +471,6 @@ _COMMON = {
 }  # fmt: skip
 
 
-_SHORTEST = 3  # letters of the name of a river or a mountain, at least
 _MERGED = 12  # words of two names of one body, at most
 _ENDS = frozenset('"”»“')
 

@@ -76,12 +76,10 @@ class Trie(Generic[T]):
 
 def _goes_on(parts: tuple[str, ...], tokens: list[Token], at: int) -> bool:
     """Whether the words after one are those of a name after its first."""
-    if at + len(parts) > len(tokens):
+    following = tokens[at + 1 : at + len(parts)]
+    if len(following) < len(parts) - 1:
         return False
-    for k in range(1, len(parts)):
-        if tokens[at + k].raw != parts[k] or not tokens[at + k].loose:
-            return False
-    return True
+    return all(token.raw == part and token.loose for token, part in zip(following, parts[1:], strict=True))
 
 
 class Title(NamedTuple):

@@ -1,0 +1,45 @@
+"""Places that no table lists: rivers and mountains by their nouns, and what follows the noun for a village."""
+
+from __future__ import annotations
+
+from tawatur.annotate.names import Token, Vocabulary
+
+_SHORTEST = 3  # letters of the name of a river or a mountain, at least
+
+
+class Settlements:
+    """Reads such places by the words of the tables."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+
+    def feature(self, tokens: list[Token], at: int) -> int:
+        """The end of a river or a mountain: the noun with one word that no table knows, or with a listed place.
+
+        `at` where there is none.
+        """
+        words = self._words
+        token = tokens[at + 1] if at + 1 < len(tokens) else None
+        if tokens[at].core not in words.particles["feature"] or token is None or not token.tight:
+            return at
+        if token.start != token.token or len(token.raw) < _SHORTEST or token.raw[0].isdigit():
+            return at
+        named = words.listed.match(tokens, at + 1)
+        if named and named.value.kind == "place":
+            return named.end
+        return at if words.ordinary(token.raw) or token.raw in words.known else at + 2
+
+    def named(self, tokens: list[Token], at: int) -> int:
+        """The end of the name of a village or a district behind the noun for it; `at` where there is none."""
+        words, token = self._words, tokens[at]
+        if not token.tight or token.start != token.token:
+            return at
+        stop = at + 1 + (token.raw in words.particles["place-head"])
+        if stop > len(tokens) or not tokens[stop - 1].tight or len(token.raw) + stop - at <= _SHORTEST:
+            return at
+        other = words.qualifiers | words.particles["relative"] | words.timely | words.org_words.keys()
+        last = tokens[stop - 1].raw
+        if token.raw in other or token.raw in words.nisba.first or words.is_speech(token.raw) or token.raw[0].isdigit():
+            return at
+        plain = words.ordinary(last) and (not words.definite(last) or last in words.common)
+        return at if stop == at + 1 and (plain or last in words.given) else stop
