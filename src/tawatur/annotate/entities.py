@@ -62,6 +62,8 @@ class _Page:
         particles = reader.vocabulary.particles
         self._place_names = particles["facility"] | particles["region"]
         self._text = text
+        card = reader.registry.outlets.get(text.article.outlet or "")
+        self._country = card.country if card else ""
         self._plain = text.plain
         self.tokens = tokens(text, self._words)
         self._around = Surroundings(self._words, self.tokens)
@@ -106,6 +108,9 @@ class _Page:
             if named is None or named.end < longest:
                 yield from office
                 return
+        if start.paper and (paper := self._read_paper(at)):
+            yield paper
+            return
         village = at > 0 and self.tokens[at - 1].raw in self._words.settlements
         readers = (
             (start.listed, self._read_listed), (start.body, self._read_body),
@@ -158,7 +163,8 @@ class _Page:
         """Whether what follows the noun for a press house is a name by itself."""
         if found.listed:
             return found.kind == "outlet"
-        return is_quoted(self.tokens[at]) or not self._words.ordinary(self.tokens[at].raw)
+        foreign = at + 1 < found.stop and self._words.is_foreign(self.tokens[at + 1].raw)
+        return is_quoted(self.tokens[at]) or foreign or not self._words.ordinary(self.tokens[at].raw)
 
     def found(self, at: int, stop: int, **what: object) -> Found:
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
@@ -219,7 +225,9 @@ class _Page:
         at = office.end
         if at < len(self.tokens) and self.tokens[at].loose:
             found = self._offices.office(self.tokens, at)
-            if found and (found.type in SIMPLE or self.tokens[at].core in self._words.particles["royal"]):
+            royal = self.tokens[at].core in self._words.particles["royal"]
+            named = office.type in SIMPLE and self.tokens[at].core in self._words.given  # «Dr Sultan X»
+            if found and (found.type in SIMPLE or (royal and not named)):
                 return at, found
         return None
 
@@ -269,7 +277,8 @@ class _Page:
         quoted = comma and token.gap[-1:] in QUOTES
         if (stop := self._quoted(at)) and (person := self._read_quoted(at, stop)):
             return person
-        free = (not comma or quoted or abbreviated) and kind != "profession"
+        sure = token.core in self._words.given and token.core not in self._words.doubtful
+        free = (not comma or quoted or abbreviated) and (kind != "profession" or sure)
         if listed := self._read_listed_person(at, titled=free):
             return listed
         known = self._words.titled.get((self.tokens[at - 1].core, token.core))
@@ -278,6 +287,8 @@ class _Page:
         if self.tokens[at - 1].core in self._words.org_words or self._words.is_speech(token.core):
             return None
         stop = self._names.read(self.tokens, at, titled=free)
+        if stop == at and kind == "profession" and not comma:
+            stop = self._names.read_cued(self.tokens, at)
         if stop == at or (kind in SIMPLE and stop - at == 1 and token.core in self._words.common):
             return None
         return self.found(at, stop, kind="person", form="name", rule="after-title")
@@ -345,6 +356,24 @@ class _Page:
     def _is_other_sport(self, at: int) -> bool:
         """Whether «for the sport X» after the short name of a federation makes it the name of another."""
         return at < len(self.tokens) and self.tokens[at].tight and self.tokens[at].raw in self._words.particles["sport"]
+
+    def _read_paper(self, at: int) -> Found | None:
+        """The short name of a paper in quotation marks, to which or by which something is said: «told "the Nation"».
+
+        Of several papers of one name it is that of the state where the page is published; else nobody says which.
+        """
+        words, token, before = self._words, self.tokens[at], self.tokens[at - 1] if at else None
+        after = self.tokens[at + 1].gap if at + 1 < len(self.tokens) else ""
+        if before is None or not token.gap.endswith(_OPENS) or not any(mark in _ENDS for mark in after):
+            return None
+        if before.raw not in words.particles["for"] and not words.is_speech(before.raw):
+            return None
+        cards = words.papers[token.core]
+        near = [card for card in cards if len(cards) == 1 or card.country == self._country]
+        found = self.found(at, at + 1, kind="outlet", form="name", rule="quoted-paper")
+        found.ref = near[0].ref if len(near) == 1 else unlisted_ref(token.core, "outlet")
+        found.name, found.listed = self._registry.name_of(found.ref), len(near) == 1
+        return found
 
     def _widen_agency(self, found: Found) -> None:
         """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
@@ -472,6 +501,7 @@ _COMMON = {
 
 
 _MERGED = 12  # words of two names of one body, at most
+_OPENS = ('"', "“", "”", "«")
 _ENDS = frozenset('"”»“')
 
 

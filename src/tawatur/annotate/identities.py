@@ -124,7 +124,9 @@ class Identities:
 
     def _teach_short(self, person: Found) -> None:
         """The whole name and its ends stand for the person on this page; for nobody where two share one."""
-        for tail in self._tails.of(person):
+        listed = self._registry.people.get(person.ref or "")
+        short = {(word,) for word in map(self._words.fold, listed.short if listed else ()) if " " not in word}
+        for tail in self._tails.of(person) | short:
             known = self._short.setdefault(tail, person.ref)
             if known != person.ref:
                 self._short[tail] = None
@@ -155,6 +157,8 @@ class Identities:
     def _core(self, at: int, firsts: dict[str, int], joined: dict[str, int]) -> str | None:
         """The first word of a short name at a word, which may have a proclitic: that is parted from it."""
         token = self._tokens[at]
+        if token.start > token.token and token.raw in self._words.common:
+            return None  # «in favour», which is a name behind «for» too
         if token.core in firsts:
             return token.core
         if token.raw not in joined:

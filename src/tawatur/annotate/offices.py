@@ -186,11 +186,13 @@ class OfficeReader:
         return at + 1 if noun and governs and token.start == token.token else at
 
     def _take_adjectives(self, office: Office, tokens: list[Token]) -> None:
-        """A profession takes adjectives of states and standing: whose he is, not of what."""
+        """A profession takes adjectives of states and standing, with the article or without it as it stands itself."""
+        words, definite = self._words, self._words.definite(tokens[office.end - 1].core)
         while office.end < len(tokens) and tokens[office.end].tight:
-            if nisba := self._words.nisba.match(tokens, office.end):
+            raw = tokens[office.end].raw
+            if nisba := words.nisba.match(tokens, office.end):
                 office.end, office.state = nisba.end, nisba.value
-            elif tokens[office.end].raw in self._words.qualifiers:
+            elif raw in words.qualifiers and (words.definite(raw) or not definite):
                 office.end += 1
             else:
                 break

@@ -5,13 +5,14 @@ from __future__ import annotations
 from tawatur.annotate.names import Match, Token, Vocabulary
 from tawatur.annotate.people import NameReader
 
-_LONGEST = 6
+_LONGEST = 7
 _HONOURED = ("", "named", "person")  # what stands under `strict` where a person's name may follow
 _PERSONAL = ("honorific", "rank")  # types of titles behind which a person is named
 _BEFORE_NAMES = ("yes", "named", "matter")  # and where a word that is a name by itself may
 _OPENS = frozenset('"“«')
 _ENDS = frozenset('"”»“')
 _QUOTED = 4  # words of a name in quotation marks, at most
+_SHORT = 3  # letters of a word of no meaning inside a foreign name, fewer than these
 _ADDED = 3  # words after the name of a person, at most
 
 
@@ -20,7 +21,8 @@ class OrganisationReader:
 
     A noun of the table with a word under `strict` has other senses too. It names an organisation only before: `yes`, a
     word in quotation marks, or one that is no word of the language; `named`, this or somebody's name; `matter`, this
-    or a common noun and what that governs, or a listed person; `place`, a place; `person`, somebody's name.
+    or a common noun and what that governs, or a listed person; `place`, a place; `person`, somebody's name; `branch`,
+    with the article, an adjective and «in» a place that is no state.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -41,6 +43,8 @@ class OrganisationReader:
             ending for ending in self._adjective if ending.endswith(tuple(vocabulary.particles["feminine"]))
         )
         self._relative = vocabulary.particles["relative"]
+        self._particle = vocabulary.particles["particle"]
+        self._never = self._relative | vocabulary.timely
 
     def read(self, tokens: list[Token], at: int) -> Match[str] | None:
         """The organisation named at a word; null when the noun stands alone or only has an indefinite adjective."""
@@ -56,6 +60,8 @@ class OrganisationReader:
             return Match(place, noun.kind) if (place := self._place(tokens, at + 1)) else None
         if first == bare and noun.strict == "matter" and (person := self._is_listed_person(tokens, at + 1)):
             return Match(person, noun.kind)
+        if noun.strict == "branch":
+            return Match(branch, noun.kind) if first != bare and (branch := self._branch(tokens, at + 1)) else None
         if noun.strict == "matter" and self._is_matter(tokens, at + 1):
             return Match(self._adjectives(tokens, at + 3), noun.kind)
         named = noun.strict in _BEFORE_NAMES and self._is_name(tokens, at + 1)
@@ -66,6 +72,8 @@ class OrganisationReader:
         listed = self._is_listed(tokens, at + 1)
         if first == bare and not listed and (quoted := self._quoted(tokens, at + 1)):
             return Match(quoted, noun.kind)
+        if first == bare and not listed and noun.kind == "outlet" and (foreign := self._foreign(tokens, at + 1)):
+            return Match(foreign, noun.kind)
         if listed and not (first == bare and noun.kind == "organisation" and self._purpose(tokens, listed)):
             return None
         return self._extent(tokens, at, listed, noun.kind)
@@ -137,7 +145,7 @@ class OrganisationReader:
         words, first = self._words, end
         while end < len(tokens) and end - first < _ADDED and tokens[end].tight and words.definite(tokens[end].core):
             token = tokens[end]
-            if words.titles.match(tokens, end) or words.conjoined(token) or token.raw in self._relative | words.timely:
+            if words.titles.match(tokens, end) or words.conjoined(token) or token.raw in self._never:
                 break
             if not (token.raw.startswith(words.assimilated) or token.raw.endswith(self._adjective)):
                 break
@@ -188,11 +196,40 @@ class OrganisationReader:
         named = words.listed.match(tokens, end)
         return named.end if named and named.value.kind == "place" else None
 
+    def _branch(self, tokens: list[Token], at: int) -> int:
+        """The end of an adjective and of the place where a branch of something is; 0 when they do not stand there."""
+        words = self._words
+        if at + 1 >= len(tokens) or not tokens[at].tight or not self._is_adjective(tokens[at]):
+            return 0
+        place = at + 1 + (tokens[at + 1].raw in words.particles["in"])
+        inside = tokens[at + 1].raw[0] in words.particles["in-joined"] and tokens[at + 1].start > tokens[at + 1].token
+        region = tokens[at + 1].raw[1:] in self._regions and tokens[at + 1].raw[0] in words.particles["in-joined"]
+        place += region and place == at + 1
+        if not (inside or region or place > at + 1) or place >= len(tokens) or not tokens[place].tight:
+            return 0
+        place += tokens[place].raw in self._regions
+        named = words.listed.match(tokens, place) if place < len(tokens) else None
+        city = named is not None and named.value.kind == "place" and not named.value.ref.startswith("state:")
+        return named.end if named and city else 0
+
+    def _foreign(self, tokens: list[Token], at: int) -> int:
+        """The end of a name of another language after the noun for a paper: words that no table knows, and short ones
+        between them; 0 where none begins at a word."""
+        words, end = self._words, at
+        while end < len(tokens) and end - at < _QUOTED and tokens[end].tight and tokens[end].gap != "-":
+            link = tokens[end].raw in self._particle or (end > at and len(tokens[end].raw) < _SHORT)
+            after = tokens[end + 1] if end + 1 < len(tokens) else None
+            leads = link and after is not None and after.tight and words.is_foreign(after.raw)
+            if not (leads or words.is_foreign(tokens[end].raw)):
+                break
+            end += 1
+        return end if end > at + 1 else 0
+
     def _continues(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a word belongs to the name that begins at a noun."""
         token, before, words = tokens[end], tokens[end - 1], self._words
         next_after = end == at + 1
-        if not (token.tight or (next_after and token.loose)) or token.raw in self._relative | words.timely:
+        if not (token.tight or (next_after and token.loose)) or token.raw in self._never:
             return False
         if next_after and words.definite(before.core) and words.conjoined(token):
             return False
@@ -211,7 +248,8 @@ class OrganisationReader:
         if words.definite(token.raw) and self._disagrees(tokens[at], before, token):
             return False
         if words.definite(token.core) and token.raw not in words.given:
-            return token.start == token.token or (words.definite(before.raw) and self._adds(tokens, end))
+            purpose = before.raw.startswith(words.assimilated) and token.raw in words.common
+            return token.start == token.token or ((purpose or words.definite(before.raw)) and self._adds(tokens, end))
         if words.definite(before.core) or words.is_speech(token.raw) or token.start != token.token:
             return False
         if token.raw in words.given and before.raw in words.titles.first:

@@ -36,6 +36,7 @@ class NameReader:
         self._joins = self._compound | self._link
         self._open = self._link | self._particle
         self._joined = self._joins | self._particle
+        self._sure_next = self._closing | self._link
 
     def read(self, tokens: list[Token], at: int, *, titled: bool) -> int:
         """The end of the name that starts at a word; `at` when there is none.
@@ -194,7 +195,7 @@ class NameReader:
             return False
         if token.raw in self._title_names and self._is_sure(before):
             return end + 1 == len(tokens) or not tokens[end + 1].tight or tokens[end + 1].core not in words.given
-        if token.raw in self._closing | self._link:
+        if token.raw in self._sure_next:
             return True
         if token.raw in self._particle:
             return end + 1 < len(tokens) and tokens[end + 1].tight and not words.ordinary(tokens[end + 1].raw)

@@ -11,7 +11,8 @@ class Settlements:
     """Reads such places by the words of the tables."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._words = vocabulary
+        self._words = words = vocabulary
+        self._other = words.qualifiers | words.particles["relative"] | words.timely | words.org_words.keys()
 
     def feature(self, tokens: list[Token], at: int) -> int:
         """The end of a river or a mountain: the noun with one word that no table knows, or with a listed place.
@@ -37,9 +38,13 @@ class Settlements:
         stop = at + 1 + (token.raw in words.particles["place-head"])
         if stop > len(tokens) or not tokens[stop - 1].tight or len(token.raw) + stop - at <= _SHORTEST:
             return at
-        other = words.qualifiers | words.particles["relative"] | words.timely | words.org_words.keys()
         last = tokens[stop - 1].raw
-        if token.raw in other or token.raw in words.nisba.first or words.is_speech(token.raw) or token.raw[0].isdigit():
+        if (
+            token.raw in self._other
+            or token.raw in words.nisba.first
+            or words.is_speech(token.raw)
+            or token.raw[0].isdigit()
+        ):
             return at
         plain = words.ordinary(last) and (not words.definite(last) or last in words.common)
         return at if stop == at + 1 and (plain or last in words.given) else stop

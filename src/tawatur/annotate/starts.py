@@ -20,6 +20,7 @@ class Start(NamedTuple):
     group: bool
     feature: bool
     common: bool
+    paper: bool
 
 
 class Starts:
@@ -30,6 +31,7 @@ class Starts:
         self._commons: tuple[Trie[Any], ...] = (words.platforms, words.anonymous, words.coreference)
         tries: tuple[Trie[Any], ...] = (words.heads, words.listed, words.titles, *self._commons)
         self._openers = frozenset(word for trie in tries for word in trie.first) | words.names
+        self._openers |= words.papers.keys()
         self._openers |= words.particles["starter"] | words.particles["place-head"]
         self._first_names = words.given | words.doubtful | words.particles["starter"]
         self.at = lru_cache(_REMEMBERED)(self._at)
@@ -54,4 +56,5 @@ class Starts:
             group=(bare if words.definite(core) else core) in words.org_words,
             feature=core in words.particles["feature"],
             common=any(core in trie.first for trie in self._commons),
+            paper=core in words.papers,
         )
