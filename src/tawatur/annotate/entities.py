@@ -16,10 +16,11 @@ from tawatur.annotate.found import Found
 from tawatur.annotate.names import Named, Vocabulary, closed, tokens
 from tawatur.annotate.offices import SIMPLE, Office, OfficeReader
 from tawatur.annotate.organisations import OrganisationReader
+from tawatur.annotate.papers import Papers
 from tawatur.annotate.people import NameReader, unlisted_ref
 from tawatur.annotate.settlements import Settlements
 from tawatur.annotate.starts import Start, Starts
-from tawatur.annotate.surroundings import QUOTED, QUOTES, Surroundings, is_comma, is_quoted
+from tawatur.annotate.surroundings import QUOTES, Surroundings, is_comma, is_quoted
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.model import Mention, Time
@@ -36,7 +37,8 @@ class EntityReader:
         self.offices = OfficeReader(self.vocabulary)
         self.names = NameReader(self.vocabulary)
         self.organisations = OrganisationReader(self.vocabulary)
-        self.starts = Starts(self.vocabulary)
+        self.papers = Papers(self.vocabulary, registry)
+        self.starts = Starts(self.vocabulary, self.papers)
         self.settlements = Settlements(self.vocabulary)
 
     def read(self, text: Text, times: list[Time]) -> list[Mention]:
@@ -58,6 +60,7 @@ class _Page:
         self._names = reader.names
         self._organisations = reader.organisations
         self._starts = reader.starts
+        self._papers = reader.papers
         self._settlements = reader.settlements
         particles = reader.vocabulary.particles
         self._place_names = particles["facility"] | particles["region"]
@@ -185,6 +188,8 @@ class _Page:
         last = chain[-1][1]
         person = self._after_title(last.end, last.type)
         bare = office.end - at == 1 and not self._words.definite(self.tokens[at].core)
+        if bare and self.tokens[at].core in self._words.given and self._names.is_called(self.tokens, at):
+            return  # «Sultan X», not «the sultan X»
         if bare and person and office.role == "governor" and self._is_place_of(person):
             return
         if person is None and (office.type in SIMPLE or bare):
@@ -275,7 +280,7 @@ class _Page:
         if comma and not abbreviated and (simple or not is_comma(token.gap)):
             return None
         quoted = comma and token.gap[-1:] in QUOTES
-        if (stop := self._quoted(at)) and (person := self._read_quoted(at, stop)):
+        if (stop := self._around.quoted(at)) and (person := self._read_quoted(at, stop)):
             return person
         sure = token.core in self._words.given and token.core not in self._words.doubtful
         free = (not comma or quoted or abbreviated) and (kind != "profession" or sure)
@@ -288,21 +293,10 @@ class _Page:
             return None
         stop = self._names.read(self.tokens, at, titled=free)
         if stop == at and kind == "profession" and not comma:
-            stop = self._names.read_cued(self.tokens, at)
+            stop = min(self._names.read_cued(self.tokens, at), at + 2)
         if stop == at or (kind in SIMPLE and stop - at == 1 and token.core in self._words.common):
             return None
         return self.found(at, stop, kind="person", form="name", rule="after-title")
-
-    def _quoted(self, at: int) -> int:
-        """The end of the two to four words in quotation marks that begin at one; 0 when there are none."""
-        if not any(mark in QUOTES and mark != "(" for mark in self.tokens[at].gap):
-            return 0
-        for end in range(at + 1, min(at + QUOTED, len(self.tokens) - 1) + 1):
-            if any(mark in _ENDS for mark in self.tokens[end].gap):
-                return end if end - at > 1 else 0
-            if not self.tokens[end].tight:
-                return 0
-        return 0
 
     def _read_quoted(self, at: int, stop: int) -> Found | None:
         """A name in quotation marks after a title: all of it, where its first word may begin a name."""
@@ -358,22 +352,11 @@ class _Page:
         return at < len(self.tokens) and self.tokens[at].tight and self.tokens[at].raw in self._words.particles["sport"]
 
     def _read_paper(self, at: int) -> Found | None:
-        """The short name of a paper in quotation marks, to which or by which something is said: «told "the Nation"».
-
-        Of several papers of one name it is that of the state where the page is published; else nobody says which.
-        """
-        words, token, before = self._words, self.tokens[at], self.tokens[at - 1] if at else None
-        after = self.tokens[at + 1].gap if at + 1 < len(self.tokens) else ""
-        if before is None or not token.gap.endswith(_OPENS) or not any(mark in _ENDS for mark in after):
-            return None
-        if before.raw not in words.particles["for"] and not words.is_speech(before.raw):
-            return None
-        cards = words.papers[token.core]
-        near = [card for card in cards if len(cards) == 1 or card.country == self._country]
-        found = self.found(at, at + 1, kind="outlet", form="name", rule="quoted-paper")
-        found.ref = near[0].ref if len(near) == 1 else unlisted_ref(token.core, "outlet")
-        found.name, found.listed = self._registry.name_of(found.ref), len(near) == 1
-        return found
+        """The short name of a paper in quotation marks, to which or by which something is said."""
+        ref = self._papers.read(self.tokens, at, self._country)
+        name = self._registry.name_of(ref or "")
+        paper = {"kind": "outlet", "rule": "quoted-paper", "ref": ref, "name": name, "listed": name is not None}
+        return self.found(at, at + 1, form="name", **paper) if ref else None
 
     def _widen_agency(self, found: Found) -> None:
         """«The Russian agency "X"»: the adjective after the name belongs to it, and so does the noun before."""
@@ -501,8 +484,6 @@ _COMMON = {
 
 
 _MERGED = 12  # words of two names of one body, at most
-_OPENS = ('"', "“", "”", "«")
-_ENDS = frozenset('"”»“')
 
 
 def _mention(text: Text, item: Found) -> Mention:

@@ -124,9 +124,7 @@ class Identities:
 
     def _teach_short(self, person: Found) -> None:
         """The whole name and its ends stand for the person on this page; for nobody where two share one."""
-        listed = self._registry.people.get(person.ref or "")
-        short = {(word,) for word in map(self._words.fold, listed.short if listed else ()) if " " not in word}
-        for tail in self._tails.of(person) | short:
+        for tail in self._tails.of(person):
             known = self._short.setdefault(tail, person.ref)
             if known != person.ref:
                 self._short[tail] = None

@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from tawatur.annotate.text import Text
 from tawatur.language import Language
 from tawatur.language.words import words
-from tawatur.registry import Outlet, Place, Registry
+from tawatur.registry import Place, Registry
 
 T = TypeVar("T")
 _REMEMBERED = 1 << 16  # words whose reading is kept
@@ -255,7 +255,6 @@ class Vocabulary:
             for name in self._without_noun(place):
                 named = Named("place", place.ref, shown, rule=f"cities:{place.ref}", minor=True)
                 self.listed.add(self.fold(name), named)
-        self.papers = self._papers()
         for card in registry.outlets.values():
             kind = card.ref.partition(":")[0]
             for name in (*card.names, *card.short):
@@ -269,20 +268,6 @@ class Vocabulary:
                 form = self.fold(name)
                 plain = form in common or form in self.given or form in self.nisba.first
                 self.listed.add(form, Named("person", person.ref, person.name, rule=rule, needs_full=plain, weak=True))
-
-    def _papers(self) -> dict[str, list[Outlet]]:
-        """Papers by the one word with the article that stands in their names behind the noun, adjectives aside."""
-        found: dict[str, list[Outlet]] = {}
-        for card in self.registry.outlets.values():
-            if card.kind != "newspaper":
-                continue
-            for name in card.names:
-                noun, *rest = self.fold(name).split()
-                named = [word for word in rest if word not in self.nisba.first]
-                if noun in self.org_words and len(named) == 1 and self.definite(named[0]):
-                    cards = found.setdefault(named[0], [])
-                    cards += [card] if card not in cards else []
-        return found
 
     def _without_noun(self, place: Place) -> list[str]:
         """The names of a place, but for those that only put the noun for its kind before another one."""

@@ -51,7 +51,7 @@ class OrganisationReader:
         words = self._words
         first = tokens[at].core
         bare = first[len(words.article) :] if words.definite(first) else first
-        noun = words.org_words.get(bare)
+        noun = words.org_words.get(bare) or words.org_words.get(first)
         if noun is None:
             return None
         if first == bare and noun.strict in _HONOURED and (named := self._honoured(tokens, at + 1)):
@@ -281,14 +281,12 @@ class OrganisationReader:
     def _adds(self, tokens: list[Token], at: int) -> bool:
         """Whether a word joined by «and» names a further matter of the same organisation, not a second party."""
         words, core = self._words, tokens[at].core
-        if (
-            not words.conjoined(tokens[at])
-            or core[len(words.article) :] in words.org_words
-            or core in words.nisba.first
-        ):
+        noun = words.org_words.get(core[len(words.article) :])
+        party = noun is not None and noun.strict != "place"
+        if party or not words.conjoined(tokens[at]) or core in words.nisba.first:
             return False
-        party = (words.heads, words.titles, words.listed, words.anonymous)
-        return not any(trie.match(tokens, at) for trie in party) and core in words.common
+        parties = (words.heads, words.titles, words.listed, words.anonymous)
+        return not any(trie.match(tokens, at) for trie in parties) and core in words.common
 
     def _governs(self, tokens: list[Token], at: int) -> bool:
         """Whether a common noun is followed by the definite one that it governs."""

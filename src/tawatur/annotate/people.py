@@ -64,6 +64,12 @@ class NameReader:
         known = token.raw in words.titles.first or token.raw in words.given or not words.ordinary(token.raw)
         return known and not words.is_speech(token.raw) and all(word.tight for word in tokens[at + 1 : at + 4])
 
+    def is_called(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word that is a title elsewhere is a given name, for a family name that is no given one follows."""
+        family = tokens[at + 1].raw if at + 1 < len(tokens) else ""
+        name = self._words.definite(family) and family not in self._words.given
+        return name and self.read(tokens, at, titled=False) > at
+
     def in_list(self, tokens: list[Token], at: int) -> bool:
         """Whether a given name stands in a row of three or more that «and» joins: «X and Y and Z»."""
         first, last = at, at + 1

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tawatur.annotate.names import Trie, Vocabulary
+from tawatur.annotate.papers import Papers
 
 _REMEMBERED = 1 << 16  # words whose answer is kept
 
@@ -26,12 +27,13 @@ class Start(NamedTuple):
 class Starts:
     """Knows for every word of a language the rules that may begin there."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, papers: Papers) -> None:
         self._words = words = vocabulary
+        self._papers = papers
         self._commons: tuple[Trie[Any], ...] = (words.platforms, words.anonymous, words.coreference)
         tries: tuple[Trie[Any], ...] = (words.heads, words.listed, words.titles, *self._commons)
         self._openers = frozenset(word for trie in tries for word in trie.first) | words.names
-        self._openers |= words.papers.keys()
+        self._openers |= papers.names.keys()
         self._openers |= words.particles["starter"] | words.particles["place-head"]
         self._first_names = words.given | words.doubtful | words.particles["starter"]
         self.at = lru_cache(_REMEMBERED)(self._at)
@@ -45,7 +47,7 @@ class Starts:
         """The rules that may begin at a word of these letters, without its proclitics and with them; null for none."""
         words = self._words
         bare = core.removeprefix(words.article)
-        known = core in self._openers or raw in words.surnames or bare in words.org_words
+        known = core in self._openers or core in words.org_words or raw in words.surnames or bare in words.org_words
         if not known and words.ordinary(raw):
             return None
         return Start(
@@ -53,8 +55,8 @@ class Starts:
             listed=core in words.listed.first,
             body=core in words.heads.first,
             person=self.names(core, raw) or words.is_foreign(raw),
-            group=(bare if words.definite(core) else core) in words.org_words,
+            group=core in words.org_words or (words.definite(core) and bare in words.org_words),
             feature=core in words.particles["feature"],
             common=any(core in trie.first for trie in self._commons),
-            paper=core in words.papers,
+            paper=core in self._papers.names,
         )

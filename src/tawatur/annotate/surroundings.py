@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.names import Named, Token, Vocabulary
 
 QUOTES = frozenset("\"“”«'‘(")
+_ENDS = frozenset('"”»“')
 QUOTED = 4  # words of a name in quotation marks, at most
 _SHORT = 3  # letters of a little-known place that is not looked for behind a proclitic, at most
 _AGE = 5  # words from a name to the word for age, at most
@@ -87,6 +88,17 @@ class Surroundings:
     def tells_person(self, at: int, end: int) -> bool:
         """Whether the words around `[at:end]` show a person."""
         return self._announced(at) or self._explained(at, end)
+
+    def quoted(self, at: int) -> int:
+        """The end of the two to four words in quotation marks that begin at one; 0 when there are none."""
+        if not any(mark in QUOTES and mark != "(" for mark in self._tokens[at].gap):
+            return 0
+        for end in range(at + 1, min(at + QUOTED, len(self._tokens) - 1) + 1):
+            if any(mark in _ENDS for mark in self._tokens[end].gap):
+                return end if end - at > 1 else 0
+            if not self._tokens[end].tight:
+                return 0
+        return 0
 
     def names_body(self, at: int) -> bool:
         """Whether an organisation has its name here: the noun for it stands right before."""

@@ -36,7 +36,7 @@ class Tails:
         if len(word) < _SHORTEST or word in bound or word in words.respelled:
             return False
         if word in words.given and len(person.words) > 2:
-            return False
+            return person.listed and not words.particles["link"].intersection(person.words[1:])
         return person.listed or not (word in words.common or word in words.spelled)
 
     def _is_foreign(self, word: str) -> bool:
