@@ -27,14 +27,15 @@ class Papers:
     def read(self, tokens: list[Token], at: int, country: str) -> str | None:
         """The ref of the paper that is named at a word; null when none is.
 
-        It stands in quotation marks after a verb of speech or after «to». Of several papers of one name it is that of
-        the country where the page is published, else an unlisted one.
+        It stands in quotation marks after a verb of speech, after «to» or after a noun for its sources. Of several
+        papers of one name it is that of the country where the page is published, else an unlisted one.
         """
         words, token, before = self._words, tokens[at], tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if before is None or not token.gap.endswith(_OPENS) or (after and not any(mark in _ENDS for mark in after.gap)):
             return None
-        if before.raw not in words.particles["for"] and not words.is_speech(before.raw):
+        told = before.raw in words.particles["for"] or words.is_speech(before.raw)
+        if not (told or before.core in words.anonymous.first):
             return None
         if after and after.raw in words.particles["relative"]:
             return None  # «to "the nation" which …»

@@ -8,6 +8,7 @@ QUOTES = frozenset("\"“”«'‘(")
 _ENDS = frozenset('"”»“')
 QUOTED = 4  # words of a name in quotation marks, at most
 _SHORT = 3  # letters of a little-known place that is not looked for behind a proclitic, at most
+_CODE = 3  # letters of the code of an agency, which other words may have too, at most
 _AGE = 5  # words from a name to the word for age, at most
 
 
@@ -26,6 +27,8 @@ class Surroundings:
         if token.tanwin:
             return False
         words = self._words
+        if named.kind == "agency" and len(token.core) <= _CODE and self._is_rest(at):
+            return False
         if named.minor and (token.core in words.names or words.ordinary(token.raw)):
             return bool(at) and self._tokens[at - 1].raw in self._place_nouns and token.tight
         if named.kind == "place" and not self._may_be_place(at, named):
@@ -41,6 +44,11 @@ class Surroundings:
         return token.gap[-1:] in QUOTES or (
             token.loose and (noun in words.org_words or noun in words.particles["press"])
         )
+
+    def _is_rest(self, at: int) -> bool:
+        """Whether a short word is what a proclitic leaves of another, or leads to a number: «and the 9th»."""
+        token, after = self._tokens[at], self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        return token.start != token.token or (after is not None and after.raw[0].isdigit())
 
     def _may_be_place(self, at: int, named: Named) -> bool:
         """Whether the name of a place is no adjective, no common noun and no rest of another word."""
