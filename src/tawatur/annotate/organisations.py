@@ -69,6 +69,8 @@ class OrganisationReader:
             return None  # «the site of X»: a place, more often than a page
         if noun.strict and not named and not (first != bare and self._is_charged(tokens, at + 1)):
             return None
+        if noun.kind == "outlet" and at + 1 < len(tokens) and words.platforms.match(tokens, at + 1):
+            return None  # «the site X» on which anybody writes
         listed = self._is_listed(tokens, at + 1)
         if first == bare and not listed and (quoted := self._quoted(tokens, at + 1)):
             return Match(quoted, noun.kind)

@@ -199,8 +199,7 @@ class NameReader:
         title = words.titles.match(tokens, end)
         if title and title.end - end > 1:
             return False
-        given = self._is_sure(before) or (titled and before.core in words.given)
-        if token.raw in self._title_names and given:
+        if token.raw in self._title_names and (titled or self._is_sure(before)):
             return end + 1 == len(tokens) or not tokens[end + 1].tight or tokens[end + 1].core not in words.given
         if token.raw in self._sure_next:
             return True
