@@ -5,9 +5,11 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Report, Sentence
 from tawatur.annotate.contents import speech_quote
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.predicates import is_of_content
 from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 
 _WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
+_CLAUSE = 3  # words of the shortest content behind which a sentence opens without a mark
 _NEAR = 8  # words of the longest adverbial between the start of a clause and its verb
 
 
@@ -48,7 +50,7 @@ class Boundaries:
         named = s.starts(k + 1)
         speaks = named is not None and named[2].kind in VOICES
         if offset:
-            return s.breaks(k) or speaks or self._adds(k, last)
+            return (s.breaks(k) and not is_of_content(s, k, last)) or speaks or self._adds(k, last)
         if s.breaks(k) and (speaks or s.cues.is_definite(s.text_at(k + 1))) and self._starts_anew(k, last):
             return True
         if s.is_kind(k - 1, "since"):
@@ -58,7 +60,24 @@ class Boundaries:
         if before is not None:
             contrast = s.is_kind(before.first - 1, "but") and s.breaks(before.first - 1)
             return before.first > last.first and (contrast or s.is_kind(before.first - 1, "opener"))
-        return self._turns(k, last.first)
+        return self._turns(k, last.first) or self._runs_on(k, last)
+
+    def _runs_on(self, k: int, last: Report) -> bool:
+        """Whether a sentence without a stop before it opens: «… the road is open the minister said that …»."""
+        s, found = self._s, self._s.verb(k)
+        named = s.starts(k + 1)
+        if found is None or found[1].shape != "past" or last.kind != "verb" or last.opening != "clause" or last.pair:
+            return False
+        if named is None or named[2].kind not in VOICES or k - last.first < _CLAUSE or "noun" in found[1].guard:
+            return False
+        bound = s.stops_phrase(k - 1) or s.is_kind(k - 1, "relative") or s.is_kind(k - 1, "what")
+        after = s.index(named[1])
+        said = next((j for j in range(after, min(after + _NEAR, len(s.words))) if self._parts(j)), after)
+        return not bound and s.text_at(said) in s.cues.complementisers
+
+    def _parts(self, k: int) -> bool:
+        s, word = self._s, self._s.text_at(k)
+        return word in s.cues.complementisers or s.breaks(k) or s.verb(k) is not None
 
     def _adds(self, k: int, last: Report) -> bool:
         """Whether a verb goes on with the one who said the last content: «… and added that», «… and said "…"»."""
@@ -70,10 +89,19 @@ class Boundaries:
             if found[1].shape not in ("past", last.verb.shape):
                 return False
             after = s.text_at(k + 1) in s.cues.complementisers
-            if agrees and ((after and found[1].gender == "f") or self._contradicts(k, found[1], last.verb)):
+            points = len(s.text_at(k + 1)) > 1 and s.text_at(k + 1) in found[1].takes
+            alone = found[1].gender == "f" if after else points and "strict" not in found[1].guard
+            if agrees and ((alone and not self._acts(last, k)) or self._contradicts(k, found[1], last.verb)):
                 return True
             return "quote" in found[1].frame and speech_quote(s, k + 1) is not None
         return agrees and (s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1))
+
+    def _acts(self, last: Report, k: int) -> bool:
+        """Whether somebody stands in a content who may be the subject of a verb after it."""
+        s = self._s
+        return any(m.kind in VOICES for _, _, m in s.phrases(s.words[last.first].start, s.words[k].start)) or any(
+            s.bare(j).removeprefix(s.cues.article) in s.cues.human for j in range(last.first, k)
+        )
 
     def _contradicts(self, k: int, verb: Verb, last: Verb) -> bool:
         """Whether a verb that affirms follows one that denies: «denied that it … and affirmed the …»."""

@@ -282,6 +282,12 @@ class Sentence:
             word.endswith(p) and cues.unbound(word[: -len(p)]) in cues.objects for p in cues.kinds["pronoun"]
         )
 
+    def is_possessed_act(self, i: int) -> bool:
+        """Whether a word is a verbal noun with its pronoun: «his arrival»."""
+        return self.masdar(i) is not None or any(
+            self.cues.is_verbal_noun(self.text_at(i).removesuffix(p)) for p in self.cues.kinds["pronoun"]
+        )
+
     def is_said(self, i: int) -> bool:
         """Whether a word is a noun of need or will, or a bare verbal noun."""
         word = self.text_at(i)

@@ -142,10 +142,11 @@ def _opens_at(s: Sentence, k: int, verb: Verb, after: int = -1) -> Opening | Non
         opening = find_opening(s, k + 1, len(s.words), noun, _NAMED)
         return opening._replace(opener=k) if opening else None
     if "quote" in verb.frame and (pair := speech_quote(s, k)):
-        return Opening(k, k, pair[0] + 1, "quote", pair)
+        that = word in s.cues.complementisers and word not in s.cues.with_pronoun
+        return Opening(k, k + that, s.words[k + 1].start if that else pair[0] + 1, "quote", pair)
     if word in s.cues.complementisers:
         return _clause(s, k) if "clause" in verb.frame and (k == after or not _is_bound(s, k, verb)) else None
-    if word in verb.takes and len(word) > 1:
+    if word in verb.takes and (len(word) > 1 or any(m in s.gap(k + 1) for m in MARKS)):
         return _after_preposition(s, k, verb)
     if s.attached(k, verb.takes):
         if word[1:] in s.cues.complementisers:
@@ -228,6 +229,9 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
             continue  # what X is: «X, coach of the team, refused …»
         if sure and k == first and s.is_kind(k, "what") and not s.breaks(k):
             return Opening(k, k, s.words[k].start, "object")
+        if sure and k == first and (beyond := _past_apposition(s, k, stop)):
+            past = first = beyond
+            continue
         bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
         if sure and k == first and (beyond := (_past_adjunct(s, k) if bare else 0) or _past_setting(s, k, stop)):
             past = first = beyond
@@ -250,6 +254,18 @@ def _past_to(s: Sentence, k: int) -> int:
         return s.index(pair[1]) if pair else 0
     bound = word[:1] == to and word[1:] in s.cues.common and not (s.starts(k) or s.is_object(k) or word[1:2] == to)
     return k + 2 if bound and s.cues.is_definite(s.text_at(k + 1)) else 0
+
+
+def _past_apposition(s: Sentence, k: int, stop: int) -> int:
+    """The word after a definite adjective that commas end: «X, coming from Y, affirmed his wish»; 0: no such words."""
+    word = s.text_at(k)
+    bare = word.removeprefix(s.cues.article)
+    if bare == word or bare in s.cues.objects or bare in s.cues.masdars or s.cues.is_verbal_noun(bare):
+        return 0
+    for j in range(k + 1, min(stop + 1, k + _APART)):
+        if s.breaks(j):
+            return j if j == stop or s.is_object(j) or s.is_said(j) or s.is_possessed_act(j) else 0
+    return 0
 
 
 def _past_setting(s: Sentence, k: int, stop: int) -> int:

@@ -17,7 +17,7 @@ KINDS = (
     "so-that", "issued", "issued-by", "statement-noun", "within", "by-saying", "while", "human", "press", "rather",
     "until", "whole", "called", "identity", "masculine", "feminine", "this", "issuing", "speech", "claim", "editorial",
     "people", "beside", "remark", "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling", "attached",
-    "adjectival", "there", "management", "thus", "belonging", "hence", "cause",
+    "adjectival", "there", "full-text", "management", "thus", "belonging", "hence", "cause",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")
@@ -102,6 +102,7 @@ class Cues:
         self._speakers = tuple(e[0] for e in self._endings if e[1] == "speaker")
         self.accusative = tuple(e[0] for e in self._endings if e[1] == "accusative")
         self.people_endings = tuple(e[0] for e in self._endings if e[1] == "people")
+        self.she = tuple(e[0] for e in self._endings if e[1] == "feminine")
         self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
         self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")

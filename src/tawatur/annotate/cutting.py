@@ -59,7 +59,7 @@ class Cutter:
         while k < stop:
             found = self._at(k, head, stop)
             if found and self._is_whole(at, found.end) and stop - found.first >= 1:
-                pieces.append((at, found.end))
+                pieces.append((at, self._before_dangling(found.end)))
                 at, head = found.at, found.first
                 k = found.first + 1
             else:
@@ -74,7 +74,8 @@ class Cutter:
         """Where a piece starts behind an «and» that opens it."""
         s, first = self._s, self._s.index(start)
         opens = first < len(s.words) and s.words[first].start == start
-        return start + 1 if opens and s.joined(first) else start
+        behind = s.text_at(first - 1) in s.cues.complementisers  # no «and» stands there: the letter is of a name
+        return start + 1 if opens and s.joined(first) and not behind else start
 
     def _before_dangling(self, end: int) -> int:
         """Where a range ends without a «but», «while» or «as» that leads to what stands behind it."""
@@ -130,7 +131,10 @@ class Cutter:
         if not self._told and ((s.breaks(k) and s.match(k, "aside")) or (k - head >= 4 and s.match(k, "despite"))):
             return _Cut(end, k, s.words[k].start)
         if s.breaks(k) and (word in s.cues.happenings or len(word) > _PLURAL) and s.cues.looks_imperfect(word) and (
-            word[0] in s.cues.imperfect and word not in s.cues.pasts and is_predicated(s, head, k)
+            word[0] in s.cues.imperfect
+            and word not in s.cues.pasts
+            and is_predicated(s, head, k)
+            and not self._is_subject(head, k)
         ):  # fmt: skip
             return _Cut(end, k, s.words[k].start)
         if not self._told and self._ends_setting(k, head):
@@ -214,7 +218,7 @@ class Cutter:
         if not s.joined(k):
             return None
         after_break = s.breaks(k)
-        if self._runs_on(k, rest, after_break):
+        if self._runs_on(k, rest, after_break) or (s.is_kind(k, "called") and not after_break):
             return None
         there = s.is_kind(k, "there")
         if rest in s.cues.kinds["preposition"] and not (after_break or there or rest in s.cues.happenings):
@@ -323,11 +327,15 @@ class Cutter:
     def _may_be_noun(self, k: int) -> bool:
         """Whether a short verb right behind «and» is rather a noun: it is a common word, and no subject follows."""
         s, rest = self._s, self._s.bare(k)
-        if len(rest) > _LONG_PAST or rest not in s.cues.common or rest not in s.cues.verbs:
+        verb = s.cues.verbs.get(rest)
+        if verb is not None and verb.shape == "participle" and s.text_at(k + 1) not in s.cues.complementisers:
+            return True
+        if len(rest) > _LONG_PAST or rest not in s.cues.common or verb is None:
             return False
         after = s.text_at(k + 1)
         subject = s.cues.is_definite(after) or s.starts(k + 1) is not None or s.stops_phrase(k + 1)
-        return not subject
+        listed = s.text_at(k - 1)[:1] in s.cues.joined and not s.cues.is_happening(s.bare(k - 1))
+        return not subject or listed  # «against peace and calm and the safety of»
 
     def _is_surely_past(self, word: str) -> bool:
         return len(word) > _LONG_PAST and self._s.cues.looks_past(word)

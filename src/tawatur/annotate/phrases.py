@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Report, Sentence
+from tawatur.annotate.quotations import MARKS
 from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_phrase
 from tawatur.language import Row
 
@@ -227,6 +228,11 @@ class PhraseReader:
                 return
             end = s.words[at - 1].end
         report.clause, report.resume = (report.clause[0], end), at
+        pair = s.quotes.opened_between(end, s.words[at].start) if at < stop else None
+        if pair and any(mark in s.gap(k) for mark in MARKS):  # «"…", says X, "…"»
+            report.asides.append((s.words[k].start, pair[0] + 1))
+            report.end, report.clause, report.resume = pair[1], (report.clause[0], pair[1]), s.index(pair[1])
+            return
         if at >= stop or not self._is_apart(at) or self._opens_anew(at) or stop - at < _LEAST:
             return
         report.asides.append((s.words[k].start, end))
@@ -278,7 +284,7 @@ class PhraseReader:
     ) -> Report | None:
         """A phrase that opens the sentence governs what follows it."""
         s = self._s
-        if after >= stop or source is None:
+        if after >= stop or (source is None and row["kind"] != "own"):
             return None
         start = self._past_relative(self._past_adjunct(after, stop), stop)
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
@@ -286,7 +292,8 @@ class PhraseReader:
             if s.is_kind(start, "may") and verb not in s.cues.pasts and s.cues.looks_imperfect(verb):
                 break
             start += 1
-        report = Report([cue], source.range, None, row.rule, (s.words[k].start, s.end), kind="phrase")
+        place = source.range if source else None
+        report = Report([cue], place, None, row.rule, (s.words[k].start, s.end), kind="phrase", dropped=source is None)
         report.first, report.at, report.resume = start, s.words[start].start, start
         return report
 

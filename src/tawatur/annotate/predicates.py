@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.clauses import Sentence
+from tawatur.annotate.clauses import Report, Sentence
 
 _PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
 _ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
@@ -25,6 +25,8 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
     if s.gap(at) == " " and at + 1 < stop and verb:
         return not s.covered.intersection(range(k + 1, at + 1))
     if at + 1 >= stop or s.gap(at) != " " or word not in s.cues.common or s.cues.is_definite(word):
+        return False
+    if beside and s.cues.is_finite(word):
         return False
     if len(word) < _PREDICATE:
         return False
@@ -80,3 +82,12 @@ def hangs(s: Sentence, head: int, k: int) -> bool:
     word = s.text_at(head)
     bound = s.is_kind(head, "preposition") or _is_bound_word(s, word)
     return bound and s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) < head
+
+
+def is_of_content(s: Sentence, k: int, last: Report) -> bool:
+    """Whether a verb of speech without a subject is told of what stands in the content before it: it does not agree."""
+    found = s.verb(k)
+    if found is None or last.verb is None or last.kind != "verb" or "adds" in found[1].guard:
+        return False
+    subject = s.cues.is_definite(s.text_at(k + 1)) or s.starts(k + 1) is not None or s.stops_phrase(k + 1)
+    return not subject and (last.verb.gender, found[1].gender, found[1].shape) == ("f", "m", "past")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Range, Report, Sentence
+from tawatur.annotate.predicates import is_of_content
 from tawatur.annotate.sources import CARRIERS
 
 _ROOT = 3  # letters of a past verb that may be a noun too
@@ -59,7 +60,8 @@ def _before_speech(s: Sentence, report: Report, end: int) -> int:
         found = s.verb(k)
         if found is None or found[1].shape != "past" or "noun" in found[1].guard or found[1].frame == {"act"}:
             continue
-        if s.last_of("relative", k) <= report.first and "clause" in found[1].frame:
+        freed = s.last_of("relative", k) <= report.first and not is_of_content(s, k, report)
+        if freed and "clause" in found[1].frame:
             return s.words[k].start
     return end
 

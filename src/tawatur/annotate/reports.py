@@ -14,6 +14,7 @@ from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phras
 from tawatur.annotate.subjects import Subjects
 
 _RECALLED = "background_openers"  # the rule of what the page recalls: others may be quoted in it
+_WHOLE = frozenset({"criticise", "demand", "deny", "express", "offer", "support"})  # acts told with who does them
 _LEAD = 24  # letters before a clause from which its unnamed subject may be named there
 _NAME = 4  # words of the longest name in quotation marks
 _FAR = 20  # words between a verb with its subject and the quotation marks of what is said
@@ -103,7 +104,8 @@ class ReportReader:
         opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first) or s.is_kind(k - 1, "while")
         if "whom" in verb.frame and (opening is None or opening.kind == "preposition") and opens:
             return self._whom(site, before)
-        if opening is None and after and (report := self._behind(site, after)):
+        more = opening is None or (opening.kind == "quote" and self._ends_quote(site))
+        if after and more and (report := self._behind(site, after)):
             return report
         if opening is None or not self._is_licensed(site, opening, source, opens=opens):
             return None
@@ -136,14 +138,23 @@ class ReportReader:
     def _behind(self, site: _Site, source: Phrase) -> Report | None:
         """«…, says X»: a verb of speech and its subject close the clause that stands before them."""
         s, k = self._s, site.k
-        closes = source.after >= site.stop or s.breaks(source.after)
-        if site.nested or site.offset or not (closes and s.breaks(k) and "quote" in site.verb.frame and source.known):
+        closes, quoted = source.after >= site.stop or s.breaks(source.after), self._ends_quote(site)
+        apart = quoted or (closes and s.breaks(k))
+        if site.nested or site.offset or not (apart and "quote" in site.verb.frame and source.known):
             return None
-        if "noun" in site.verb.guard or k - site.first < _NEAR // 2 or s.is_kind(site.first, "preposition"):
+        near = k - site.first < _NEAR // 2 or s.is_kind(site.first, "preposition")
+        if "noun" in site.verb.guard or (near and not quoted):
             return None
         word = s.words[k]
         cue = (word.start, word.end)
         return self._phrases.place(k, cue, source, site.verb.row, (site.first, site.stop), site.last)
+
+    def _ends_quote(self, site: _Site) -> bool:
+        """Whether quoted speech that opens the clause closes right before a verb."""
+        s, k = self._s, site.k
+        pair = s.quotes.around(s.words[k - 1].start) if k > site.first else None
+        inside = pair is not None and pair[1] < s.words[k].start and s.index(pair[0]) == site.first
+        return inside and k - site.first > 1
 
     def _may_report(self, site: _Site, before: Phrase | None) -> bool:
         """Whether a finite verb stands where a report can open."""
@@ -159,6 +170,8 @@ class ReportReader:
         ):  # fmt: skip
             return False
         bare = (verb.shape, verb.gender, verb.number) == ("past", "m", "s")
+        if bare and not site.offset and before is not None and self._subjects.is_of_she(k, before):
+            return False  # «the company signs», which is written like «expected»
         if "joined" in verb.guard and bare and not site.offset and k > site.first:
             return False
         if bounds.is_comparison(k, site.first):
@@ -252,7 +265,8 @@ class ReportReader:
 
     def _is_whole_clause(self, verb: Verb, opening: Opening) -> bool:
         """Whether inside a content the predicate is the act: who is asked or wished something is told with it."""
-        return opening.kind in ("preposition", "object") and bool(verb.frame & {"person", "self"})
+        act = opening.kind == "object" and verb.row["act"] in _WHOLE and verb.row["certainty"] != "denied"
+        return act or (opening.kind in ("preposition", "object") and bool(verb.frame & {"person", "self"}))
 
     def _report(self, k: int, offset: int, verb: Verb, source: Phrase | None, opening: Opening, first: int) -> Report:
         s = self._s

@@ -13,6 +13,7 @@ from tawatur.annotate.chain import build_chain
 from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Sentence
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
+from tawatur.annotate.letters import read_letters
 from tawatur.annotate.origins import Origins
 from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.speakers import UNKNOWN, Origin, Speakers
@@ -110,6 +111,7 @@ class StatementMaker:
         self._name_headlines()
         name_headline(self._drafts, self._cues)
         continue_accounts(self._drafts, self._cues, self._settings.account_sentences)
+        read_letters(self._drafts, self._origins.resolve, self._settings.max_source_words)
         found: list[Statement] = []
         for draft in self._drafts:
             found += self._state(draft)

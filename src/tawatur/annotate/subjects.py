@@ -352,6 +352,15 @@ class Subjects:
         masculine = adjective and second.endswith(s.cues.relation[:1]) and not s.cues.is_feminine(head)
         return named is None and found[1].gender == "f" and masculine
 
+    def is_of_she(self, k: int, before: Phrase) -> bool:
+        """Whether a verb with the letter of a present one stands behind a noun of the feminine, or a place."""
+        s, head = self._s, self._s.text_at(before.first)
+        if not s.text_at(k).startswith(s.cues.she):
+            return False
+        named = s.starts(before.first)
+        place = named is not None and named[2].kind == "place" and head not in s.cues.kinds["masculine"]
+        return place or s.cues.is_feminine(head) or head in s.cues.kinds["feminine"]
+
     def _past_addressee(self, k: int, limit: int) -> int:
         """The word before the subject: the last one of «to X», when the outlet that was told stands before it."""
         s, to = self._s, self._s.cues.clitic_to
