@@ -90,8 +90,9 @@ class Boundaries:
                 return False
             after = s.text_at(k + 1) in s.cues.complementisers
             points = len(s.text_at(k + 1)) > 1 and s.text_at(k + 1) in found[1].takes
-            alone = found[1].gender == "f" if after else points and "strict" not in found[1].guard
-            if agrees and ((alone and not self._acts(last, k)) or self._contradicts(k, found[1], last.verb)):
+            alone = points and "strict" not in found[1].guard and not self._acts(last, k)
+            alone = alone or (after and found[1].gender == "f")
+            if agrees and (alone or self._contradicts(k, found[1], last.verb)):
                 return True
             return "quote" in found[1].frame and speech_quote(s, k + 1) is not None
         return agrees and (s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1))
@@ -105,7 +106,9 @@ class Boundaries:
 
     def _contradicts(self, k: int, verb: Verb, last: Verb) -> bool:
         """Whether a verb that affirms follows one that denies: «denied that it … and affirmed the …»."""
-        objects = self._s.text_at(k + 1) in self._s.cues.complementisers or self._s.is_said(k + 1)
+        s = self._s
+        objects = s.text_at(k + 1) in s.cues.complementisers or s.is_said(k + 1)
+        objects = objects or ("object" in verb.frame and not s.stops_phrase(k + 1) and s.starts(k + 1) is None)
         return last.row["certainty"] == "denied" and verb.row["certainty"] == "asserted" and objects
 
     def _starts_anew(self, k: int, last: Report) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from itertools import pairwise
 
 from tawatur.model import Voice
@@ -40,7 +41,10 @@ class Quotations:
     Newsrooms mix their marks (“x“, ”x”, "x"), so all marks but guillemets may open as well as close.
     """
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(
+        self, text: str, start: int = 0, end: int | None = None, names: Container[int] = frozenset()
+    ) -> None:
+        """`names`: where names end, which may stand between quotation marks inside a quotation."""
         self.pairs: list[tuple[int, int]] = []  # (opening mark, closing mark)
         stop = len(text) if end is None else end
         opened = _Opened()
@@ -59,8 +63,10 @@ class Quotations:
                 (opened.angled if mark in OPENING else opened.either).append(at)
             elif (partner := opened.close(angled=mark in CLOSING)) >= 0:
                 self.pairs.append((partner, at))
+            elif mark in CLOSING and (colon := self._unopened(text, at)):
+                self.pairs.append((colon, at))
         self._leave_open(text, opened, stop)
-        self.pairs.sort()
+        self.pairs = _with_names(text, sorted(self.pairs), names)
         self._starts = [p[0] for p in self.pairs]
 
     def _leave_open(self, text: str, opened: _Opened, stop: int) -> None:
@@ -76,6 +82,12 @@ class Quotations:
                 self.pairs.append((at, line))
         opened.angled.clear()
         opened.either.clear()
+
+    def _unopened(self, text: str, at: int) -> int:
+        """The blank behind the colon at which a quotation opens that has only a closing mark; 0: no colon."""
+        since = max(text.rfind("\n", 0, at), self.pairs[-1][1] if self.pairs else 0)
+        colon = text.rfind(_INTRODUCED, max(since, 0), at)
+        return colon + 1 if colon > 0 and at - colon > _SHORT else 0
 
     def _closes(self, text: str, opened: _Opened, at: int) -> bool:
         """Whether a mark that may do both closes: one of its kind is open, and no word hangs on it from the right."""
@@ -123,6 +135,24 @@ class Quotations:
         if not share:
             return "indirect", []
         return ("direct" if share >= whole - 4 else "mixed"), quoted
+
+
+def _with_names(
+    text: str, pairs: list[tuple[int, int]], names: Container[int]
+) -> list[tuple[int, int]]:  # fmt: skip
+    """The pairs, with two of them as one quotation where only a name between its own marks parts them."""
+    joined: list[tuple[int, int]] = []
+    for left, right in pairs:
+        before = joined[-1] if joined else (0, 0)
+        between = text[before[1] + 1 : left]
+        named = left + 1 in names or before[1] + 1 + len(between.rstrip()) in names
+        long = before[1] - before[0] > _SHORT > len(between)
+        if long and named and text[before[1]] in EITHER and text[left] in EITHER:
+            joined[-1] = (before[0], right)
+            joined.append((before[1], left))
+        else:
+            joined.append((left, right))
+    return sorted(joined)
 
 
 def _sentence_end(text: str, at: int, stop: int) -> int:

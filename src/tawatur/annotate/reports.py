@@ -14,7 +14,7 @@ from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phras
 from tawatur.annotate.subjects import Subjects
 
 _RECALLED = "background_openers"  # the rule of what the page recalls: others may be quoted in it
-_WHOLE = frozenset({"criticise", "demand", "deny", "express", "offer", "support"})  # acts told with who does them
+_WHOLE = frozenset({"criticise", "demand", "deny", "offer", "support"})  # acts told with who does them
 _LEAD = 24  # letters before a clause from which its unnamed subject may be named there
 _NAME = 4  # words of the longest name in quotation marks
 _FAR = 20  # words between a verb with its subject and the quotation marks of what is said

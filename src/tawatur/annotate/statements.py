@@ -289,15 +289,22 @@ class StatementMaker:
         report = draft.piece.report
         if report is None:
             return "asserted"
+        verbs = [r.verb.row["certainty"] for r in (report, draft.piece.teller) if r and r.verb]
+        if "denied" in verbs and not self._is_turned(draft):
+            return "denied"
         if draft.hedged:
             return "hedged"
         start = min(report.clause[0], report.cue[0][0] if report.cue else report.at)
         if self._certainty.denies(start, max(report.at, start)):
             return "denied"
-        verbs = [r.verb.row["certainty"] for r in (report, draft.piece.teller) if r and r.verb]
-        committed = next((v for v in verbs if v in ("denied", "hedged")), "asserted")
+        committed = "hedged" if "hedged" in verbs else "asserted"
         before, _ = self._certainty.read([(start, report.at)], "asserted") if start < report.at else ("asserted", [])
         return committed if committed != "asserted" else before
+
+    def _is_turned(self, draft: Draft) -> bool:
+        """Whether «but» or «knowing that» stands right before a piece: it is no more of what is denied."""
+        s, first = draft.sentence, draft.sentence.holder(draft.piece.content[0][0])
+        return any(s.match(first - size, "contrast") == size for size in (1, 2))
 
     def _act(self, draft: Draft) -> str:
         """What is done with the words: by the noun that opens the content, else by the innermost cue."""
