@@ -92,7 +92,7 @@ class _Page:
             key=lambda m: (m[0], -m[1], m[2].kind),
         )
         self._timed = frozenset(at for time in times for at in range(index(time.span.start), index(time.span.end)))
-        names = {end for _, end, m in self._named if m.form == "name"}
+        names = {end: start for start, end, m in reversed(self._named) if m.form == "name"}
         self._quotes = Quotations(text.plain, names=names)
         self._maker = StatementMaker(text, self._named, reader.cues, reader.registry, reader.settings)
         self._next = 0

@@ -282,11 +282,11 @@ class Sentence:
             word.endswith(p) and cues.unbound(word[: -len(p)]) in cues.objects for p in cues.kinds["pronoun"]
         )
 
-    def is_possessed_act(self, i: int) -> bool:
+    def is_possessed_act(self, word: str) -> bool:
         """Whether a word is a verbal noun with its pronoun: «his arrival»."""
-        return self.masdar(i) is not None or any(
-            self.cues.is_verbal_noun(self.text_at(i).removesuffix(p)) for p in self.cues.kinds["pronoun"]
-        )
+        cues = self.cues
+        stems = [word[: -len(p)] for p in cues.kinds["pronoun"] if word.endswith(p)]
+        return any(stem in cues.objects or stem in cues.masdars or cues.is_verbal_noun(stem) for stem in stems)
 
     def is_said(self, i: int) -> bool:
         """Whether a word is a noun of need or will, or a bare verbal noun."""

@@ -212,7 +212,7 @@ def _ends_search(s: Sentence, k: int) -> bool:
 
 def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool) -> Opening | None:
     """The bare noun that a verb takes: the word itself when the subject is known, else one that must be an object."""
-    past = first
+    past = opens = first
     for k in range(first, min(stop, first + longest)):
         if k > first and (s.breaks(k) and s.joined(k)):
             return None
@@ -229,14 +229,14 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
             continue  # what X is: «X, coach of the team, refused …»
         if sure and k == first and s.is_kind(k, "what") and not s.breaks(k):
             return Opening(k, k, s.words[k].start, "object")
-        if sure and k == first and (beyond := _past_apposition(s, k, stop)):
+        if sure and k == first and (beyond := _past_apposition(s, k, stop) or _past_quoted(s, k, stop)):
             past = first = beyond
             continue
         bare = not any(c in s.gap(k) for c in BREAKS + MARKS + "():")
         if sure and k == first and (beyond := (_past_adjunct(s, k) if bare else 0) or _past_setting(s, k, stop)):
             past = first = beyond
             continue
-        bare = bare or (past > k - 1 and past == k)
+        bare = bare or opens < k == past
         if sure and k == first and bare and not (s.stops_phrase(k) or s.joined(k) or word in s.cues.kinds["bound"]):
             return Opening(k, k, s.words[k].start, "object")
         if word in s.cues.complementisers or (k > first and _ends_search(s, k)):
@@ -264,8 +264,23 @@ def _past_apposition(s: Sentence, k: int, stop: int) -> int:
         return 0
     for j in range(k + 1, min(stop + 1, k + _APART)):
         if s.breaks(j):
-            return j if j == stop or s.is_object(j) or s.is_said(j) or s.is_possessed_act(j) else 0
+            return j if j == stop or s.is_object(j) or s.is_said(j) or s.is_possessed_act(s.text_at(j)) else 0
     return 0
+
+
+def _past_quoted(s: Sentence, k: int, stop: int) -> int:
+    """The noun that is said behind a name in quotation marks and its relative clause: «X "Y", which …, his arrival».
+
+    0: no such words.
+    """
+    pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start) if k else None
+    if pair is None or s.index(pair[1]) - k > _NAMED or s.is_said(k):
+        return 0
+    after = s.index(pair[1])
+    if after >= stop or not s.is_kind(after, "relative"):
+        return after if after < stop and s.is_said(after) else 0
+    acts = (j for j in range(after + 1, min(stop, after + _APART)) if s.is_possessed_act(s.text_at(j)))
+    return next(acts, 0)
 
 
 def _past_setting(s: Sentence, k: int, stop: int) -> int:

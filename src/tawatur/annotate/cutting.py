@@ -81,6 +81,8 @@ class Cutter:
         """Where a range ends without a «but», «while» or «as» that leads to what stands behind it."""
         s, last = self._s, self._s.index(end)
         size = next((n for n in (1, 2) if s.match(last - n, "dangling") == n), 0)
+        that = s.bare(last - 1) in s.cues.complementisers and s.bare(last - 1) not in s.cues.with_pronoun
+        size = size or int(that)
         return s.words[last - size].start if size and last < len(s.words) else end
 
     def _behind_speaker(self, start: int, end: int) -> int:
@@ -195,7 +197,8 @@ class Cutter:
         """A cut before «but they», «but rather», which stay with what follows; without a comma only before a verb."""
         s = self._s
         start = s.words[k].start + (0 if s.text_at(k) == s.bare(k) else 1)
-        sure = s.breaks(k) or (k - head >= self._reach and s.cues.is_happening(s.text_at(k + size)))
+        verb = s.cues.is_happening(s.text_at(k + size)) or s.is_kind(k + size, "negation")
+        sure = s.breaks(k) or (k - head >= self._reach and verb)
         return _Cut(s.words[k].start, k, start) if sure and k + size < stop else None
 
     def _after_complementiser(self, k: int, end: int, offset: int) -> _Cut | None:
@@ -268,7 +271,8 @@ class Cutter:
         definite = s.cues.is_definite(rest)
         alike = definite == s.cues.is_definite(s.text_at(head + 1))
         beside = not definite and self._is_parallel(head, k)
-        return self._told and self._is_noun(rest) and (
+        his = self._is_said_noun(head) and s.is_possessed_act(rest)
+        return self._told and (self._is_noun(rest) or his) and (
             (self._is_said_noun(head) and (alike or not definite)) or beside
         )  # fmt: skip
 
@@ -286,7 +290,7 @@ class Cutter:
                 return _Cut(end, k, start)
             return _Cut(end, k + 1, s.words[k + 1].start)
         due = after_break and s.is_kind(k, "preposition") and s.is_kind(k + 1, "adjectival")
-        due = due or (after_break and s.is_kind(k, "future") and s.cues.looks_imperfect(verb))
+        due = due or ((after_break or far) and s.is_kind(k, "future") and s.cues.looks_imperfect(verb))
         if due or ((far or after_break) and s.is_kind(k, "there")):
             return _Cut(end, k, start)
         if (after_break and not self._told and s.is_kind(k, "while")) or self._opens_on_pronoun(k, stop):
@@ -351,9 +355,10 @@ class Cutter:
         then = word[0] in s.cues.joined[1:] and s.joined(k)
         if not then and not s.cues.is_future(word):
             return False
-        first = then and (
-            (k - head >= self._reach and s.is_kind(head, "preposition")) or s.bare(head) in s.cues.settings
-        )
+        lead, cues = s.bare(head), s.cues
+        aim = lead.endswith(cues.accusative) and not cues.is_possessed(lead)
+        far = k - head >= self._reach and s.is_kind(head, "preposition")
+        first = then and (far or aim or lead in cues.settings)
         return first or any(self._is_condition(j) for j in range(head, min(k, head + _FRONTED)))
 
     def _is_denied(self, k: int, stop: int) -> bool:

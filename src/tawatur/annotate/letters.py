@@ -43,7 +43,9 @@ def _announced(draft: Draft, window: int) -> tuple[Range, Range] | None:
     if text is None:
         return None
     issuing = next((k for k in range(text) if s.is_kind(k, "issuing")), None)
-    issuer = read_phrase(s, issuing + 1, _before_document(s, issuing + 1, text), window) if issuing is not None else None
+    if issuing is None:
+        return None
+    issuer = read_phrase(s, issuing + 1, _before_document(s, issuing + 1, text), window)
     return (issuer.range, (s.words[text].start, s.words[-1].end)) if issuer and issuer.known else None
 
 

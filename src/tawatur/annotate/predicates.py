@@ -26,8 +26,8 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
         return not s.covered.intersection(range(k + 1, at + 1))
     if at + 1 >= stop or s.gap(at) != " " or word not in s.cues.common or s.cues.is_definite(word):
         return False
-    if beside and s.cues.is_finite(word):
-        return False
+    if beside and (s.cues.is_finite(word) or s.cues.is_definite(s.text_at(at + 1))):
+        return False  # «of arms and highly explosive things»
     if len(word) < _PREDICATE:
         return False
     if s.starts(at) or s.joined(at) or s.stops_phrase(at) or _is_bound_word(s, word):

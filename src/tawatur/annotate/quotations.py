@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container
+from collections.abc import Mapping
 from itertools import pairwise
 
 from tawatur.model import Voice
@@ -42,9 +42,9 @@ class Quotations:
     """
 
     def __init__(
-        self, text: str, start: int = 0, end: int | None = None, names: Container[int] = frozenset()
+        self, text: str, start: int = 0, end: int | None = None, names: Mapping[int, int] | None = None
     ) -> None:
-        """`names`: where names end, which may stand between quotation marks inside a quotation."""
+        """`names`: where names start, by their ends: they may stand between quotation marks inside a quotation."""
         self.pairs: list[tuple[int, int]] = []  # (opening mark, closing mark)
         stop = len(text) if end is None else end
         opened = _Opened()
@@ -66,7 +66,7 @@ class Quotations:
             elif mark in CLOSING and (colon := self._unopened(text, at)):
                 self.pairs.append((colon, at))
         self._leave_open(text, opened, stop)
-        self.pairs = _with_names(text, sorted(self.pairs), names)
+        self.pairs = _with_names(text, sorted(self.pairs), names or {})
         self._starts = [p[0] for p in self.pairs]
 
     def _leave_open(self, text: str, opened: _Opened, stop: int) -> None:
@@ -138,14 +138,15 @@ class Quotations:
 
 
 def _with_names(
-    text: str, pairs: list[tuple[int, int]], names: Container[int]
+    text: str, pairs: list[tuple[int, int]], names: Mapping[int, int]
 ) -> list[tuple[int, int]]:  # fmt: skip
     """The pairs, with two of them as one quotation where only a name between its own marks parts them."""
     joined: list[tuple[int, int]] = []
     for left, right in pairs:
         before = joined[-1] if joined else (0, 0)
         between = text[before[1] + 1 : left]
-        named = left + 1 in names or before[1] + 1 + len(between.rstrip()) in names
+        first, last = left - len(between.lstrip()), left - len(between) + len(between.rstrip())
+        named = any(names.get(end, first + 1) <= first for end in (last, left + 1))
         long = before[1] - before[0] > _SHORT > len(between)
         if long and named and text[before[1]] in EITHER and text[left] in EITHER:
             joined[-1] = (before[0], right)

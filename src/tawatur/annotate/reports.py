@@ -239,7 +239,8 @@ class ReportReader:
         if opening.kind == "clause" or (opening.kind == "colon" and opening.pair):
             return True
         if opening.kind == "colon":
-            return known or opens
+            byline = "strict" in verb.guard and source is None and (named := s.starts(opening.first))
+            return known or (opens and not (byline and named and named[2].kind == "person"))
         exact = "strict" in verb.guard and (verb.shape != "participle" or not s.is_object(opening.first))
         if exact or ("noun" in verb.guard and not known and not self._is_surely_verb(site)):
             return False
@@ -332,7 +333,9 @@ class ReportReader:
         """Whether a participle in the accusative with what is said right behind it goes on with a report."""
         s, k, verb = self._s, site.k, site.verb
         accusative = verb.number == "s" and s.text_at(k).endswith(s.cues.accusative)
-        return site.last is not None and accusative and opening.first == k + 1 and s.is_said(k + 1)
+        whom = "person" in verb.frame and opening.kind == "preposition" and s.cues.is_definite(s.text_at(k + 1))
+        said = opening.first == k + 1 and s.is_said(k + 1)
+        return site.last is not None and accusative and (said or whom)
 
     def _goes_with_inner(self, k: int, verb: Verb, last: Report) -> bool:
         """Whether a participle goes on with what somebody says inside the content of the last report."""
