@@ -65,6 +65,15 @@ def test_a_proposition_without_a_verb_is_one_too(text: str, wanted: int) -> None
         "أهل القرية عادوا من حلب ودير الزور إلى بيوتهم",
         "العمل لا ينتهي فحسب بل على جميع الموظفين العودة",
         "المجلس قد يشدد من الشروط أو يتبنى قرارا يحظر على الشركة بيع القمح",
+        # an act inside a content is told with who does it
+        "اتحاد المزارعين ضد خطة الري، عارض اتفاقا أتاح للشركة بيع الماء",
+        # a subject waits for its verb over what commas set apart, and over nouns joined to it
+        "اتخاذ هذا القرار، رغم ارتفاع الأسعار، يعد خطوة ضد سلام وطمأنينة وأمن المنطقة",
+        "أكثر من مئة رجل تابعين للبلدية من عمال الحراسة والنظافة يحاولون دخول المبنى",
+        "النظام يخدم أعضاء الهيئة وطلاب وطالبات وموظفي وموظفات الجامعة",
+        "العربات محملة بكميات من الأدوات والمواد شديدة الانفجار",
+        "توجيهات أصدرها أحد التجار ويدعى أحمد جريب بنقل البضائع إلى الميناء",
+        "والكوت وقع عقدا لمدة أربعة أعوام",  # a name that begins as «and» does
     ],
 )
 def test_what_is_one_proposition_stays_whole(content: str) -> None:
@@ -91,6 +100,39 @@ def test_what_is_one_proposition_stays_whole(content: str) -> None:
             ["اندلعت الاشتباكات … بعد رفض الشرطة السماح للسيارات بالمرور"],
         ),
         ("وفقا لسامي الخالدي، وهو مستشار لعدد من الشركات، فإن الأمر يثير القلق", ["الأمر يثير القلق"]),
+        (
+            "قالت النيابة إن الوفاة ليس لها علاقة بالعمل، ورغم ذلك فإن الطبيب سيحضر",
+            ["الوفاة ليس لها علاقة بالعمل", "الطبيب سيحضر"],
+        ),
+        ("قال المدير إن هناك خطة لوضع إشارات ولكنها لن تبدأ غدا", ["هناك خطة لوضع إشارات", "لكنها لن تبدأ غدا"]),
+        # an adjective or a name in marks behind the speaker is no part of what is said
+        ("أكد عبدالله الزهراني القادم من الرياض، حرصه على الحضور", ["حرصه على الحضور"]),
+        ("كشف مجلس حماية المستهلك، المختص بمراقبة الأسواق، عن تكليفه شركة عالمية", ["تكليفه شركة عالمية"]),
+        (
+            "أعلنت الشركة السعودية للصناعات الأساسية «سابك» والتي تعد أكبر منتج للأسمدة تحقيقها أرباحاً كبيرة",
+            ["تحقيقها أرباحاً كبيرة"],
+        ),
+        # the same speaker goes on, without a comma or by a participle
+        ("وصف سامي الخالدي الرحلة بأنها شاقة وأشار إلى إمكانية تأجيلها", ["أنها شاقة", "إمكانية تأجيلها"]),
+        (
+            "قال سامي الخالدي إن الأسواق هادئة وبين أن المخازن تعمل كل يوم",
+            ["الأسواق هادئة", "المخازن تعمل كل يوم"],
+        ),
+        ("قال الأهالي إن كل الوعود كانت كاذبة، واصفين إياها بـ«الهباء»", ["كل الوعود كانت كاذبة", "الهباء"]),
+        (
+            "قال سامي الخالدي إن سعر المتر ارتفع كثيرا مطالبا الجهات المعنية بوضع حد لذلك",
+            ["سعر المتر ارتفع كثيرا", "وضع حد لذلك"],
+        ),
+        # a verb that does not agree with the speaker is told of somebody in the content
+        (
+            "قالت مديرة المركز إن الفريق بنى فروعه في عامين، وأعلن مسؤوليته عن السوق",
+            ["الفريق بنى فروعه في عامين", "أعلن مسؤوليته عن السوق"],
+        ),
+        # another sentence opens without a stop before it
+        (
+            "قال المدير إن المصنع توقف تماما قال وزير الصناعة سامي الخالدي إن الطريق سالك",
+            ["المصنع توقف تماما", "الطريق سالك"],
+        ),
         (  # «that» is found behind a relative clause with an «and» in it
             "أوضح التقرير الذي أصدرته الأمانة العامة، ورصدت خلاله نشاط المجلس، أن المجلس رفع قراراته",
             ["المجلس رفع قراراته"],
@@ -99,6 +141,57 @@ def test_what_is_one_proposition_stays_whole(content: str) -> None:
 )
 def test_where_a_content_ends_and_begins(text: str, wanted: list[str]) -> None:
     assert contents(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("«الطريق سالك منذ الصباح»، يقول سامي الخالدي، «ولا نحتاج إلى حارس»",
+         ["الطريق سالك منذ الصباح", "لا نحتاج إلى حارس"]),
+        ("«الطريق سالك منذ الصباح» قال سامي الخالدي", ["الطريق سالك منذ الصباح"]),
+        ("«الطريق سالك منذ الصباح» وفق توصيف سامي الخالدي", ["الطريق سالك منذ الصباح"]),
+        ("وبحسب تعبيره فإن «الطريق سالك منذ الصباح»", ["الطريق سالك منذ الصباح"]),
+        ('قال سامي الخالدي "ان الطريق سالك منذ الصباح"', ["الطريق سالك منذ الصباح"]),
+        ("وأضاف سامي الخالدي: مباراة اليوم هي الأولى بعد أيام من المعسكر وهي مهمة»",
+         ["مباراة اليوم هي الأولى بعد أيام من المعسكر وهي مهمة"]),
+    ],
+)  # fmt: skip
+def test_words_in_quotation_marks_are_direct(text: str, wanted: list[str]) -> None:
+    assert contents(text) == wanted
+    assert {statement.voice for statement in read(text)} == {"direct"}
+
+
+def test_a_present_verb_written_like_a_past_one_reports_nothing() -> None:
+    assert contents("الشركة توقع عقود الصيانة غدا") == []
+    assert contents("الوزير توقع هطول المطر غدا") == ["هطول المطر غدا"]
+
+
+def test_what_turns_against_a_denial_is_not_denied() -> None:
+    said = read("نفى سامي الخالدي أن يكون قد استقال، علما أن الصحف ذكرت ذلك")
+    assert [statement.certainty for statement in said] == ["denied", "asserted"]
+
+
+def test_a_letter_printed_in_full_is_told_by_its_issuer() -> None:
+    lines = [
+        "أصدرت وزارة الثقافة بيانا فيما يلي نصه:",
+        "يبدأ الدرس الأول في العاشرة صباحا، ونشكر كل من ساهم في العمل.",
+        "وقال المدير سامي الخالدي إن الإقبال كبير.",
+        "انتهى اللقاء مساء.",
+    ]
+    text, blocks, at = "\n".join(lines), list[Block](), 0
+    for line in lines:
+        blocks.append(Block(span=Span(at, at + len(line)), role="body", rule="test"))
+        at += len(line) + 1
+    page = Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=blocks)
+    reading = annotator().annotate(page)
+    assert isinstance(reading, Reading)
+    found = [(s.implied, s.rule, text[s.content[0].start : s.content[-1].end]) for s in reading.statements]
+    assert found[1:] == [
+        (True, "letter", "يبدأ الدرس الأول في العاشرة صباحا"),
+        (True, "letter", "نشكر كل من ساهم في العمل"),
+        (False, "reporting_verbs:قال", "الإقبال كبير"),
+        (False, "narrated", "انتهى اللقاء مساء"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,3 +208,11 @@ def test_where_a_content_ends_and_begins(text: str, wanted: list[str]) -> None:
 )
 def test_a_quotation_may_go_over_line_breaks(text: str, wanted: list[str]) -> None:
     assert [text[a + 1 : b] for a, b in Quotations(text).pairs] == wanted
+
+
+def test_a_name_between_its_own_marks_leaves_a_quotation_whole() -> None:
+    text = 'قال " نحن بانتظار رد طويل ومفصل ومقنع من شركة " المنار " على هذه الرسالة المهمة " .'
+    start = text.index("المنار")
+    pairs = Quotations(text, names={start + len("المنار"): start}).pairs
+    assert [text[a + 1 : b].strip() for a, b in pairs][1] == "المنار"
+    assert pairs[0][1] == text.rindex('"')

@@ -236,7 +236,8 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if sure and k == first and (beyond := (_past_adjunct(s, k) if bare else 0) or _past_setting(s, k, stop)):
             past = first = beyond
             continue
-        bare = bare or opens < k == past
+        pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start) if k else None
+        bare = bare or opens < k == past or (opens == k and pair is None)
         if sure and k == first and bare and not (s.stops_phrase(k) or s.joined(k) or word in s.cues.kinds["bound"]):
             return Opening(k, k, s.words[k].start, "object")
         if word in s.cues.complementisers or (k > first and _ends_search(s, k)):
