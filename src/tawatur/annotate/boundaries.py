@@ -10,6 +10,7 @@ from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 
 _WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
 _CLAUSE = 3  # words of the shortest content behind which a sentence opens without a mark
+_BACK = 60  # words before a verb among which its subject may be named in a content
 _NEAR = 8  # words of the longest adverbial between the start of a clause and its verb
 
 
@@ -100,8 +101,9 @@ class Boundaries:
     def _acts(self, last: Report, k: int) -> bool:
         """Whether somebody stands in a content who may be the subject of a verb after it."""
         s = self._s
-        return any(m.kind in VOICES for _, _, m in s.phrases(s.words[last.first].start, s.words[k].start)) or any(
-            s.bare(j).removeprefix(s.cues.article) in s.cues.human for j in range(last.first, k)
+        words = range(max(last.first, k - _BACK), k)
+        return any((named := s.starts(j)) and named[2].kind in VOICES for j in words) or any(
+            s.bare(j).removeprefix(s.cues.article) in s.cues.human for j in words
         )
 
     def _contradicts(self, k: int, verb: Verb, last: Verb) -> bool:

@@ -14,6 +14,7 @@ _STOPS = (". ", ".\n", "!", "\u061f", "?", "\n")
 _BEFORE = (" ", ":", "(")
 _INTRODUCED = ": "  # before a mark that opens, whatever stands behind it
 _CARRIED = 6  # lines over which a quotation goes, at most
+_LONGEST = 1000  # letters of the longest quotation that is known by its closing mark alone
 _SHORT = 40  # letters of a name in quotation marks that the next mark closes for certain
 
 
@@ -85,8 +86,9 @@ class Quotations:
 
     def _unopened(self, text: str, at: int) -> int:
         """The blank behind the colon at which a quotation opens that has only a closing mark; 0: no colon."""
-        since = max(text.rfind("\n", 0, at), self.pairs[-1][1] if self.pairs else 0)
-        colon = text.rfind(_INTRODUCED, max(since, 0), at)
+        least = max(0, at - _LONGEST)
+        since = max(text.rfind("\n", least, at), self.pairs[-1][1] if self.pairs else 0, least)
+        colon = text.rfind(_INTRODUCED, since, at)
         return colon + 1 if colon > 0 and at - colon > _SHORT else 0
 
     def _closes(self, text: str, opened: _Opened, at: int) -> bool:
