@@ -43,6 +43,8 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
         if opening := _opens_at(s, k, verb, after):
             if opening.kind == "preposition" and (later := _behind_title(s, k, min(stop, limit), verb)):
                 return later
+            if opening.kind == "preposition" and (later := _behind_relative(s, k, after, min(stop, limit), verb)):
+                return later
             if opening.kind == "quote" and opening.pair and (later := _behind_name(s, opening.pair, stop, verb)):
                 return later
             return opening
@@ -65,12 +67,16 @@ def _behind_joined_relative(s: Sentence, k: int, after: int, stop: int) -> int:
 
     «The report that it issued, and with which it told of its work, said that»: no other verb of speech stands there.
     """
-    if s.last_of("relative", k) <= after or not s.joined(k):
+    joined = s.joined(k) and s.last_of("relative", k) > after
+    relative = s.is_kind(k - 1, "relative") or s.is_kind(k - 1, "what")
+    if not (joined or relative):
         return 0
+    spoke = s.verb(k)
+    told = relative and spoke is not None and "person" in spoke[1].guard  # «who spoke to "X"», which takes no «that»
     for j in range(k, min(stop, k + _APART)):
-        if s.breaks(j) and s.text_at(j) in s.cues.complementisers:
+        if (s.breaks(j) or told) and s.text_at(j) in s.cues.complementisers:
             return j
-        if (found := s.verb(j)) and "clause" in found[1].frame:
+        if (found := s.verb(j)) and "clause" in found[1].frame and (joined or j > k):
             return 0
     return 0
 
@@ -126,6 +132,18 @@ def _behind_title(s: Sentence, k: int, stop: int, verb: Verb) -> Opening | None:
         if s.text_at(j) in s.cues.complementisers:
             named = s.ends(j - 1) or s.ends(j - 2)
             return _clause(s, j) if named and named[2].kind == "person" and s.index(named[0]) > k else None
+    return None
+
+
+def _behind_relative(s: Sentence, k: int, after: int, stop: int, verb: Verb) -> Opening | None:
+    """The clause behind the verb's preposition, when one before belongs to a relative: «the data that came to … to»."""
+    if "clause" not in verb.frame or s.last_of("relative", k) < after or s.text_at(k + 1) in s.cues.complementisers:
+        return None
+    for j in range(k + 1, stop - 1):
+        if s.breaks(j) or s.verb(j) is not None:
+            return None
+        if s.text_at(j) == s.text_at(k) and s.text_at(j + 1) in s.cues.complementisers:
+            return _after_preposition(s, j, verb)
     return None
 
 
@@ -290,6 +308,10 @@ def _past_setting(s: Sentence, k: int, stop: int) -> int:
         return k + 1
     if not s.is_kind(k, "preposition"):
         return 0
+    if s.text_at(k + 1) in s.cues.kinds["statement-noun"] | s.cues.kinds["speech"]:  # «in a statement of his»
+        after = k + 2 + (s.text_at(k + 2) in s.cues.kinds["pronominal"])
+        if after < stop and (s.is_said(after) or s.is_possessed_act(s.text_at(after))):
+            return after
     for j in range(k + 1, min(stop, k + _NAMED)):
         if s.breaks(j):
             return 0 if s.joined(j) else j

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Range, Sentence
-from tawatur.annotate.predicates import hangs, has_predicate, is_predicated
+from tawatur.annotate.predicates import hangs, has_predicate, is_predicated, may_be_noun
 from tawatur.annotate.quotations import MARKS
 
 _LEAST = 2  # words of the shortest proposition
@@ -80,7 +80,7 @@ class Cutter:
     def _before_dangling(self, end: int) -> int:
         """Where a range ends without a «but», «while» or «as» that leads to what stands behind it."""
         s, last = self._s, self._s.index(end)
-        size = next((n for n in (1, 2) if s.match(last - n, "dangling") == n), 0)
+        size = next((n for n in (2, 1) if s.match(last - n, "dangling") >= n), 0)
         that = s.bare(last - 1) in s.cues.complementisers and s.bare(last - 1) not in s.cues.with_pronoun
         size = size or int(that)
         return s.words[last - size].start if size and last < len(s.words) else end
@@ -234,9 +234,7 @@ class Cutter:
             )
         ):
             then = s.text_at(k)[0] in s.cues.joined[1:]
-            if not after_break and (
-                self._shares(k) or self._may_be_noun(k) or (then and not self._is_surely_past(rest))
-            ):
+            if not after_break and (self._shares(k) or may_be_noun(s, k) or (then and not self._is_surely_past(rest))):
                 return None
             if after_break or (k - head >= self._reach and not self._is_bound(head, k)):
                 return _Cut(end, k, start)
@@ -305,8 +303,9 @@ class Cutter:
         if not (s.is_kind(k, "preposition") or s.timed(k)):
             return None
         for j in range(k + 1, min(stop, k + 9)):
-            if s.breaks(j) or s.cues.is_happening(s.text_at(j)):
-                return _Cut(end, k, start) if s.cues.is_happening(s.text_at(j)) else None
+            verb = s.cues.is_happening(s.text_at(j)) and not s.timed(j)
+            if s.breaks(j) or verb:
+                return _Cut(end, k, start) if verb else None
         return None
 
     def _ends_setting(self, k: int, head: int) -> bool:
@@ -327,19 +326,6 @@ class Cutter:
         if s.is_kind(k, "hence"):
             return (s.breaks(k) or s.joined(k)) and s.cues.is_happening(after)
         return s.is_kind(k, "rather") and k - head >= self._reach and not s.is_kind(k + 1, "preposition")
-
-    def _may_be_noun(self, k: int) -> bool:
-        """Whether a short verb right behind «and» is rather a noun: it is a common word, and no subject follows."""
-        s, rest = self._s, self._s.bare(k)
-        verb = s.cues.verbs.get(rest)
-        if verb is not None and verb.shape == "participle" and s.text_at(k + 1) not in s.cues.complementisers:
-            return True
-        if len(rest) > _LONG_PAST or rest not in s.cues.common or verb is None:
-            return False
-        after = s.text_at(k + 1)
-        subject = s.cues.is_definite(after) or s.starts(k + 1) is not None or s.stops_phrase(k + 1)
-        listed = s.text_at(k - 1)[:1] in s.cues.joined and not s.cues.is_happening(s.bare(k - 1))
-        return not subject or listed  # «against peace and calm and the safety of»
 
     def _is_surely_past(self, word: str) -> bool:
         return len(word) > _LONG_PAST and self._s.cues.looks_past(word)

@@ -8,6 +8,7 @@ from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_phrase
 from tawatur.language import Row
 
 _RELATIVE = 12  # words of the longest relative clause after a source
+_NAME = 4  # words of the longest name in quotation marks behind a source
 _LEADS = 10  # words of a title before its name
 _DASHES = "-\u2013\u2014"
 _LEAST = 2  # words of the shortest rest of a clause behind a phrase that stands in it
@@ -214,7 +215,8 @@ class PhraseReader:
     def _go_on(self, report: Report, k: int, after: int, stop: int) -> None:
         """Takes in the rest of a clause that a phrase stands in the middle of, and where and when it was said."""
         s, at, end = self._s, after, report.clause[1]
-        if at < stop and s.is_kind(at, "cause") and not self._is_apart(at):
+        waits = s.is_kind(at, "preposition") and k > 0 and s.cues.is_finite(s.text_at(k - 1))
+        if at < stop and (s.is_kind(at, "cause") or waits) and not self._is_apart(at):
             report.asides.append((s.words[k].start, end))
             within = range(at + 1, stop)
             report.end = next((s.words[j].start for j in within if self._ends_clause(j)), s.words[stop - 1].end)
@@ -286,7 +288,7 @@ class PhraseReader:
         s = self._s
         if after >= stop or (source is None and row["kind"] != "own"):
             return None
-        start = self._past_relative(self._past_adjunct(after, stop), stop)
+        start = self._past_relative(self._past_adjunct(self._past_name(after, stop), stop), stop)
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
             verb = s.text_at(start + 1)
             if s.is_kind(start, "may") and verb not in s.cues.pasts and s.cues.looks_imperfect(verb):
@@ -296,6 +298,15 @@ class PhraseReader:
         report = Report([cue], place, None, row.rule, (s.words[k].start, s.end), kind="phrase", dropped=source is None)
         report.first, report.at, report.resume = start, s.words[start].start, start
         return report
+
+    def _past_name(self, start: int, stop: int) -> int:
+        """The word after a short name in quotation marks right behind a source: «according to the site "X", …»."""
+        s = self._s
+        pair = s.quotes.opened_between(s.words[start - 1].end, s.words[start].start) if start else None
+        if pair is None or s.breaks(start):
+            return start
+        after = s.index(pair[1])
+        return after if after - start <= _NAME and after < stop and s.breaks(after) else start
 
     def _past_adjunct(self, start: int, stop: int) -> int:
         """The word after where or when a source said it, which a comma ends: «according to X in a statement, …»."""

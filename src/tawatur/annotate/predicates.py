@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.clauses import Report, Sentence
 
+_LONG_PAST = 3  # letters from which a past verb right behind «and» is no other word
 _PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
 _ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
 _LONG_SUBJECT = 40  # words from which a piece has a verb of its own for certain
@@ -91,3 +92,20 @@ def is_of_content(s: Sentence, k: int, last: Report) -> bool:
         return False
     subject = s.cues.is_definite(s.text_at(k + 1)) or s.starts(k + 1) is not None or s.stops_phrase(k + 1)
     return not subject and (last.verb.gender, found[1].gender, found[1].shape) == ("f", "m", "past")
+
+
+def may_be_noun(s: Sentence, k: int) -> bool:
+    """Whether a word right behind «and» that may be a verb is rather a noun: no subject follows, or it is listed."""
+    rest, after = s.bare(k), s.text_at(k + 1)
+    verb = s.cues.verbs.get(rest)
+    if verb is not None and verb.shape == "participle" and after not in s.cues.complementisers:
+        return True
+    if rest.endswith(s.cues.accusative) and (rest[:-1] in s.cues.objects or rest[:-1] in s.cues.masdars):
+        return True  # «reinforcements and support», which is written like a verb
+    listed = s.text_at(k - 1)[:1] in s.cues.joined and not s.cues.is_happening(s.bare(k - 1))
+    if listed and s.cues.is_feminine(rest):
+        return True
+    if len(rest) > _LONG_PAST or rest not in s.cues.common or verb is None:
+        return False
+    subject = s.cues.is_definite(after) or s.starts(k + 1) is not None or s.stops_phrase(k + 1)
+    return not subject or listed  # «against peace and calm and the safety of»
