@@ -291,7 +291,8 @@ class Sentence:
     def is_said(self, i: int) -> bool:
         """Whether a word is a noun of need or will, or a bare verbal noun."""
         word = self.text_at(i)
-        verbal = word in self.cues.masdars or self.cues.is_verbal_noun(word)
+        plain = self.is_kind(i, "preposition") or self.is_kind(i, "issued")  # «during», «figures» have such letters too
+        verbal = word in self.cues.masdars or (self.cues.is_verbal_noun(word) and not plain)
         return self.is_object(i) or (verbal and i not in self.covered and self.starts(i) is None)
 
     def attached(self, i: int, takes: tuple[str, ...]) -> bool:

@@ -123,7 +123,8 @@ class Cutter:
         if that:
             if s.is_kind(k - 1, "already"):
                 return None
-            return self._after_complementiser(k, end, 1)
+            especially = s.match(k - 1, "especially") == 1 and k - 1 > head
+            return self._after_complementiser(k, s.words[k - 1].start if especially else end, 1)
         if self._told and (
             (s.breaks(k) and s.match(k, "list")) or (k - head >= 4 and stop - k > _PURPOSE and s.match(k, "purpose"))
         ):
@@ -154,7 +155,7 @@ class Cutter:
         far = k - head >= self._reach and s.is_kind(k, "but") and s.cues.is_happening(s.text_at(k + 1))
         if (s.breaks(k) or s.joined(k) or far) and (size := s.match(k, "contrast")) and k + size < stop:
             nxt = k + size
-            if s.is_kind(nxt, "regards"):
+            if s.is_kind(nxt, "regards") or self._yields(k, head):
                 return None
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
@@ -346,6 +347,12 @@ class Cutter:
         far = k - head >= self._reach and s.is_kind(head, "preposition")
         first = then and (far or aim or lead in cues.settings)
         return first or any(self._is_condition(j) for j in range(head, min(k, head + _FRONTED)))
+
+    def _yields(self, k: int, head: int) -> bool:
+        """Whether «yet» answers an «although» that opens the piece: «that, although it is dear, yet it is sold»."""
+        s = self._s
+        binds = s.bare(k) in s.cues.kinds["that-binder"]
+        return binds and any(s.match(j, "despite") for j in range(head, min(k, head + _FRONTED)))
 
     def _is_denied(self, k: int, stop: int) -> bool:
         """Whether a negation after «and» has a verb behind it."""
