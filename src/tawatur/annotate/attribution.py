@@ -14,7 +14,7 @@ from tawatur.annotate.cutting import Cutter
 from tawatur.annotate.headlines import read_colon
 from tawatur.annotate.late import read_late
 from tawatur.annotate.narration import Narrator
-from tawatur.annotate.quotations import Quotations
+from tawatur.annotate.quotations import MARKS, Quotations
 from tawatur.annotate.reports import ReportReader
 from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.statements import StatementMaker
@@ -170,6 +170,9 @@ class _Page:
         if late := read_late(s, self._window):
             yield from (piece._replace(report=late) for piece in narrator.read(s.start, s.end))
             return
+        if carried := self._carried(s):
+            yield from self._told(s, carried)
+            return
         reader = ReportReader(s, self._window)
         at = s.start
         for report in reader.read(0, len(s.words)):
@@ -186,6 +189,14 @@ class _Page:
             at = max(at, report.end, report.clause[1])
         if s.end > at:
             yield from narrator.read(at, s.end)
+
+    def _carried(self, s: Sentence) -> Report | None:
+        """The report of a sentence that stands wholly in a quotation which an earlier line opened: it goes on there."""
+        pair = self._quotes.around(s.start)
+        if pair is None or pair[1] < s.end or s.text[pair[0]] in MARKS:
+            return None
+        return Report([], None, None, "quotation-carried", (s.start, s.end), at=s.start, end=s.end, kind="carried",
+                      dropped=True, pair=pair)  # fmt: skip
 
     def _post(self, part: Part, s: Sentence) -> Iterator[Piece]:
         """A quoted post: its author says all of it; what stands in the line that names the author is no statement."""

@@ -17,7 +17,8 @@ KINDS = (
     "so-that", "issued", "issued-by", "statement-noun", "within", "by-saying", "while", "human", "press", "rather",
     "until", "whole", "called", "identity", "masculine", "feminine", "this", "issuing", "speech", "claim", "editorial",
     "people", "beside", "remark", "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling", "attached",
-    "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause",
+    "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause", "mute",
+    "tagline",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")

@@ -24,6 +24,8 @@ class Narrator:
         """The narrated propositions of a range."""
         s = self._s
         first, stop = s.index(start), s.index(end)
+        if s.is_kind(first, "tagline") and first == 0:
+            return  # a line of tags or links
         if stop - first < _LEAST or any(mark in s.text[start:end] for mark in _MARKUP):
             return
         turn = s.match(first, "turn") or (s.match(first, "contrast") if first else 0)

@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from tawatur.annotate.clauses import Named, Range
 from tawatur.annotate.cues import Cues, Verb
+from tawatur.annotate.namings import from_document, without_owner
 from tawatur.annotate.quotations import MARKS
 from tawatur.annotate.speakers import HEADS, UNKNOWN, Origin, Speakers
 from tawatur.annotate.strangers import Strangers
@@ -93,26 +94,10 @@ class Origins:
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
         if first in self._cues.kinds["this"] and len(first) + 1 < source[1] - source[0]:
             source = (source[0] + len(first) + 1, source[1])  # «this source»
-        source = self._without_owner(self._from_document(source))
+        source = without_owner(self._text, self._cues, from_document(self._text, self._cues, source))
         origin = self._resolve(source, verb)
         origin = origin._replace(ref=self._longer.get(origin.ref or "", origin.ref))
         return self.known_before(source, origin) or origin
-
-    def _from_document(self, source: Range) -> Range:
-        """A naming from the noun of a document on, when one word leads it: «the latest | report of X»."""
-        words = self._words(source)
-        led = len(words) > 1 and words[1] in self._cues.kinds["issued"] and words[0] in self._cues.common
-        known = words[0] in self._cues.bodies or words[0] in self._cues.human or words[0] in self._cues.kinds["some"]
-        return (source[0] + len(words[0]) + 1, source[1]) if led and not known else source
-
-    def _without_owner(self, source: Range) -> Range:
-        """A naming without the body that the one named belongs to: «the committee | belonging to X»."""
-        end = source[0]
-        for n, word in enumerate(self._text.plain[source[0] : source[1]].split(" ")):
-            if n and word in self._cues.kinds["belonging"]:
-                return source[0], end - 1
-            end += len(word) + 1
-        return source
 
     def known_before(self, source: Range, origin: Origin) -> Origin | None:
         """Who spoke before under a longer naming that a short one of somebody in no table goes back to."""
@@ -419,6 +404,9 @@ class Origins:
         }  # fmt: skip
         if len(found) > 1:
             return UNKNOWN
+        press = self._cues.bodies.get(bare)
+        if not found and press in ("outlet", "agency") and (spoke := self._speakers.of_kind(press)):
+            return spoke
         ref = next(iter(found), None) or f"body:{digest(word)}"
         return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
 

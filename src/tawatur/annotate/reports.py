@@ -221,8 +221,12 @@ class ReportReader:
         if "passive" in verb.guard and verb.shape == "imperfect" and verb.gender == "m" and source is None:
             return False
         bare = (verb.shape, verb.gender) != ("past", "f")  # no noun has that ending
-        if "person" in verb.guard and bare and source is not None and not self._subjects.names_person(source):
+        if "person" in verb.guard and bare and source is not None and not self._subjects.may_be_person(source):
             return False
+        if "noun" in verb.guard and opening.kind == "quote" and source and self._is_via(site, source):
+            return False
+        if source is not None and s.text_at(source.first).removeprefix(s.cues.article) in s.cues.kinds["mute"]:
+            return False  # «article 7 calls for», «fingers point to»: nobody speaks
         if "document" in verb.guard and (source is None or not self._subjects.names_document(source)):
             return False
         if "outlet" in verb.guard and (source is None or not self._phrases.is_carrier(source)):
@@ -234,7 +238,8 @@ class ReportReader:
         if opening.kind == "quote":
             near = opening.first - site.k
             long = opening.pair is not None and s.index(opening.pair[1]) - opening.first > _NAME
-            far = known and long and source is not None and source.first == site.k + 1 and "object" not in verb.frame
+            beside = source is not None and source.first == site.k + 1 and "object" not in verb.frame
+            far = (known or opens) and long and beside
             return (known or opens) and near <= (_FAR if far else _NEAR)
         if opening.kind == "clause" or (opening.kind == "colon" and opening.pair):
             return True
@@ -242,13 +247,22 @@ class ReportReader:
             byline = "strict" in verb.guard and source is None and (named := s.starts(opening.first))
             return known or (opens and not (byline and named and named[2].kind == "person"))
         exact = "strict" in verb.guard and (verb.shape != "participle" or not s.is_object(opening.first))
-        if exact or ("noun" in verb.guard and not known and not self._is_surely_verb(site)):
+        feeling = opening.kind == "preposition" and opens and source is not None and s.is_object(opening.first)
+        if exact or ("noun" in verb.guard and not known and not feeling and not self._is_surely_verb(site)):
             return False
         if known or (source is None and opens) or opening.kind == "preposition":
             return True
         return (
             opening.kind == "object" and source is not None and opens and self._subjects.may_announce(source, opening)
         )
+
+    def _is_via(self, site: _Site, source: Phrase) -> bool:
+        """Whether a masculine verb that may be a preposition stands before a noun that no man is: «via | tweets»."""
+        s, verb = self._s, site.verb
+        head = s.text_at(source.first)
+        other = s.cues.is_feminine(head) or head.endswith(s.cues.plural_feminine)
+        behind = source.first == site.k + 1 and other and head not in s.cues.kinds["masculine"]
+        return behind and (verb.shape, verb.gender) == ("past", "m")
 
     def _is_surely_verb(self, site: _Site) -> bool:
         """Whether a verb that may be a noun stands after a conjunction, in a form or place that no noun has."""

@@ -55,6 +55,8 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             continue
         if at > first and not _goes_on(s, at, known, end):
             break
+        if at > first and _is_oblique(s, at):
+            break
         if at > first and s.is_kind(at, "called") and (named := s.starts(at + 1)) and named[2].kind == "person":
             last, known, end = named, True, named[1]
             at = s.index(end)
@@ -125,6 +127,14 @@ def _with_owner(s: Sentence, at: int, end: int, reach: tuple[int, int]) -> tuple
     if at < stop and word[:1] == to and not s.breaks(at):
         owner = read_phrase(s, at, stop, _ISSUER, 0 if word.startswith(to * 2) else 1)
     return (owner.after, owner.end) if owner else (at - 1, s.words[at - 2].end)
+
+
+def _is_oblique(s: Sentence, at: int) -> bool:
+    """Whether people in the oblique case stand beside a definite noun, as the object: «the police | the drivers of»."""
+    word = s.text_at(at)
+    stems = [word[: -len(end)] for end in s.cues.relation[:1] if word.endswith(end)]
+    definite = s.cues.is_definite(s.text_at(at - 1)) and not s.cues.is_definite(word)
+    return definite and any(stem in s.cues.titles or stem in s.cues.human for stem in stems) and not s.breaks(at)
 
 
 def _trimmed(s: Sentence, at: int, end: int, first: int) -> tuple[int, int]:
@@ -278,7 +288,7 @@ def _describes(s: Sentence, at: int) -> bool:
     before = s.ends(at - 1)
     if before is None:
         return True
-    if before[2].kind == "anonymous" and s.text_at(at).endswith(s.cues.relation):
+    if before[2].kind == "anonymous" and _is_adjective(s, at):
         return True
     if before[2].form == "name" and before[2].kind == "person":
         word = s.text_at(at)
@@ -295,6 +305,13 @@ def _describes(s: Sentence, at: int) -> bool:
     if s.starts(at) is not None:
         return True
     return s.cues.is_definite(s.text_at(at)) and (before[2].kind in PEOPLE or _agrees(s, before, at))
+
+
+def _is_adjective(s: Sentence, at: int) -> bool:
+    """Whether a word has the ending of an adjective of relation, in the singular or the plural."""
+    word, relation = s.text_at(at), s.cues.relation
+    plural = tuple(relation[0] + end for end in s.cues.people_endings) if relation else ()
+    return word.endswith((*relation, *plural))
 
 
 def _agrees(s: Sentence, named: Named, at: int) -> bool:
@@ -322,6 +339,8 @@ def _attaches(last: Named, following: Named) -> bool:
         return following[2].kind in VOICES
     if last[2].kind in PEOPLE and following[2].kind in PEOPLE:
         return True
+    if last[2].kind == following[2].kind == "anonymous":
+        return True  # «activists | of human rights», where either word may stand alone
     return last[2].form == "title" and following[2].kind in ("organisation", "group", "place")
 
 

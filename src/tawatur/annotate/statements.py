@@ -197,7 +197,9 @@ class StatementMaker:
             told.speaker = speaker
         if speaker and speaker.ref == told.origin.ref:
             speaker = None
-        return Draft(piece, s, part.block.role, self._number, origin=told.origin, speaker=speaker, channel=told.channel)
+        carried = piece.report is not None and piece.report.kind == "carried"
+        return Draft(piece, s, part.block.role, self._number, origin=told.origin, speaker=speaker,
+                     channel=told.channel, implied=carried)  # fmt: skip
 
     def _speaker(self, piece: Piece, s: Sentence, told: _Told) -> Speaker | None:
         """Whose act a piece reports: the source of the inner cue, or who acts in it by a verb of speech."""
@@ -245,6 +247,8 @@ class StatementMaker:
 
     def _channel(self, report: Report) -> Channel:
         """How the origin's word came, by the words between the start of the clause and the content."""
+        if report.source is None and not report.cue:
+            return "unknown"
         place = report.source or report.cue[0]
         start, end = min(report.clause[0], place[0]), max(report.at, place[1])
         hits = self._cues.channels.find(self._text.plain[start:end]) if end - start < 400 else []
@@ -255,7 +259,8 @@ class StatementMaker:
 
     def _state(self, draft: Draft) -> list[Statement]:
         report = draft.piece.report
-        if (report is None and not draft.implied) or (report and report.kind == "late"):
+        lost = report is not None and report.kind == "carried" and draft.origin.ref is None
+        if lost or (report is None and not draft.implied) or (report and report.kind == "late"):
             return [self._narrate(draft)]
         joint = [(r, self._origins.resolve(r)) for r in report.joint] if report and not draft.implied else []
         sources: list[tuple[Range | None, Origin]] = [(report.source if report else None, draft.origin)]

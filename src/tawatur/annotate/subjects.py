@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tawatur.annotate.bystanders import is_act, is_credit, is_manner, is_manner_of, is_she, is_theirs, is_told
-from tawatur.annotate.clauses import PEOPLE, Range, Sentence
+from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative
 from tawatur.annotate.sources import (
     CARRIERS,
     VOICES,
@@ -17,7 +18,7 @@ from tawatur.annotate.sources import (
     read_phrase,
 )
 from tawatur.annotate.themes import find_theme
-from tawatur.annotate.widening import to_name, widen
+from tawatur.annotate.widening import to_name, widen, with_apposition
 
 _ADJUNCT = 5  # words of the longest «in X» between a subject and its verb
 _PAIR = 2  # words of the shortest phrase that no mention explains and a noun that is said follows
@@ -25,7 +26,7 @@ _TOPIC = 3  # words of the longest definite phrase that no mention explains and 
 _PRONOUN = 3  # letters of a pronoun with its conjunction
 _FINITE = ("past", "imperfect")
 _OBJECTS = frozenset({"object", "person", "whom", "self"})  # what a verb may take beside a clause
-_PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
+_EVENT = "announce"  # the act of nouns that name what happens, in `complement_nouns.tsv`
 
 
 class Subjects:
@@ -116,6 +117,8 @@ class Subjects:
             return None
         if any(s.stops_phrase(j) or (j > first and (s.breaks(j) or s.joined(j))) for j in range(first, k)):
             return None
+        if any(":" in s.gap(j) for j in range(first + 1, k)):
+            return None
         at = self._past_turns(k + 1, len(s.words))
         if not (self._is_claim(at) or s.is_said(at)):
             return None
@@ -169,7 +172,10 @@ class Subjects:
         if any(s.text_at(j) in s.cues.complementisers for j in inside):
             return None
         apart = any(s.is_kind(phrase.after, kind) for kind in ("relative", "preposition")) or s.timed(phrase.after)
-        return phrase if apart or s.starts(phrase.after) or (had and phrase.after == k) else None
+        if not (apart or s.starts(phrase.after) or (had and phrase.after == k)):
+            return None
+        longer = with_apposition(s, phrase, k)
+        return longer if longer.after == k else phrase
 
     def after(self, k: int, opening: Opening | None, stop: int, before: Phrase | None) -> Phrase | None:
         """The subject after a verb: a known noun phrase, or what stands between the verb and its complement."""
@@ -178,7 +184,8 @@ class Subjects:
             return None  # «that he called on X»: the pronoun is the subject
         limit, verb_at = min(opening.opener if opening else stop, stop), k
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
-            if s.starts(k + 3) is None and k + 3 < limit and s.cues.is_definite(s.text_at(k + 3)):
+            alone = k + 4 == limit or s.stops_phrase(k + 4)
+            if s.starts(k + 3) is None and k + 3 < limit and alone and s.cues.is_definite(s.text_at(k + 3)):
                 return Phrase(s.words[k + 1].start, s.words[k + 3].end, k + 1, k + 4, True)  # «each of the two men»
             k += 2  # «each of X and Y»
         while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
@@ -206,10 +213,11 @@ class Subjects:
         phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
             return None
-        phrase = self._before_rumour(self._nominative(phrase), verb_at, opening)
+        phrase = self._before_rumour(nominative(self._s, phrase), verb_at, opening)
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
-            return widen(self._s, phrase, limit, opening) if known else None
+            phrase = widen(s, phrase, limit, opening)
+            return None if not known else with_apposition(s, phrase, limit) if opening else phrase
         report = self._is_whole(verb_at, phrase, opening)
         if (
             (s.is_object(k + 1) and not report)
@@ -227,7 +235,7 @@ class Subjects:
             return Phrase(phrase.start, phrase.end, phrase.first, phrase.after, True)
         if opening is None and not s.is_kind(k + 1, "some"):
             return self._before_said(phrase)
-        return widen(self._s, phrase, limit, opening)
+        return with_apposition(s, widen(s, phrase, limit, opening), limit)
 
     def _filling(self, k: int, at: int, opening: Opening | None) -> Phrase | None:
         """The words up to a clause that is said, as who says it, where the verb takes no object beside the clause."""
@@ -254,16 +262,6 @@ class Subjects:
         if self._is_claim(opening.first):
             return True
         return s.is_said(opening.first) and (s.cues.is_definite(word) or word in s.cues.human)
-
-    def _nominative(self, phrase: Phrase) -> Phrase:
-        """A definite phrase without the definite words that can only be an object: «the office | the brothers»."""
-        s = self._s
-        rest = range(phrase.first + 1, phrase.after)
-        if not s.cues.is_definite(s.text_at(phrase.first)) or not all(s.cues.is_definite(s.text_at(j)) for j in rest):
-            return phrase
-        if not any(s.text_at(j).endswith(s.cues.oblique) and j not in s.covered and not s.starts(j) for j in rest):
-            return phrase
-        return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, phrase.known)
 
     def _before_rumour(self, phrase: Phrase, k: int, opening: Opening | None) -> Phrase:
         """A phrase without the bare noun of a claim, which is what the verb denies: «the spokesman | rumours of …»."""
@@ -305,13 +303,23 @@ class Subjects:
     def _before_said(self, phrase: Phrase) -> Phrase | None:
         """The phrase where a noun that is said follows it: at once, or behind the place or body it stands in."""
         s, at = self._s, phrase.after
-        inside = s.starts(at, 1) if s.within(at) else None
-        if inside is not None and s.text_at(phrase.first) in s.cues.human:
+        inside = self._place_at(at)
+        definite = phrase.after - phrase.first >= _PAIR and s.cues.is_definite(s.text_at(phrase.first))
+        if inside is not None and (definite or s.text_at(phrase.first) in s.cues.human):
             at = s.index(inside[1])
             phrase = Phrase(phrase.start, inside[1], phrase.first, at, True)
         elif phrase.after - phrase.first < _PAIR and not self._is_body(phrase.first):
             return None
         return phrase if s.is_said(at) or self._is_claim(at) else None
+
+    def _place_at(self, k: int) -> Named | None:
+        """The place or body that somebody stands in, behind «in» or behind «in the region of»."""
+        s = self._s
+        if s.within(k):
+            return s.starts(k, 1)
+        word = s.text_at(k)
+        named = s.starts(k + 1) if word[:1] in s.cues.kinds["within"] and word[1:] in s.cues.common else None
+        return named if named is not None and named[2].kind == "place" else None
 
     def _is_body(self, k: int) -> bool:
         """Whether a word is the definite noun of a body: «the police»."""
@@ -396,7 +404,16 @@ class Subjects:
         known = source is not None and source.known
         sure = known and "willed" not in verb.guard and (opening is None or opening.kind != "clause")
         found = find_object(self._s, first, min(limit, stop), self._window // 2, sure=sure)
+        if found and "renew" in verb.guard and not self._is_of_speech(found.first):
+            return opening  # «the army renewed its shelling»: an act
         return found or opening
+
+    def _is_of_speech(self, k: int) -> bool:
+        """Whether a word is a noun of will, need or feeling, or the verbal noun of a verb of speech."""
+        s, word = self._s, self._s.text_at(k)
+        stems = (s.cues.unbound(word[: -len(p)]) for p in s.cues.kinds["pronoun"] if word.endswith(p))
+        acts = {s.cues.objects.get(form, _EVENT) for form in (word, *stems)}
+        return acts != {_EVENT} or s.masdar(k) is not None
 
     def whom(self, k: int, stop: int, before: Phrase | None, verb: Verb) -> tuple[Phrase | None, int] | None:
         """(subject, word of the object) of a verb that takes a person and no clause: «X accused Y of …»."""
@@ -409,7 +426,7 @@ class Subjects:
             return None
         phrase = None if s.is_kind(k + 1, "everyone") else read_phrase(s, k + 1, stop, self._window)
         if phrase is not None:
-            phrase = self._before_object(self._before_name(phrase))
+            phrase = before_object(s, before_name(s, phrase))
             at = phrase.after
             while at < stop and s.timed(at):
                 at += 1
@@ -419,32 +436,16 @@ class Subjects:
                 return (phrase, at) if phrase.known or s.cues.is_definite(s.text_at(phrase.first)) else None
         return None if "passive" in verb.guard or (phrase and phrase.known) else (None, k + 1)
 
-    def _before_name(self, phrase: Phrase) -> Phrase:
-        """A phrase of an unknown name, without the party that stands right behind it: that one is the object."""
-        s = self._s
-        if s.starts(phrase.first) or phrase.first + 1 >= phrase.after or s.text_at(phrase.first) in s.cues.common:
-            return phrase
-        named = s.starts(phrase.first + 1)
-        if named is None or named[2].kind not in _PARTIES | {"place"}:
-            return phrase
-        return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, True)
-
-    def _before_object(self, phrase: Phrase) -> Phrase:
-        """A definite phrase without what can only be the object: a noun with a pronoun, or a last definite one."""
-        s = self._s
-        if not s.cues.is_definite(s.text_at(phrase.first)):
-            return phrase
-        for j in range(phrase.first + 1, phrase.after):
-            word = s.text_at(j)
-            bare = s.starts(j) is None and j not in s.covered
-            last = j == phrase.after - 1 and s.cues.is_definite(word) and not word.endswith(s.cues.relation)
-            if bare and (last or (s.cues.is_possessed(word) and not s.cues.is_definite(word))):
-                return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
-        return phrase
-
     def names_person(self, source: Phrase) -> bool:
         named = next(iter(self._s.phrases(*source.range)), None)
         return named is not None and named[2].kind in PEOPLE | CARRIERS | {"anonymous"}
+
+    def may_be_person(self, source: Phrase) -> bool:
+        """Whether a source is a person, or a name that no table lists behind a title or trade."""
+        word = self._s.text_at(source.first).removeprefix(self._s.cues.article)
+        called = self._s.cues.is_definite(self._s.text_at(source.first)) and source.after - source.first > 1
+        titled = called and (word in self._s.cues.human or word in self._s.cues.titles)
+        return titled or self.names_person(source)
 
     def names_document(self, source: Phrase) -> bool:
         """Whether a source is a statement, report or the like."""
@@ -454,7 +455,7 @@ class Subjects:
     def names_party(self, first: int, k: int) -> bool:
         """Whether the words [first, k) name a person or a body that may be the subject of what follows."""
         s = self._s
-        return any(n[2].kind in _PARTIES for n in s.phrases(s.words[first].start, s.words[k].start))
+        return any(n[2].kind in PARTIES for n in s.phrases(s.words[first].start, s.words[k].start))
 
     def _issuer(self, k: int, first: int) -> Phrase | None:
         """Who issued the statement that a verb without a subject goes on with: «X issued a text in which he said»."""

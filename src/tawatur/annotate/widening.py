@@ -42,6 +42,40 @@ def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
     return _to_stranger(s, phrase, limit)
 
 
+def with_apposition(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
+    """A name with what it is, which a comma sets apart from it: «X, professor of … at the university of …,»."""
+    at = phrase.after
+    if at >= limit or not s.breaks(at) or s.joined(at) or not _is_name(s, phrase):
+        return phrase
+    word = s.text_at(at).removeprefix(s.cues.article)
+    if word not in s.cues.human and word not in s.cues.titles:
+        return phrase
+    end = at + 1
+    while end < limit and not s.breaks(end) and not _is_told_in(s, end):
+        found = s.verb(end)
+        finite = found is not None and found[1].shape in ("past", "imperfect") and "noun" not in found[1].guard
+        if finite or s.text_at(end) in s.cues.complementisers or s.timed(end) or _is_participle(s, end):
+            return phrase
+        end += 1
+    return Phrase(phrase.start, s.words[end - 1].end, phrase.first, end, True)
+
+
+def _is_name(s: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase ends with the name of a person, or is one that no table lists."""
+    last = s.ends(phrase.after - 1)
+    words = [s.text_at(j) for j in range(phrase.first, phrase.after)]
+    strange = last is None and len(words) in range(_PAIR, _LONGEST + 1) and not any(w in s.cues.common for w in words)
+    return strange or (last is not None and last[2].kind == "person")
+
+
+def _is_told_in(s: Sentence, k: int) -> bool:
+    """Whether a word begins where, or to whom, it was said: «in a statement», «to the agency X»."""
+    named = s.starts(k + 1)
+    told = s.text_at(k + 1) in s.cues.kinds["speech"] or s.text_at(k + 1) in s.cues.kinds["statement-noun"]
+    document = named is not None and named[2].kind == "document"
+    return s.is_told(k) or s.text_at(k) == s.cues.clitic_to or (s.is_kind(k, "preposition") and (told or document))
+
+
 def _is_participle(s: Sentence, k: int) -> bool:
     """Whether a word tells how it was said: «the minister, pointing to X»."""
     found = s.verb(k)

@@ -1,0 +1,54 @@
+"""Where the naming of a subject ends, before the noun that can only be what its verb takes."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import PEOPLE, Sentence
+from tawatur.annotate.sources import Phrase
+
+PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
+
+
+def nominative(s: Sentence, phrase: Phrase) -> Phrase:
+    """A definite phrase without the definite words that can only be an object: «the office | the brothers»."""
+    rest = range(phrase.first + 1, phrase.after)
+    if not s.cues.is_definite(s.text_at(phrase.first)) or not all(s.cues.is_definite(s.text_at(j)) for j in rest):
+        return phrase
+    if not any(s.text_at(j).endswith(s.cues.oblique) and j not in s.covered and not s.starts(j) for j in rest):
+        return before_refused(s, phrase)
+    return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, phrase.known)
+
+
+def before_refused(s: Sentence, phrase: Phrase) -> Phrase:
+    """A definite phrase of somebody, without the definite verbal noun that it is said to refuse or ask for."""
+    article = s.cues.article
+    if s.text_at(phrase.first).removeprefix(article) not in s.cues.human:
+        return phrase
+    for j in range(phrase.first + 1, phrase.after):
+        noun = s.text_at(j).removeprefix(article)
+        said = noun in s.cues.masdars or s.cues.is_verbal_noun(noun)
+        if j not in s.covered and s.starts(j) is None and said and s.cues.is_definite(s.text_at(j)):
+            return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
+    return phrase
+
+
+def before_object(s: Sentence, phrase: Phrase) -> Phrase:
+    """A definite phrase without what can only be the object: a noun with a pronoun, or a last definite one."""
+    if not s.cues.is_definite(s.text_at(phrase.first)):
+        return phrase
+    for j in range(phrase.first + 1, phrase.after):
+        word = s.text_at(j)
+        bare = s.starts(j) is None and j not in s.covered
+        last = j == phrase.after - 1 and s.cues.is_definite(word) and not word.endswith(s.cues.relation)
+        if bare and (last or (s.cues.is_possessed(word) and not s.cues.is_definite(word))):
+            return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
+    return phrase
+
+
+def before_name(s: Sentence, phrase: Phrase) -> Phrase:
+    """A phrase of an unknown name, without the party that stands right behind it: that one is the object."""
+    if s.starts(phrase.first) or phrase.first + 1 >= phrase.after or s.text_at(phrase.first) in s.cues.common:
+        return phrase
+    named = s.starts(phrase.first + 1)
+    if named is None or named[2].kind not in PARTIES | {"place"}:
+        return phrase
+    return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, True)
