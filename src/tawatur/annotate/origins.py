@@ -346,6 +346,7 @@ class Origins:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
             return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
         many = words[0].endswith(self._cues.plural_feminine)
+        many = many or (verb is not None and verb.gender == "f" and self._cues.is_definite(words[0]))
         body = (many or self._cues.is_feminine(words[0])) and not self._strangers.is_person(bare)
         prefix = "body" if body else "office"
         return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])

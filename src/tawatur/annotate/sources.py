@@ -53,9 +53,7 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             at += 1
             end = s.words[at - 1].end
             continue
-        if at > first and not _goes_on(s, at, known, end):
-            break
-        if at > first and _is_oblique(s, at):
+        if at > first and (not _goes_on(s, at, known, end) or _is_oblique(s, at)):
             break
         if at > first and s.is_kind(at, "called") and (named := s.starts(at + 1)) and named[2].kind == "person":
             last, known, end = named, True, named[1]
