@@ -5,6 +5,8 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Named, Sentence
 from tawatur.annotate.sources import Phrase
 
+_STEM = 3  # letters of «self», which only stresses who it is
+
 
 def is_manner(s: Sentence, at: int) -> bool:
     """Whether a word is a noun with the preposition «with», which tells how: «with all», «in his own name»."""
@@ -40,6 +42,27 @@ def is_act(s: Sentence, k: int, at: int) -> bool:
     takes = found is not None and found[1].gender == "f" and "object" in found[1].frame
     bare = not s.cues.is_definite(word) and word not in s.cues.bodies and word not in s.cues.human
     return takes and bare and s.is_said(at) and not s.cues.is_feminine(word)
+
+
+def is_refused(s: Sentence, k: int, at: int) -> bool:
+    """Whether a definite verbal noun stands behind a verb of denial, as what is refused: «refused | the comment»."""
+    found = s.verb(k)
+    noun = s.text_at(at).removeprefix(s.cues.article)
+    said = noun in s.cues.masdars or s.cues.is_verbal_noun(noun)
+    bare = s.starts(at) is None and noun not in s.cues.human and noun not in s.cues.bodies
+    return found is not None and found[1].row["act"] == "deny" and s.cues.is_definite(s.text_at(at)) and said and bare
+
+
+def is_tightened(s: Sentence, first: int, stop: int) -> bool:
+    """Whether a verbal noun with a pronoun stands between a subject and a preposition: «tightened | its siege on»."""
+    if first >= stop or s.breaks(first) or s.match(first, "turn") or s.starts(first) is not None:
+        return False
+    word, cues = s.text_at(first), s.cues
+    if word[:1] in cues.kinds["within"] or word[:1] == cues.clitic_to:
+        return False
+    stems = [cues.unbound(word[: -len(p)]) for p in cues.kinds["pronoun"] if p and word.endswith(p)]
+    nouns = (stem for stem in stems if len(stem) > _STEM and stem not in cues.kinds["preposition"])
+    return any(stem in cues.objects or stem in cues.common for stem in nouns)
 
 
 def is_she(s: Sentence, k: int, at: int) -> bool:

@@ -335,7 +335,8 @@ class Origins:
             rest = list(dropwhile(self._cues.is_definite, rest))
             if name_behind := self._strangers.after_title(rest):
                 return Origin(f"person:{digest(' '.join(name_behind))}", "person")
-        if not many and (called := self._strangers.before_trade(words) or self._strangers.at_end(words)):
+        managed = bare in self._cues.kinds["management"] or words[0] in self._cues.bodies
+        if not (many or managed) and (called := self._strangers.before_trade(words) or self._strangers.at_end(words)):
             return Origin(f"person:{digest(' '.join(called))}", "person")
         if bare in self._cues.kinds["human"] or self._nobody.is_plural(bare, verb):
             return self._speakers.named_so(words[0], bare) or Origin(self._anonymous, "anonymous")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.annotate.boundaries import Boundaries
+from tawatur.annotate.bystanders import is_tightened
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
@@ -224,6 +225,9 @@ class ReportReader:
         if "person" in verb.guard and bare and source is not None and not self._subjects.may_be_person(source):
             return False
         if "noun" in verb.guard and opening.kind == "quote" and source and self._is_via(site, source):
+            return False
+        alone = opening.kind == "preposition" and not verb.frame & {"object", "person", "self"}
+        if alone and source and source.first > site.k and is_tightened(s, source.after, opening.opener):
             return False
         if source is not None and s.text_at(source.first).removeprefix(s.cues.article) in s.cues.kinds["mute"]:
             return False  # «article 7 calls for», «fingers point to»: nobody speaks

@@ -130,7 +130,8 @@ class StatementMaker:
         """What is known of a report; `opens`: it is the first of its sentence."""
         through = tuple(self._carriers(report))
         if report.source is None or (report.dropped and report.kind != "embed"):
-            lost = report.lost or (opens and report.source is None and _has_subject(report, s))
+            other = opens and report.source is None and _has_subject(report, s)
+            lost = report.lost or other or self._is_broken_off(report)
             origin = UNKNOWN if lost else self._dropped(report, s)
             origin = origin._replace(through=through or origin.through if report.kind == "phrase" else through)
         elif self._is_of_other(report, s):
@@ -145,6 +146,13 @@ class StatementMaker:
         if part.block.role not in ("teaser",) and report.kind != "embed":
             self._origins.remember(origin, report.verb if report.kind == "verb" else None, report.source)
         return _Told(origin, self._channel(report))
+
+    def _is_broken_off(self, report: Report) -> bool:
+        """Whether a sentence in a carried quotation does not follow one that is quoted: the marks may be wrong."""
+        before = self._drafts[-1] if self._drafts else None
+        told = before.piece.report if before is not None and before.number == self._number - 1 else None
+        mine = self._drafts and self._drafts[-1].number == self._number
+        return report.kind == "carried" and not mine and (told is None or told.pair is None)
 
     def _is_of_other(self, report: Report, s: Sentence) -> bool:
         """Whether a participle behind «while» does not agree with the verb of the source that it seems to have."""

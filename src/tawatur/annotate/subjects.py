@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.bystanders import is_act, is_credit, is_manner, is_manner_of, is_she, is_theirs, is_told
+from tawatur.annotate.bystanders import (
+    is_act,
+    is_credit,
+    is_manner,
+    is_manner_of,
+    is_refused,
+    is_she,
+    is_theirs,
+    is_told,
+)
 from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
@@ -196,7 +205,7 @@ class Subjects:
             return None
         if s.text_at(k + 1) in s.cues.kinds["beside"]:
             return None
-        if is_manner(s, k + 1):
+        if is_manner(s, k + 1) or is_refused(s, verb_at, k + 1):
             return None
         named = s.starts(k + 1)
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
