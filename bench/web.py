@@ -249,6 +249,7 @@ def serve(path: Path) -> None:
 
     with Desk(path, setup=SETUP) as desk, socket.socket() as held:
         held.bind(("127.0.0.1", 0))
+        held.listen(128)  # who asks before the server is ready waits
         print(held.getsockname()[1], flush=True)
         uvicorn.Server(uvicorn.Config(make_app(desk, settings=FREE), log_level="error")).run([held])
 

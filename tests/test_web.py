@@ -1,4 +1,4 @@
-"""The web desk as a hostile and careful person asks it: who may ask, what no answer may be, and that none is a crash."""
+"""The web desk as a hostile and careful person asks it: who may ask, and that no answer is a crash or harms."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import socket
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.routing import Mount, Route
-from web_serving import EXAMPLES, FREE, MULTIPART, Answer, Client, make_examples, multipart, serving
 
 from tawatur.desk import Desk
 from tawatur.settings import WebSettings
+from tawatur.store.database import Database
 from tawatur.web.routes import ROUTES
+from web_serving import EXAMPLES, MULTIPART, Answer, Client, make_examples, multipart, serving
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "web.md"
 TOKEN = "a word that nobody guesses"
@@ -114,7 +114,8 @@ def test_every_static_file_answers_and_none_beside_them(client: Client) -> None:
     fonts = re.findall(r'url\(["\']?(/static/[^"\')]+)', client.get("/static/style.css").text)
     assert fonts
     assert {client.get(path).status for path in [*found, *fonts]} == {200}
-    outside = ("../site.py", "..%2fsite.py", "%2e%2e/site.py", "fonts/../../site.py", "fonts/%2e%2e%2f%2e%2e%2fhtml.py",
+    outside = ("../site.py", "..%2fsite.py", "%2e%2e/site.py", "fonts/../../site.py",
+               "fonts/%2e%2e%2f%2e%2e%2fhtml.py",
                "/etc/passwd", "%2fetc%2fpasswd", "", "fonts", "fonts/", "x\\..\\..\\site.py")  # fmt: skip
     for path in outside:
         answer = client.get(f"/static/{path}")
@@ -123,7 +124,8 @@ def test_every_static_file_answers_and_none_beside_them(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/events/0", "/claims/0", "/articles/0", "/articles/0/beside/1", "/add/0", "/nowhere", "/decide/", "/static/no.js",
+    ["/events/0", "/claims/0", "/articles/0", "/articles/0/beside/1", "/add/0", "/nowhere", "/decide/",
+     "/static/no.js",
      "/events/", "/claims/%00", "/articles/%ff", "/events/..%2f..%2f", "/index.php?id=1"],
 )  # fmt: skip
 def test_what_is_not_there_is_said_on_a_page(client: Client, address: str) -> None:
@@ -216,7 +218,8 @@ def test_no_two_visitors_share_a_form_word(served: tuple[Desk, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "", "127.0.0.2", "[::2]:80", "0.0.0.0",
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "", "127.0.0.2", "[::2]:80",
+             "0.0.0.0",
              "localhost@evil.example", "evil.example:127.0.0.1", "2130706433", "ⅼocalhost"]
 )  # fmt: skip
 def test_another_name_for_this_machine_is_refused(client: Client, host: str) -> None:
@@ -248,8 +251,13 @@ def test_nothing_of_a_guarded_desk_is_seen_without_its_token(guarded: int) -> No
     assert client.get("/static/style.css").status == 200
 
 
-def test_the_token_lets_in_and_a_wrong_one_does_not(guarded: int) -> None:
-    client = Client(guarded)
+def test_the_token_lets_in_and_a_wrong_one_does_not(tmp_path: Path) -> None:
+    digest = hashlib.sha256(TOKEN.encode()).hexdigest()
+    with serving(tmp_path / "desk.db", token=digest, settings=WebSettings()) as (_, port):
+        let_in(Client(port))
+
+
+def let_in(client: Client) -> None:
     word = client.word("/enter")
     assert client.post("/enter", [("form", word), ("token", "not it")]).status == 403
     assert client.post("/enter", [("form", "0" * 64), ("token", TOKEN)]).status == 403
@@ -366,7 +374,8 @@ def test_what_cannot_be_decided_is_told_and_changes_nothing(client: Client, desk
 
 @pytest.mark.parametrize(
     "back",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "\n//evil.example",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
+     "\n//evil.example",
      "/\n/evil.example", "javascript:alert(1)", "evil.example", "", "/\x00", "///evil.example", " //evil.example",
      "/\u202e", "http:evil.example", "//127.0.0.1@evil.example"],
 )  # fmt: skip
@@ -430,7 +439,8 @@ def test_bad_files_end_as_rejected_with_a_reason(client: Client, desk: Desk) -> 
     after = desk.counts()
     assert after.rejected > before.rejected
     refused = {r.input.partition("#")[0].partition("!")[0]: r for r in desk.rejected()}
-    for name in ("picture.png", "empty.txt", "blank.html", "zeros.txt", "broken.zip", "bomb.zip", "broken.gz", "broken.json",
+    for name in ("picture.png", "empty.txt", "blank.html", "zeros.txt", "broken.zip", "bomb.zip", "broken.gz",
+                 "broken.json",
                  "deep.json", "lines.jsonl", "no-ending"):  # fmt: skip
         assert any(name in input for input in refused), name
         assert name in listed, name
@@ -439,7 +449,8 @@ def test_bad_files_end_as_rejected_with_a_reason(client: Client, desk: Desk) -> 
 
 
 def test_what_is_added_twice_is_known_and_names_are_only_names(client: Client, desk: Desk) -> None:
-    first = client.added([("../../<b>x</b>.txt", TOLD.encode())], outlet="يومية <i>الساحل</i>", published="2026-03-01")
+    first = client.added([("../../<b>x</b>.txt", TOLD.encode())], outlet="يومية <i>الساحل</i>",
+                           published="2026-03-01")
     assert "<b>x</b>" not in first
     articles = desk.counts().articles
     client.added([("../../<b>x</b>.txt", TOLD.encode())], outlet="يومية <i>الساحل</i>", published="2026-03-01")
@@ -504,11 +515,16 @@ def test_a_form_that_is_no_form_is_refused(client: Client) -> None:
 
 # --- whatever is asked --------------------------------------------------------------------------------------------
 
-ODD = ["", "0", "-1", "1e9", "9" * 30, "٣", "9999-99-99", "0000-00-00", "2026-13-45", "\x00", "\ud800", "'", '"', "\\", "%", "%s",
-       "{0}", "{{7*7}}", "<script>alert(1)</script>", "../../etc/passwd", "*", '"a', "NEAR(a b)", "a OR", "^a", "a:b", "-a",
-       "(", ")", "AND", "NOT", "\u202eabc", "\u200f", "ء", "ـ" * 50, "م" * 3000, "a b " * 900, "😀", "\n", "null", "None", "event:x",
-       "source:", "anon:1", ":", "/", "//", "?", "#", "&", "=", ";", "+", "\x1b[31m", "\ufeff", "\uffff", "x" * 6000]  # fmt: skip
-NAMES = ["q", "lang", "tab", "since", "until", "outlet", "kind", "source", "standing", "after", "skip", "event", "s", "has", "back",
+ODD = ["", "0", "-1", "1e9", "9" * 30, "٣", "9999-99-99", "0000-00-00", "2026-13-45", "\x00", "\ud800", "'", '"',
+       "\\", "%", "%s",
+       "{0}", "{{7*7}}", "<script>alert(1)</script>", "../../etc/passwd", "*", '"a', "NEAR(a b)", "a OR", "^a",
+       "a:b", "-a",
+       "(", ")", "AND", "NOT", "\u202eabc", "\u200f", "ء", "ـ" * 50, "م" * 3000, "a b " * 900, "😀", "\n", "null",
+         "None", "event:x",
+       "source:", "anon:1", ":", "/", "//", "?", "#", "&", "=", ";", "+", "\x1b[31m", "\ufeff", "\uffff",
+       "x" * 6000]  # fmt: skip
+NAMES = ["q", "lang", "tab", "since", "until", "outlet", "kind", "source", "standing", "after", "skip", "event",
+         "s", "has", "back",
          "to", "told", "decided", "form", ""]  # fmt: skip
 some_text = st.one_of(st.sampled_from(ODD), st.text(max_size=12))
 
@@ -523,7 +539,8 @@ queries = st.lists(st.tuples(st.sampled_from(NAMES), some_text), max_size=4).map
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(["events", "event", "claim", "article", "beside", "source", "outlet", "search", "trace", "decisions",
+@given(st.sampled_from(["events", "event", "claim", "article", "beside", "source", "outlet", "search", "trace",
+                        "decisions",
                         "rejected", "about", "add", "enter"]), queries)  # fmt: skip
 def test_no_question_is_a_crash(served: tuple[Desk, int], pages: dict[str, str], name: str, query: str) -> None:
     answer = Client(served[1]).get(f"{pages[name].partition('?')[0]}?{query}")
@@ -531,7 +548,8 @@ def test_no_question_is_a_crash(served: tuple[Desk, int], pages: dict[str, str],
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(["events", "claims", "articles", "sources", "outlets", "add", "static", "static/fonts", "", "x", "decide"]),
+@given(st.sampled_from(["events", "claims", "articles", "sources", "outlets", "add", "static", "static/fonts", "",
+                        "x", "decide"]),
        st.lists(some_text, max_size=3), queries)  # fmt: skip
 def test_no_address_is_a_crash(served: tuple[Desk, int], first: str, parts: list[str], query: str) -> None:
     path = "/".join(["", first, *map(escaped, parts)])
@@ -542,7 +560,8 @@ def test_no_address_is_a_crash(served: tuple[Desk, int], first: str, parts: list
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["tawatur_lang", "tawatur_form", "tawatur_token", "", "a b"]), some_text), max_size=3
+        st.tuples(st.sampled_from(["tawatur_lang", "tawatur_form", "tawatur_token", "", "a b"]), some_text),
+                                   max_size=3
     )
 )
 def test_no_cookie_is_a_crash(served: tuple[Desk, int], cookies: list[tuple[str, str]]) -> None:
@@ -552,7 +571,8 @@ def test_no_cookie_is_a_crash(served: tuple[Desk, int], cookies: list[tuple[str,
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(["note", "merge", "split", "source", "ref", "outlet", "published", "role", "burn"]), some_text, some_text,
+@given(st.sampled_from(["note", "merge", "split", "source", "ref", "outlet", "published", "role", "burn"]),
+                        some_text, some_text,
        some_text)  # fmt: skip
 def test_no_decision_is_a_crash(served: tuple[Desk, int], kind: str, on: str, value: str, back: str) -> None:
     desk, client = served[0], Client(served[1])
@@ -570,8 +590,10 @@ def fine(answer: Answer) -> bool:
 
 
 def test_raw_requests_are_no_crash(served: tuple[Desk, int]) -> None:
-    for line in (b"GET /\xff\xfe HTTP/1.1", b"GET http://evil.example/ HTTP/1.1", b"GET * HTTP/1.1", b"GET /%zz%1 HTTP/1.1",
-                 b"GET /?%zz=%1 HTTP/1.1", b"\x16\x03\x01\x02", b"GET / HTTP/9.9", b"GET /" + b"a" * 70_000 + b" HTTP/1.1"):  # fmt: skip
+    for line in (b"GET /\xff\xfe HTTP/1.1", b"GET http://evil.example/ HTTP/1.1", b"GET * HTTP/1.1",
+                 b"GET /%zz%1 HTTP/1.1",
+                 b"GET /?%zz=%1 HTTP/1.1", b"\x16\x03\x01\x02", b"GET / HTTP/9.9",
+                 b"GET /" + b"a" * 70_000 + b" HTTP/1.1"):  # fmt: skip
         with socket.create_connection(("127.0.0.1", served[1]), timeout=30) as held:
             held.sendall(line + b"\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
             answer = held.recv(20)
@@ -580,3 +602,49 @@ def test_raw_requests_are_no_crash(served: tuple[Desk, int]) -> None:
 
 def test_nothing_of_a_desk_is_lost_by_all_this(desk: Desk) -> None:
     assert desk.check() == []
+
+
+# --- nothing is looked through ------------------------------------------------------------------------------------
+
+WHOLE = ("count(", "FROM decisions WHERE undone IS NULL", "min(published)", "FROM unread")  # few rows,
+         or kept for long
+
+
+def test_no_page_looks_through_a_whole_table(
+    served: tuple[Desk, int], pages: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, port = served
+    asked, rows = set[str](), Database.rows
+    monkeypatch.setattr(Database, "rows", lambda self, sql, values=(): (asked.add(sql), rows(self, sql, values))[1])
+    client, event, outlet = Client(port), desk.events()[0].id, pages["outlet"].rpartition("/")[2]
+    filters = [
+        "",
+        f"outlet={outlet}",
+        "source=x",
+        "since=2026-01-01&until=2027-12-31",
+        "standing=anonymous",
+        "kind=call",
+    ]
+    for tab in ("all", "new", "growing", "contested"):
+        for wanted in [*filters, "&".join(filters[1:])]:
+            assert client.get(f"/?tab={tab}&{wanted}&after={event}&told=1").status == 200
+            assert client.get(f"/?tab={tab}&{wanted}").status == 200
+    for kind in ("article", "statement", "claim", "name"):
+        for wanted in filters:
+            client.get(f"/search?q={quote('مكالمة')}&kind={kind}&{wanted}")
+    for address in [*pages.values(), "/rejected?skip=40", f"{pages['source']}?skip=40", f"{pages['article']}?s=x",
+                    f"{pages['outlet']}?after={desk.articles()[0].id}", "/claims/0?has=x", "/events/0"]:  # fmt: skip
+        client.get(address)
+    plans = {
+        sql: [p[3] for p in rows(desk._store._db, f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?"))]
+        for sql in asked
+        if not any(part in sql for part in WHOLE)
+    }
+    passed_over = ("INDEX", "json_each", "VIRTUAL", "CONSTANT", "SUBQUERY", "each", "USING PRIMARY KEY")
+    looked = {
+        sql: plan
+        for sql, plan in plans.items()
+        if any(step.startswith("SCAN") and not any(part in step for part in passed_over) for step in plan)
+    }
+    assert len(plans) > 30
+    assert looked == {}

@@ -350,7 +350,8 @@ def test_everything_that_can_be_clicked_can_be_reached_in_the_order_of_the_page(
                 page.keyboard.press("Tab")
                 at, seen = page.evaluate(
                     """() => { const e = document.activeElement, s = getComputedStyle(e);
-                    return [row.indexOf(e), e.type == 'date' || s.outlineStyle != 'none' && parseFloat(s.outlineWidth) > 0]; }"""
+                    return [row.indexOf(e),
+                    e.type == 'date' || s.outlineStyle != 'none' && parseFloat(s.outlineWidth) > 0]; }"""
                 )
                 assert seen, (name, page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
                 places.append(at)

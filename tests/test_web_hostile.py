@@ -65,7 +65,8 @@ def test_most_are_read_and_the_desk_stays_whole(harmed: tuple[Desk, int, dict[st
 def test_nothing_of_them_is_markup(harmed: tuple[Desk, int, dict[str, list[str]]]) -> None:
     desk, port, kinds = harmed
     client = Client(port)
-    listed = ["/", "/?tab=new", "/?told=1", "/rejected", "/decisions", "/add", "/search?q=%D8%A7%D9%84%D8%B9%D9%85%D9%84",
+    listed = ["/", "/?tab=new", "/?told=1", "/rejected", "/decisions", "/add",
+              "/search?q=%D8%A7%D9%84%D8%B9%D9%85%D9%84",
               "/search?q=script&kind=name", "/search?q=window"]  # fmt: skip
     for address in [*listed, *(f"/articles/{a}" for articles in kinds.values() for a in articles[:8])]:
         answer = client.get(address)

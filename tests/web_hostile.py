@@ -90,7 +90,8 @@ def links(chance: random.Random, number: int) -> Page:
     """Addresses that are no addresses."""
     headline, text = told(chance)
     evil = ("javascript:", "JaVa\tScRiPt:", " javascript:", "data:text/html,<script>", "vbscript:", "java\nscript:",
-            "\x01javascript:", "https:javascript:", "//away.invalid/", "file:///etc/passwd?")[number % 10] + FLAG  # fmt: skip
+            "\x01javascript:", "https:javascript:", "//away.invalid/",
+            "file:///etc/passwd?")[number % 10] + FLAG  # fmt: skip
     head = f'<link rel=canonical href="{evil}"><meta property=og:url content="{evil}">'
     body = f'{text}\n<a href="{evil}">قالت الوزارة إن العمل انتهى</a>'
     return Page(input=f"links/{number}.html", kind="html", data=page(headline, body, head), given=Given(url=evil))
@@ -123,7 +124,8 @@ def lengths(chance: random.Random, number: int) -> Page:
 def formulas(chance: random.Random, number: int) -> Page:
     """What a spreadsheet would carry out."""
     headline, text = told(chance)
-    formula = ("=HYPERLINK(\"http://away.invalid\")", "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0",
+    formula = ("=HYPERLINK(\"http://away.invalid\")", "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1",
+               "=cmd|' /C calc'!A0",
                "＝1+1", "%0A=1+1")[number % 10]  # fmt: skip
     said = f"{formula}\n\nقالت {formula} إن العمل انتهى اليوم. وقال المدير «{formula} انتهى العمل»."
     fields = {"title": formula, "text": f"{formula} {text}\n{said}", "byline": formula, "outlet": formula}
@@ -134,7 +136,8 @@ def forgeries(chance: random.Random, number: int) -> Page:
     """Data for machines that is false, broken or without an end."""
     headline, text = told(chance)
     about: dict[str, object] = {
-        "@context": "https://schema.org", "@type": ["NewsArticle", {"a": 1}, None][number % 3], "headline": [SCRIPT] * 3,
+        "@context": "https://schema.org", "@type": ["NewsArticle", {"a": 1}, None][number % 3],
+                                                    "headline": [SCRIPT] * 3,
         "author": {"name": {"name": SCRIPT}}, "publisher": {"name": f"وكالة {SCRIPT}", "url": f"javascript:{FLAG}"},
         "datePublished": ("9999-99-99", "-1", 1e308, [], {}, "٢٠٢٦-٠١-٠١", "2026-01-01T99:99:99Z", None)[number % 8],
         "articleBody": f"{SCRIPT} {text}", "mainEntityOfPage": {"@id": f"javascript:{FLAG}"}, "isBasedOn": [[[]]],
@@ -157,7 +160,8 @@ def entities(chance: random.Random, number: int) -> Page:
 def nothings(chance: random.Random, number: int) -> Page:
     """Bytes that are no letters, in the midst of letters."""
     headline, text = told(chance)
-    odd = (b"\x00", b"\x00\x01\x02\x1b[2J", b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x0b\x0c", b"\xef\xbf\xbf",
+    odd = (b"\x00", b"\x00\x01\x02\x1b[2J", b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x0b\x0c",
+           b"\xef\xbf\xbf",
            b"\xc0\xbc", b"\xe2\x80\xa8", b"\xf3\xa0\x81\x81")[number % 10]  # fmt: skip
     data = page(headline, f"{text}\nوقال مدير الهيئة إن العمل انتهى.").replace(b" ", b" " + odd)
     return Page(input=f"nothings/{number}\x00.html", kind="html", data=data)

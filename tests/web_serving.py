@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import uvicorn
 
 from tawatur.desk import Desk
-from tawatur.ingest import find_pages
+from tawatur.ingest import pages_of
 from tawatur.pipeline.stages import Setup
 from tawatur.settings import WebSettings
 from tawatur.web import make_app
@@ -31,7 +31,9 @@ MULTIPART = f"multipart/form-data; boundary={_BOUNDARY}"
 def make_examples(path: Path) -> Path:
     """A desk with the example pages."""
     with Desk(path, setup=SETUP) as desk:
-        desk.add(find_pages([(EXAMPLES / "pages").as_posix()]))
+        desk.add(
+            page for file in sorted((EXAMPLES / "pages").iterdir()) for page in pages_of(file.name, file.read_bytes())
+        )
     return path
 
 
