@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation: every page of the web desk with the examples, at two widths, in two languages.
+"""Take the pictures of the documentation: every page of the web desk with the examples, in two widths and languages.
 
 Usage: python bench/write_screenshots.py [FOLDER] [--only NAME]
 
@@ -16,11 +16,11 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from test_web_browser import CHROMIUM, addresses
 from web_serving import make_examples, serving
 
+ROOT = Path(__file__).resolve().parent.parent
 SIZES = {1280: 1800, 390: 2600}  # width: height of the highest picture
 LANGUAGES = ("ar", "en")
 # Turns a picture into its most frequent colours, four bits each, and for every pixel the number of the nearest one.

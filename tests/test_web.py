@@ -449,8 +449,7 @@ def test_bad_files_end_as_rejected_with_a_reason(client: Client, desk: Desk) -> 
 
 
 def test_what_is_added_twice_is_known_and_names_are_only_names(client: Client, desk: Desk) -> None:
-    first = client.added([("../../<b>x</b>.txt", TOLD.encode())], outlet="يومية <i>الساحل</i>",
-                           published="2026-03-01")
+    first = client.added([("../../<b>x</b>.txt", TOLD.encode())], outlet="يومية <i>الساحل</i>", published="2026-03-01")
     assert "<b>x</b>" not in first
     articles = desk.counts().articles
     client.added([("../../<b>x</b>.txt", TOLD.encode())], outlet="يومية <i>الساحل</i>", published="2026-03-01")
@@ -560,8 +559,7 @@ def test_no_address_is_a_crash(served: tuple[Desk, int], first: str, parts: list
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["tawatur_lang", "tawatur_form", "tawatur_token", "", "a b"]), some_text),
-                                   max_size=3
+        st.tuples(st.sampled_from(["tawatur_lang", "tawatur_form", "tawatur_token", "", "a b"]), some_text), max_size=3
     )
 )
 def test_no_cookie_is_a_crash(served: tuple[Desk, int], cookies: list[tuple[str, str]]) -> None:
@@ -606,8 +604,7 @@ def test_nothing_of_a_desk_is_lost_by_all_this(desk: Desk) -> None:
 
 # --- nothing is looked through ------------------------------------------------------------------------------------
 
-WHOLE = ("count(", "FROM decisions WHERE undone IS NULL", "min(published)", "FROM unread")  # few rows,
-         or kept for long
+WHOLE = ("count(", "FROM decisions WHERE undone IS NULL", "min(published)", "FROM unread")  # few rows, or kept for long
 
 
 def test_no_page_looks_through_a_whole_table(

@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from web_serving import EXAMPLES, make_examples, serving
 
 from tawatur.desk import Desk
+from web_serving import EXAMPLES, make_examples, serving
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None

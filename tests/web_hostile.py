@@ -21,7 +21,7 @@ BROKEN_OUT = (
     f"<svg/onload={FLAG}>",
     f"--><script>{FLAG}</script><!--",
     f"]]><script>{FLAG}</script>",
-    f"<iframe srcdoc='<script>parent.hurt=1</script>'></iframe>",
+    "<iframe srcdoc='<script>parent.hurt=1</script>'></iframe>",
     f"<details open ontoggle={FLAG}>",
     "{{ 7 * 7 }}{% raw %}{{ cycler.__init__.__globals__ }}",
     f"\uff1cscript\uff1e{FLAG}\uff1c/script\uff1e",
@@ -123,7 +123,7 @@ def lengths(chance: random.Random, number: int) -> Page:
 
 def formulas(chance: random.Random, number: int) -> Page:
     """What a spreadsheet would carry out."""
-    headline, text = told(chance)
+    _, text = told(chance)
     formula = ("=HYPERLINK(\"http://away.invalid\")", "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1",
                "=cmd|' /C calc'!A0",
                "＝1+1", "%0A=1+1")[number % 10]  # fmt: skip
