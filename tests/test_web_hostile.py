@@ -92,7 +92,7 @@ def test_nothing_runs_leaves_or_breaks_the_page(browser: Any, harmed: tuple[Desk
     base = f"http://127.0.0.1:{port}"
     context, wrong, here = browser.new_context(base_url=base), [], [""]
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)
     context.on(
         "request", lambda r: None if r.url.startswith((base, "data:")) else wrong.append((here[0], "asks", r.url))
     )

@@ -168,10 +168,11 @@ def nothings(chance: random.Random, number: int) -> Page:
 
 
 def crowds(chance: random.Random, number: int) -> Page:
-    """More statements than anybody makes: ten thousand in the first, then some hundred."""
+    """More statements than anybody makes: ten thousand in the first, then some dozens; no two pages share them."""
     headline, text = told(chance)
-    many = 10_000 if not number else 60
-    lines = [f"وقال مدير السد رقم {n} إن {n + 3} عاملاً شاركوا في العمل." for n in range(many)]
+    many, place = (60, THINGS[number % len(THINGS)]) if number else (10_000, "السد")
+    deed = DEEDS[number % len(DEEDS)]
+    lines = [f"وقال مدير {place} رقم {number * 100 + n} إن {deed} المكان {n + 3} تأجل." for n in range(many)]
     return Page(
         input=f"crowds/{number}.txt", kind="text", data=f"{headline}\n\n{text}\n{chr(10).join(lines)}\n".encode()
     )
