@@ -25,8 +25,8 @@ pytestmark = [
 ]
 SEED, PAGES, LOOKED_AT = 20261126, 300, 5  # pages in all, and of each kind that are looked at
 HURT = "window.hurt !== undefined"
-OURS = """() => [...document.querySelectorAll('script, link, iframe, object, embed, img, base, meta[http-equiv], style, '
-    + 'form, a')].filter(e => e.matches('iframe, object, embed, base, meta[http-equiv], style')
+OURS = """() => [...document.querySelectorAll('script, link, iframe, object, embed, img, base, meta[http-equiv], '
+    + 'style, form, a')].filter(e => e.matches('iframe, object, embed, base, meta[http-equiv], style')
     || (e.matches('script, link, img') && !(e.src || e.href).startsWith(location.origin + '/static/'))
     || (e.matches('form') && !e.action.startsWith(location.origin + '/'))
     || (e.matches('a') && !/^https?:/.test(e.href))
