@@ -13,7 +13,7 @@ from itertools import combinations
 
 from tawatur.codec import digest
 from tawatur.link.days import Days, days_of
-from tawatur.model import Edge, EdgeRelation, Event, Evidence, Storyline
+from tawatur.model import Edge, EdgeRelation, Event, Evidence, Span, Storyline
 from tawatur.settings import LinkSettings
 
 _SHOWN = 3  # places cited for an edge
@@ -65,7 +65,7 @@ class StorylineFinder:
 
     def thread(self, edges: Iterable[Edge]) -> list[Storyline]:
         """The edges of all groups, each once, as storylines: events that hang together."""
-        unique = {(e.from_, e.to, e.relation): e for e in sorted(edges, key=lambda e: (e.from_, e.to, e.relation))}
+        unique = {_joins(e): e for e in sorted(edges, key=lambda e: (_joins(e), _places(e.evidence)))}
         root: dict[str, str] = {}
         for edge in unique.values():
             a, b = _top(root, edge.from_), _top(root, edge.to)
@@ -91,6 +91,14 @@ def _top(root: dict[str, str], event: str) -> str:
         root[event] = root[root[event]]
         event = root[event]
     return event
+
+
+def _joins(edge: Edge) -> tuple[str, str, str]:
+    return edge.from_, edge.to, edge.relation
+
+
+def _places(evidence: Iterable[Evidence]) -> list[tuple[str, Span]]:
+    return [(each.article, each.span) for each in evidence]
 
 
 def _edge(a: Event, b: Event, relation: EdgeRelation, evidence: list[Evidence]) -> Edge:
