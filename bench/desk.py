@@ -25,7 +25,6 @@ import articles as drawn
 from tawatur import codec
 from tawatur.desk import Desk
 from tawatur.desk.searching import Searcher
-from tawatur.desk.terms import Terms
 from tawatur.ingest import InputOptions, canonical_url, find_pages
 from tawatur.ingest.page import Page
 from tawatur.language import Language
@@ -100,7 +99,7 @@ def library(data: Path, path: Path, copies: int) -> Store:
     store = open_store(path)
     if made:
         return store
-    searcher, chance = Searcher(store, Terms(Language("ar"))), random.Random(SEED)
+    searcher, chance = Searcher(store, Language("ar")), random.Random(SEED)
     with store.writing():
         for article in articles(data):
             for number in range(copies):
@@ -125,7 +124,7 @@ def _copy(article: Article, number: int, chance: random.Random) -> Article:
 def search(data: Path, path: Path, copies: int) -> None:
     """Count the queries that find their article, and say how long they take."""
     store = library(data, path, copies)
-    searcher = Searcher(store, Terms(Language("ar")))
+    searcher = Searcher(store, Language("ar"))
     rows = [
         line.split("\t")
         for line in (QUALITY / "search" / "queries.tsv").read_text("utf-8").splitlines()[1:]

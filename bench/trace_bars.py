@@ -1,18 +1,20 @@
 """Measures how sentences that people pass on are traced back: sixty that were said, and thirty that nobody said.
 
-Usage: python bench/trace_bars.py SHARED_DATA_DIR [--kept | --all] [-v]
+Usage: python bench/trace_bars.py SHARED_DATA_DIR [--kept | --all] [--desk FILE] [-v]
 
-Searched are the 300 articles that `quality/draw_trace.py` names, read and grouped as `tawatur analyse` does. A sentence
-is right when the first claim named holds a statement of its page that overlaps what was labelled; one that nobody said,
-when nothing is named. `-v` shows what is not right, of the open part alone.
+Searched are the 300 articles that `quality/draw_trace.py` names, read and grouped as `tawatur analyse` does; with
+`--desk` on a desk that holds them, made in FILE when that is not there, which looks only among what its index finds. A
+sentence is right when the first claim named holds a statement of its page that overlaps what was labelled; one that
+nobody said, when nothing is named. `-v` shows what is not right, of the open part alone.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "quality"))
 import draw_trace
 
 from tawatur.decisions import overlap
+from tawatur.desk import Desk
 from tawatur.ingest import Page
 from tawatur.model import Claim, Reading, Span, Statement
 from tawatur.pipeline.runners import LoopRunner
@@ -82,35 +85,57 @@ def show(sentence: str, traced: Traced, among: Searched) -> None:
         print(f"   {match.score} {match.relation} {match.attributed} {article.input}: {said}")
 
 
+Ask = Callable[[str], Traced]
+
+
+def asking(data: Path) -> tuple[Ask, Searched]:
+    """What traces a sentence among all claims of all pages at once, and these."""
+    among = search(data)
+    tracer, searched = open_tracer(Setup(), among.readings, among.claims), searched_in(among.readings)
+    return lambda sentence: trace(Setup(), sentence, tracer, searched), among
+
+
+def asking_desk(data: Path, file: Path) -> tuple[Ask, Searched]:
+    """The same on a desk."""
+    made, desk = file.exists(), Desk(file)
+    if not made:
+        desk.add(pages(data))
+    stands = desk.analysis()
+    among = Searched(stands.readings, [c for dossier in stands.dossiers for c in dossier.claims])
+    return lambda sentence: desk.trace(sentence)[0], among
+
+
 def main() -> None:
     """Print the share that is right of both kinds."""
-    data, folder = Path(sys.argv[1]), draw_trace.QUALITY / "trace"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--kept", dest="parts", action="store_const", const=(True,), default=(False,))
+    parser.add_argument("--all", dest="parts", action="store_const", const=(False, True))
+    parser.add_argument("--desk", type=Path)
+    parser.add_argument("-v", dest="verbose", action="store_true")
+    given, folder = parser.parse_args(), draw_trace.QUALITY / "trace"
     drawn = [json.loads(line) for line in (folder / "drawn.jsonl").read_text("utf-8").splitlines()]
     sentences = {
         row["id"]: row["sentence"]
         for row in map(json.loads, (folder / "sentences.jsonl").read_text("utf-8").splitlines())
     }
-    parts = {"--kept": (True,), "--all": (False, True)}.get(next(iter(sys.argv[2:]), ""), (False,))
-    among = search(data)
-    tracer, searched = open_tracer(Setup(), among.readings, among.claims), searched_in(among.readings)
-    print(f"{searched.articles} articles, {len(among.claims)} claims")
-    counts = {use: [0, 0, 0.0] for use in BARS}
-    for row in drawn:
-        if row["kept_aside"] not in parts:
-            continue
+    ask, among = asking_desk(given.data, given.desk) if given.desk else asking(given.data)
+    print(f"{len(among.readings)} articles, {len(among.claims)} claims")
+    counts, times = {use: [0, 0] for use in BARS}, list[float]()
+    for row in (row for row in drawn if row["kept_aside"] in given.parts):
         start = time.perf_counter()
-        traced = trace(Setup(), sentences[row["id"]], tracer, searched)
-        count = counts[row["use"]]
-        met = (
-            not traced.matches
-            if row["use"] == "unsaid"
-            else bool(traced.matches) and right(traced.matches[0], row, among)
-        )
-        count[0], count[1], count[2] = count[0] + met, count[1] + 1, max(count[2], time.perf_counter() - start)
-        if not met and "-v" in sys.argv and not row["kept_aside"]:
+        traced = ask(sentences[row["id"]])
+        times.append(time.perf_counter() - start)
+        first = traced.matches[0] if traced.matches else None
+        met = first is None if row["use"] == "unsaid" else first is not None and right(first, row, among)
+        counts[row["use"]][0] += met
+        counts[row["use"]][1] += 1
+        if not met and given.verbose and not row["kept_aside"]:
             show(f"{row['id']} {row['use']}: {sentences[row['id']]}", traced, among)
-    for use, (met, of, slowest) in counts.items():
-        print(f"{use}: {met:.0f} of {of:.0f} ({met / of:.2f}; bar {BARS[use]:.2f}); slowest {1000 * slowest:.0f} ms")
+    for use, (met, of) in counts.items():
+        print(f"{use}: {met} of {of} ({met / of:.2f}; bar {BARS[use]:.2f})")
+    times.sort()
+    print(f"median {1000 * times[len(times) // 2]:.0f} ms, p95 {1000 * times[int(0.95 * len(times))]:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from tawatur.desk.intake import Added, item_of, receipt_of
 from tawatur.desk.places import find_place
 from tawatur.desk.searching import Searcher
 from tawatur.desk.settling import Made, Settler, inputs_of, made_by
-from tawatur.desk.terms import Terms
 from tawatur.errors import InputError
 from tawatur.ingest import Page
 from tawatur.language import Language
@@ -79,7 +78,7 @@ class Desk:
 
     @cached_property
     def _searcher(self) -> Searcher:
-        return Searcher(self._store, Terms(Language("ar", self._setup.data)))
+        return Searcher(self._store, Language("ar", self._setup.data))
 
     @cached_property
     def _made(self) -> Made:
@@ -151,8 +150,7 @@ class Desk:
             anew = take_in(self._setup, article)[1]
             reading = anew if isinstance(anew, Reading) else reading
         reading = msgspec.structs.replace(reading, article=article)
-        fresh = self._store.pages.keep(reading, (self._made.reading, inputs, False), received)
-        if fresh or known is None or known.made != self._made.reading:  # other tables may cut words otherwise
+        if self._store.pages.keep(reading, (self._made.reading, inputs, False), received):
             self._searcher.index(reading)
 
     def _left(self, former: str) -> None:

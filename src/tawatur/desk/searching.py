@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
+from tawatur.desk.marking import Marker
 from tawatur.desk.terms import Part, Terms
+from tawatur.language import Language
 from tawatur.model import Claim, Reading, Span, Statement
 from tawatur.store import Entry, Filter, Found, Hit, Kind, Store
 
@@ -19,9 +22,10 @@ _UNKNOWN = "9999"
 class Searcher:
     """Keeps the index in step, and asks it."""
 
-    def __init__(self, store: Store, terms: Terms) -> None:
+    def __init__(self, store: Store, language: Language) -> None:
         self._store = store
-        self._terms = terms
+        self._language = language
+        self._terms = Terms(language)
 
     # --- what can be found ---------------------------------------------------------------------------------------
 
@@ -83,40 +87,37 @@ class Searcher:
         return [f.id for f in self._store.search.find(query, "statement", Filter(limit=limit))]
 
     def _hits(self, found: list[Found], parts: list[Part]) -> list[Hit]:
-        readings = {r.article.id: r for r in self._store.pages.readings(f.article for f in found if f.article)}
-        events = self._store.events.of_articles(f.article for f in found if f.article)
+        """What was found with its letters: of a claim those of its gist."""
+        articles = {f.article for f in found if f.article}
+        events = self._store.events.of_articles(articles)
+        gists = {f.id: f.id for f in found} | self._store.events.gists(f.id for f in found if f.kind == "claim")
+        said = self._store.pages.contents(gists.values()) if any(f.kind != "article" for f in found) else {}
+        texts, marker = self._store.pages.texts(articles), Marker(self._language, self._terms, parts)
         hits = []
         for each in found:
             hit = Hit(kind=each.kind, id=each.id, score=round(-each.score, 3))
-            reading = readings.get(each.article or "")
-            hits.append(self._named(hit) if reading is None else self._placed(hit, reading, parts, events))
+            if each.article not in texts:
+                hits.append(_named(hit))
+            else:
+                placed = _placed(texts[each.article], said.get(gists[each.id], []), marker)
+                about = {"article": each.article, "events": events.get(each.article, [])}
+                hits.append(msgspec.structs.replace(hit, **placed, **about))
         return hits
 
-    def _named(self, hit: Hit) -> Hit:
-        ref, _, name = hit.id.partition(" ")
-        return msgspec.structs.replace(hit, ref=ref, text=name)
 
-    def _placed(self, hit: Hit, reading: Reading, parts: list[Part], events: dict[str, list[str]]) -> Hit:
-        """A hit with its letters: the best place of an article, the content of a statement or of a claim's gist."""
-        article = reading.article
-        wanted: str | None = hit.id
-        if hit.kind == "claim":
-            claims = self._store.events.claims(hit.id)
-            wanted = claims[0].gist if claims else None
-        content = next((s.content for s in reading.statements if s.id == wanted), None)
-        if hit.kind == "article" or not content:
-            place, marks = self._terms.snippet(article.text, parts)
-        else:
-            place = Span(content[0].start, content[-1].end)
-            marks = [mark for span in content for mark in self._terms.marks(article.text, parts, span)]
-        return msgspec.structs.replace(
-            hit,
-            article=article.id,
-            snippet=place,
-            text=article.text[slice(*place)],
-            marks=marks,
-            events=events.get(article.id, []),
-        )
+def _named(hit: Hit) -> Hit:
+    ref, _, name = hit.id.partition(" ")
+    return msgspec.structs.replace(hit, ref=ref, text=name)
+
+
+def _placed(text: str, content: list[Span], marker: Marker) -> dict[str, Any]:
+    """The letters of a hit: the best place of an article, or the content of a statement."""
+    if content:
+        place = Span(content[0].start, content[-1].end)
+        marks = [mark for span in content for mark in marker.marks(text, span)]
+    else:
+        place, marks = marker.snippet(text)
+    return {"snippet": place, "text": text[slice(*place)], "marks": marks}
 
 
 def _who_said(statement: Statement, text: str) -> str:

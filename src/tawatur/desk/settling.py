@@ -13,30 +13,37 @@ from tawatur.desk.changes import Line, compare_dossiers, trace_events
 from tawatur.desk.searching import Searcher
 from tawatur.model import Dossier, Event, Reading, Rejected
 from tawatur.pipeline.decisions import Marked, Placed, account, mark, place, rule_over, say_gone
+from tawatur.pipeline.dependencies import Step, digest_read
 from tawatur.pipeline.incremental import Regrouped, Regrouper, stand
 from tawatur.pipeline.runners import Runner
 from tawatur.pipeline.stages import On, Setup, Task, correct, made_with, rooms, unique_articles
 from tawatur.store import Store
+from tawatur.version import __version__
 
 _HELD = 512  # readings that are kept at hand
 
 
 class Made(NamedTuple):
-    """Digests of what the stages are made with: version and tables, and the settings of each room."""
+    """Digests of what each step is made with: the version, the tables it reads, and the settings of its room."""
 
     reading: str
     link: str
     dossier: str
+    search: str
 
 
 def made_by(setup: Setup) -> Made:
     """The digests for a setup."""
-    tables = {key: made_with(setup)[key] for key in ("version", "data")}
     settings = setup.settings
+
+    def digest(step: Step, *of: Any) -> str:
+        return codec.digest([__version__, digest_read(setup.data, step), *of])
+
     return Made(
-        codec.digest([tables, settings.ingest, settings.annotate]),
-        codec.digest([tables, settings.link]),
-        codec.digest([tables, settings.corroborate]),
+        digest("reading", settings.ingest, settings.annotate),
+        digest("link", settings.link),
+        digest("corroborate", settings.corroborate),
+        digest("search"),
     )
 
 
@@ -63,6 +70,8 @@ class Settler:
     def settle(self, now: str) -> bool:
         """Group what waits; whether there was anything. `now`: the time that is noted (ISO 8601)."""
         self._held = {}
+        self._index()
+        self._store.set_fact("made with", codec.encode_plain(made_with(self._setup)))
         decided = self._decide()
         if self._store.fact("linked with") != self._made.link:
             self._store.pages.unsettle()
@@ -83,11 +92,23 @@ class Settler:
         for name, value in (
             ("linked with", self._made.link),
             ("stands by", self._made.dossier),
-            ("made with", codec.encode_plain(made_with(self._setup))),
             ("changed", now),
         ):
             self._store.set_fact(name, value)
         return True
+
+    def _index(self) -> None:
+        """Let all be found by its words as they are parted now."""
+        known = self._store.fact("searched with")
+        self._store.set_fact("searched with", self._made.search)
+        if known in (None, self._made.search):
+            return
+        for article in self._store.pages.ids():
+            if reading := self._store.pages.reading(article):
+                self._searcher.index(reading)
+        for event in self._store.events.ids():
+            if dossier := self._store.events.dossier(event):
+                self._searcher.index_claims([], dossier.claims, self._readings(dossier.event.articles))
 
     def _forget(self, gone: list[str]) -> None:
         for article in gone:

@@ -7,13 +7,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from tawatur.language import Language, Word, words
-from tawatur.model import Span
+from tawatur.language import Language, word_texts
 
 _REST = 3  # letters that are left when something is taken off a word
 _FREQUENT = 150  # words of the language, the most frequent first, that are left out of a question that has others
-_WINDOW = 28  # words of a snippet
-_BEFORE = 3  # … of which stand before the first one that was found
 _REMEMBERED = 100_000  # words whose forms are kept at hand
 
 
@@ -50,7 +47,7 @@ class Terms:
         return {name: tuple(dict.fromkeys(names)) for names in named.values() for name in names}
 
     def _words(self, text: str) -> list[str]:
-        return [plain for w in words(self._language.plain(text)) if (plain := _letters(w.text))]
+        return [plain for word in word_texts(self._language.plain(text)) if (plain := letters(word))]
 
     # --- words and their forms -----------------------------------------------------------------------------------
 
@@ -107,45 +104,7 @@ class Terms:
         ways = combinations(asked, max(1, len(asked) - missing))
         return " OR ".join("(" + " AND ".join(way) + ")" for way in ways)
 
-    # --- letters -------------------------------------------------------------------------------------------------
 
-    def marks(self, text: str, parts: list[Part], inside: Span) -> list[Span]:
-        """The words of a stretch of a text that parts ask for."""
-        folded = self._language.fold(text[inside.start : inside.end])
-        found = words(folded.text)
-        spans = (folded.span(found[at].start, found[at].end) for at, _ in self._asked(found, parts))
-        return [Span(inside.start + start, inside.start + end) for start, end in spans]
-
-    def snippet(self, text: str, parts: list[Part]) -> tuple[Span, list[Span]]:
-        """The place of a text that holds most of what is asked for, the first of several, and the words that were."""
-        folded = self._language.fold(text)
-        found = words(folded.text)
-        if not found:
-            return Span(0, 0), []
-        asked = self._asked(found, parts)
-        best = max(asked, key=lambda hit: (_held(asked, hit[0]), -hit[0]), default=(0, 0))[0]
-        first = max(0, min(best - _BEFORE, len(found) - _WINDOW))
-        last = min(first + _WINDOW, len(found)) - 1
-        place = Span(folded.span(found[first].start, found[first].end).start,
-                     folded.span(found[last].start, found[last].end).end)  # fmt: skip
-        return place, [folded.span(found[at].start, found[at].end) for at, _ in asked if first <= at <= last]
-
-    def _asked(self, found: list[Word], parts: list[Part]) -> list[tuple[int, int]]:
-        """(place among the words, number of the part) of each word that a part asks for."""
-        numbers: dict[str, int] = {}
-        every = frozenset[str]().union(*(part.forms for part in parts))
-        for word in {w.text for w in found}:
-            forms = self.forms(_letters(word))
-            if not every.isdisjoint(forms):
-                numbers[word] = next(n for n, part in enumerate(parts) if not part.forms.isdisjoint(forms))
-        return [(at, numbers[w.text]) for at, w in enumerate(found) if w.text in numbers]
-
-
-def _held(asked: list[tuple[int, int]], start: int) -> tuple[int, int]:
-    """(different parts, words) that are asked for in the window that begins with one of them."""
-    inside = [number for at, number in asked if start <= at < start + _WINDOW - _BEFORE]
-    return len(set(inside)), len(inside)
-
-
-def _letters(word: str) -> str:
+def letters(word: str) -> str:
+    """A word without what stands between its letters."""
     return word if word.isalnum() else "".join(c for c in word if c.isalnum())

@@ -11,7 +11,7 @@ from typing import TypeVar
 from tawatur.errors import LexiconError
 from tawatur.language.fold import Folded, Folder
 from tawatur.language.lexicon import Clitics, Hit, Lexicon, Row, longest, read_table, read_tables
-from tawatur.language.words import Word, sentences, words
+from tawatur.language.words import Word, sentences, word_texts, words
 
 __all__ = [
     "Clitics",
@@ -26,6 +26,7 @@ __all__ = [
     "read_table",
     "read_tables",
     "sentences",
+    "word_texts",
     "words",
 ]
 

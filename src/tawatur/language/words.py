@@ -26,6 +26,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, stop)]
 
 
+def word_texts(text: str) -> list[str]:
+    """The words of a folded text alone, without the cost of their places."""
+    return _WORD.findall(text)
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """The ranges of the sentences of a folded text, without blanks at their edges.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from itertools import combinations
 from typing import NamedTuple
 
@@ -105,10 +106,11 @@ class Pairer:
     def _leading(self, leads: list[Telling], undated: bool) -> Iterator[Link | None]:
         """Links between what pages lead with, found by their rarest words."""
         tells = Tells((t.terms for t in leads), self._terms)
-        vectors = [tells.vector(t.terms) for t in leads]
-        for a, b in self._met(leads, tells):
-            if undated == (leads[a].page_days is None or leads[b].page_days is None):
-                yield self._lead_link(leads[a], leads[b], likeness(vectors[a], vectors[b]), tells)
+        met = [(a, b) for a, b in self._met(leads, tells)
+               if undated == (leads[a].page_days is None or leads[b].page_days is None)]  # fmt: skip
+        vectors = {at: tells.vector(leads[at].terms) for at in {at for pair in met for at in pair}}
+        for a, b in met:
+            yield self._lead_link(leads[a], leads[b], likeness(vectors[a], vectors[b]), tells)
 
     def _met(self, leads: list[Telling], tells: Tells) -> list[tuple[int, int]]:
         """The pairs that share enough of their rarest words, or people and kind; all where there are few."""
@@ -116,8 +118,8 @@ class Pairer:
             return list(combinations(range(len(leads)), 2))
         holders: dict[str, list[int]] = defaultdict(list)
         for at, telling in enumerate(leads):
-            weight = {t: tells.weight(t) * (2 if t in telling.title else 1) for t in telling.terms}
-            for term in sorted(weight, key=lambda t: (-weight[t], t))[:_RAREST]:
+            weight = ((-tells.weight(t) * (2 if t in telling.title else 1), t) for t in telling.terms)
+            for _, term in nsmallest(_RAREST, weight):
                 holders[term].append(at)
         shared: Counter[tuple[int, int]] = Counter()
         for held in holders.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import log, sqrt
 
 from tawatur.language import Language, words
@@ -53,6 +53,18 @@ class Terms:
         return word
 
 
+class _Known(dict[str, float]):
+    """Weights that are found when they are first asked for: terms come again and again."""
+
+    def __init__(self, weigh: Callable[[str], float]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = self._weigh(term)
+        return weight
+
+
 class Tells:
     """How much terms tell among some texts: rare ones much, those that many texts have little."""
 
@@ -64,18 +76,12 @@ class Tells:
             self.size += 1
         self._terms = terms
         self._whole = log(self.size + 2)
-        self._known: dict[str, float] = {}
+        self.weight: Callable[[str], float] = _Known(self._weigh).__getitem__
+        """0 to 1."""
 
     def count(self, term: str) -> int:
         """How many of the texts have a term."""
         return self._counts[term]
-
-    def weight(self, term: str) -> float:
-        """0 to 1. Remembered: terms come again and again."""
-        known = self._known.get(term)
-        if known is None:
-            known = self._known[term] = self._weigh(term)
-        return known
 
     def _weigh(self, term: str) -> float:
         here = log((self.size + 2) / (self._counts[term] + 1)) / self._whole

@@ -20,7 +20,7 @@ from tawatur.annotate import Annotator
 from tawatur.corroborate import Corroborator
 from tawatur.decisions import Ruling
 from tawatur.ingest import Page, PageReader
-from tawatur.language import SHIPPED, Language
+from tawatur.language import Language
 from tawatur.link import Link, Linker, Pair, Sample, Telling, Wording
 from tawatur.model import (
     Analysis,
@@ -37,6 +37,7 @@ from tawatur.model import (
     Unsure,
 )
 from tawatur.pipeline.decisions import Marked, Placed, account, mark, one_event, place, rule_over, say_gone
+from tawatur.pipeline.dependencies import digest_all
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.registry import Registry
 from tawatur.settings import Settings
@@ -360,21 +361,10 @@ def made_with(setup: Setup) -> dict[str, Any]:
     """The version, and digests of tables and settings, that an analysis was made with."""
     return {
         "version": __version__,
-        "data": _data_digest(setup.data),
+        "data": digest_all(setup.data),
         "settings": codec.digest(setup.settings),
         "extras": [],
     }
-
-
-@lru_cache(maxsize=4)
-def _data_digest(data: tuple[Path, ...]) -> str:
-    files = [
-        (path.relative_to(root).as_posix(), path.read_text("utf-8"))
-        for root in (SHIPPED, *data)
-        for part in ("languages", "world", "outlets")
-        for path in sorted((root / part).rglob("*.t[so][vm]*"))
-    ]
-    return codec.digest(files)
 
 
 def tasks(found: Grouping) -> Iterator[tuple[str, Task]]:

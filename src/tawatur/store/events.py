@@ -189,6 +189,10 @@ class Events:
         rows = self._db.rows("SELECT noun FROM claims WHERE id = ? ORDER BY event", [claim])
         return [unplain(row[0], Claim) for row in rows]
 
+    def gists(self, claims: Iterable[str]) -> dict[str, str]:
+        """The gists of claims, each a statement."""
+        return dict(self._db.rows(f"SELECT id, gist FROM claims WHERE id {_IDS} ORDER BY event DESC", [listed(claims)]))
+
     def claims_with(self, statements: Iterable[str]) -> list[Claim]:
         """The claims that statements say or touch, by event and id."""
         sql = (

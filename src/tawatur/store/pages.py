@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tawatur.model import Article, Reading, Rejected, Statement
+from tawatur.model import Article, Noun, Reading, Rejected, Span, Statement
 from tawatur.store.database import Database, Row
 from tawatur.store.packing import listed, packed, plain, unpacked, unplain
 from tawatur.store.rows import ArticleRow, Filter, PageRow, Receipt
@@ -26,6 +26,27 @@ class Kept(NamedTuple):
     made: str
     inputs: str
     digest: str
+
+
+class _Text(Noun, frozen=True):
+    text: str
+
+
+class _Lettered(Noun, frozen=True):
+    """As much of a reading as its letters: the rest is passed over, which is soon done."""
+
+    article: _Text
+
+
+class _Content(Noun, frozen=True):
+    id: str
+    content: list[Span] = []
+
+
+class _Said(Noun, frozen=True):
+    """As much of a reading as where its statements stand."""
+
+    statements: list[_Content] = []
 
 
 class Pages:
@@ -198,6 +219,23 @@ class Pages:
             sql = f"SELECT r.noun FROM readings r {order} WHERE r.article {_IDS} ORDER BY a.published, a.id"
             rows = self._db.rows(sql, [listed(articles)])
         return [unpacked(row[0], Reading) for row in rows]
+
+    def texts(self, articles: Iterable[str]) -> dict[str, str]:
+        """The letters of articles."""
+        sql = f"SELECT article, noun FROM readings WHERE article {_IDS}"
+        return {i: unpacked(noun, _Lettered).article.text for i, noun in self._db.rows(sql, [listed(articles)])}
+
+    def contents(self, statements: Iterable[str]) -> dict[str, list[Span]]:
+        """Where what statements say stands in their articles."""
+        wanted = {*statements}
+        homes = f"SELECT article FROM statements WHERE id {_IDS}"
+        rows = self._db.rows(f"SELECT noun FROM readings WHERE article IN ({homes})", [listed(wanted)])
+        said = (statement for row in rows for statement in unpacked(row[0], _Said).statements)
+        return {statement.id: statement.content for statement in said if statement.id in wanted}
+
+    def ids(self) -> list[str]:
+        """The ids of all articles."""
+        return [row[0] for row in self._db.rows("SELECT id FROM articles ORDER BY id")]
 
     def digests(self, articles: Iterable[str]) -> dict[str, str]:
         """The digests of readings."""
