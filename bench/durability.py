@@ -7,8 +7,8 @@ Usage: python bench/durability.py kill [--rounds 300] [--articles 2000] [--seed 
 Pages are those of the synthetic stream (`stream.py`), cut short. `kill`: a process that adds a part of the pages, drawn
 by the seed, is killed (SIGKILL) at a moment drawn by the seed; then the file is checked; in the end all pages are added
 once more, and the document must be that of a desk that nobody disturbed, byte for byte. `full`: the same with a limit
-on the size of files, drawn by the seed, where a page or a grouping hits it. `crowd`: readers ask while one process
-writes; every answer must fit together.
+on the size of files, drawn by the seed, where a page or a grouping hits it, until so many processes have met it.
+`crowd`: readers ask while one process writes; every answer must fit together.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ SEED = 20261126
 LONGEST = 60  # words of a page
 PART = 40  # pages that a process is given at most
 DELAY = 1.2  # seconds after which a process is killed at the latest
-ROOM = 1_200_000  # bytes beyond those of the file that a full disk has at most
+ROOM = 300_000  # bytes beyond those of the file that a full disk has at most
+TRIES = 4  # rounds for each that is to meet a full disk, at most
 FULL = 3  # exit status of a process that met a full disk
 
 
@@ -62,8 +63,8 @@ def forked(work: Callable[[], None]) -> int:
     try:
         work()
         os._exit(0)
-    except StoreError:
-        os._exit(FULL)
+    except StoreError as error:
+        os._exit(FULL if "disk" in str(error) else 1)
     except BaseException as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
         os._exit(1)
@@ -115,10 +116,12 @@ def kill(folder: Path, given: list[Page], rounds: int, seed: int) -> tuple[int, 
 
 
 def fill(folder: Path, given: list[Page], rounds: int, seed: int) -> tuple[int, list[str]]:
-    """(processes that met a full disk, what went wrong)."""
+    """(processes that met a full disk, what went wrong): rounds are gone through until so many have met it."""
     chance, path, met, wrong = random.Random(seed), folder / "filled.db", 0, list[str]()
     adding(path, given[:1])()
-    for number in range(rounds):
+    for number in range(TRIES * rounds):
+        if met == rounds:
+            break
         part = chance.sample(given, min(len(given), chance.randint(1, PART)))
         limit = max(f.stat().st_size for f in folder.glob("filled.db*")) + chance.randrange(ROOM)
 
@@ -130,6 +133,7 @@ def fill(folder: Path, given: list[Page], rounds: int, seed: int) -> tuple[int, 
         met += ended == FULL
         wrong += [f"round {number}: exit status {ended}"] * (ended not in (0, FULL))
         wrong += [f"round {number}: {line}" for line in damages(path)]
+    wrong += [f"only {met} processes met a full disk"] * (met < rounds)
     return met, wrong + _ended(folder, path, given)
 
 

@@ -121,11 +121,11 @@ def main() -> None:
     }
     ask, among = asking_desk(given.data, given.desk) if given.desk else asking(given.data)
     print(f"{len(among.readings)} articles, {len(among.claims)} claims")
-    counts, times = {use: [0, 0] for use in BARS}, list[float]()
+    counts, times = {use: [0, 0] for use in BARS}, list[tuple[float, float]]()
     for row in (row for row in drawn if row["kept_aside"] in given.parts):
-        start = time.perf_counter()
+        start = time.perf_counter(), time.process_time()
         traced = ask(sentences[row["id"]])
-        times.append(time.perf_counter() - start)
+        times.append((time.perf_counter() - start[0], time.process_time() - start[1]))
         first = traced.matches[0] if traced.matches else None
         met = first is None if row["use"] == "unsaid" else first is not None and right(first, row, among)
         counts[row["use"]][0] += met
@@ -134,8 +134,9 @@ def main() -> None:
             show(f"{row['id']} {row['use']}: {sentences[row['id']]}", traced, among)
     for use, (met, of) in counts.items():
         print(f"{use}: {met} of {of} ({met / of:.2f}; bar {BARS[use]:.2f})")
-    times.sort()
-    print(f"median {1000 * times[len(times) // 2]:.0f} ms, p95 {1000 * times[int(0.95 * len(times))]:.0f} ms")
+    for name, taken in zip(("", " of the processor"), map(sorted, zip(*times, strict=True)), strict=True):
+        middle, most = taken[len(taken) // 2], taken[int(0.95 * len(taken))]
+        print(f"median {1000 * middle:.0f} ms, p95 {1000 * most:.0f} ms{name}")
 
 
 if __name__ == "__main__":

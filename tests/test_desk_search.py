@@ -113,6 +113,17 @@ def test_hits_can_be_narrowed(desk: Desk) -> None:
     assert desk.search("الإغلاق", "statement", source="person:nobody") == []
 
 
+def test_a_sentence_is_traced_to_the_claim_that_says_it_with_all_that_carries_it(desk: Desk) -> None:
+    for row in desk.events():
+        for claim in desk.event(row.id).claims[:2]:
+            article, span = desk.place(claim.id)
+            traced, readings = desk.trace(desk.article(article).article.text[span.start : span.end])
+            assert traced.matches[0].claim == claim.id
+            assert set(traced.matches[0].articles) == set(claim.articles) <= {r.article.id for r in readings}
+    traced, _ = desk.trace("أعلن الاتحاد فوز الفريق بالكأس")
+    assert (traced.matches, traced.searched.articles) == ([], len(TEXTS))
+
+
 @pytest.mark.parametrize(
     "asked", ["", " ", "؟!", '"', '""', 'a"b', "NOT", "( OR )", "x" * 3000, "*", "^سهيل", "head:x", "\x00"]
 )

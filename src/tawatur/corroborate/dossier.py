@@ -13,6 +13,7 @@ from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.conflicts import ValueConflicts
 from tawatur.corroborate.independence import Independence
 from tawatur.corroborate.lexis import Lexis
+from tawatur.corroborate.likeness import Counted, count_terms
 from tawatur.corroborate.namesakes import Namesakes
 from tawatur.corroborate.omissions import Accounts
 from tawatur.corroborate.parties import Parties
@@ -77,10 +78,23 @@ class Corroborator:
             timeline=draw_timeline(event, sketches),
         )
 
-    def tracer(self, readings: Iterable[Reading], claims: Iterable[Claim], of: Container[str] | None = None) -> Tracer:
-        """What traces sentences among claims and the statements of the pages they stand on, or some of these, by id."""
+    def tracer(
+        self,
+        readings: Iterable[Reading],
+        claims: Iterable[Claim],
+        of: Container[str] | None = None,
+        counted: Counted | None = None,
+    ) -> Tracer:
+        """What traces sentences among claims and the statements of the pages they stand on, or some of these, by id.
+
+        `counted`: how many statements hold which words, where these are some of very many.
+        """
         given = list(readings)
-        return Tracer(self._aligner, self._settings, self.sketch(given, of), claims, name_sources(given))
+        return Tracer(self._aligner, self._settings, self.sketch(given, of), claims, name_sources(given), counted)
+
+    def count(self, readings: Iterable[Reading], of: Container[str] | None = None) -> Counted:
+        """How many of the statements of readings, or of some by id, hold which words."""
+        return count_terms(self.sketch(readings, of))
 
     def sketch(self, readings: Iterable[Reading], of: Container[str] | None = None) -> list[Sketch]:
         """The statements of readings as they are compared, or some of them, by id."""

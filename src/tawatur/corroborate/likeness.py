@@ -35,13 +35,26 @@ class Likeness(NamedTuple):
     mass: float
 
 
+class Counted(NamedTuple):
+    """How many statements there are, and how many of them hold each group of words."""
+
+    total: int
+    counts: dict[str, int]
+
+
+def count_terms(sketches: Iterable[Sketch]) -> Counted:
+    """The counts of some statements."""
+    held = list(sketches)
+    return Counted(len(held), Counter(kind for sketch in held for kind in {_class(term) for term in sketch.terms}))
+
+
 class Weights:
     """The weight of terms within an event: what few statements hold tells more."""
 
-    def __init__(self, sketches: Iterable[Sketch]) -> None:
+    def __init__(self, sketches: Iterable[Sketch], counted: Counted | None = None) -> None:
+        """`counted`: what the weights go by, where it is not the statements themselves."""
         held = list(sketches)
-        self._total = len(held)
-        self._counts = Counter(kind for sketch in held for kind in {_class(term) for term in sketch.terms})
+        self._total, self._counts = counted or count_terms(held)
         self._known: dict[tuple[str, str], float] = {}
         self._masses = {sketch.id: (sketch.terms, self.sum(sketch.terms)) for sketch in held}
 
@@ -49,7 +62,7 @@ class Weights:
         """The weight of a term, above 0; that of an ordinary word which no other statement holds is 1."""
         known = self._known.get((term.key, term.kind))
         if known is None:
-            rarity = log(2 + self._total / max(self._counts[_class(term)], 1)) / log(2 + self._total)
+            rarity = log(2 + self._total / max(self._counts.get(_class(term), 0), 1)) / log(2 + self._total)
             known = self._known[term.key, term.kind] = rarity * KIND_WEIGHT.get(term.kind, NAME_WEIGHT)
         return known
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tawatur.codec import publication_key
 from tawatur.corroborate.align import Aligner
-from tawatur.corroborate.likeness import Weights, compare
+from tawatur.corroborate.likeness import Counted, Weights, compare
 from tawatur.corroborate.sketch import Sketch
 from tawatur.corroborate.terms import ABOUT, Term
 from tawatur.model import Article, Claim, Evidence, Reading, Span, Statement
@@ -40,9 +40,9 @@ class Found(NamedTuple):
 class Index:
     """Statements by what could make a term like another one, for the terms that tell something."""
 
-    def __init__(self, sketches: Iterable[Sketch]) -> None:
+    def __init__(self, sketches: Iterable[Sketch], counted: Counted | None = None) -> None:
         self.sketches = sorted(sketches, key=lambda s: s.id)
-        self.weights = Weights(self.sketches)
+        self.weights = Weights(self.sketches, counted)
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, sketch in enumerate(self.sketches):
             for mark in {mark for term in sketch.terms for mark in _marks(term)}:
@@ -73,12 +73,14 @@ class Tracer:
         sketches: Iterable[Sketch],
         claims: Iterable[Claim],
         named: Mapping[str, frozenset[str]],
+        counted: Counted | None = None,
     ) -> None:
-        """`sketches`: the statements of the claims, and those that no event gathers; `named`: see `name_sources`."""
+        """`sketches`: the statements of the claims, and those that no event gathers; `named`: see `name_sources`;
+        `counted`: how many statements hold which words, where only the likest of very many are given."""
         self._aligner = aligner
         self._settings = settings
         self._named = dict(named)
-        self._index = Index(s for s in sketches if not s.asks)
+        self._index = Index((s for s in sketches if not s.asks), counted)
         self._by_id = {s.id: s for s in self._index.sketches}
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda c: (-len(c.statements), c.id)):

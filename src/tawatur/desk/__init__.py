@@ -18,6 +18,7 @@ from tawatur.desk.intake import Added, item_of, receipt_of
 from tawatur.desk.places import find_place
 from tawatur.desk.searching import Searcher
 from tawatur.desk.settling import Made, Settler, inputs_of, made_by
+from tawatur.desk.tracing import Tracing
 from tawatur.errors import InputError
 from tawatur.ingest import Page
 from tawatur.language import Language
@@ -26,7 +27,6 @@ from tawatur.pipeline.decisions import Marked
 from tawatur.pipeline.incremental import take_in
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.pipeline.stages import On, Setup, made_with, unique_articles
-from tawatur.pipeline.tracing import open_tracer, trace
 from tawatur.store import (
     ArticleRow,
     Change,
@@ -40,12 +40,11 @@ from tawatur.store import (
     Receipt,
     open_store,
 )
-from tawatur.traced import Searched, Traced
+from tawatur.traced import Traced
 
 __all__ = ["Added", "ArticleRow", "Change", "Counts", "Desk", "EventRow", "Filter", "Hit", "PageRow"]
 
 A = TypeVar("A")
-_TRACED = 400  # statements, the likest in words, among whose claims a text is looked for
 _BATCH = 64  # pages that are looked up and handed to the runner together
 
 
@@ -289,19 +288,9 @@ class Desk:
         return self._store.counts()
 
     def trace(self, text: str) -> tuple[Traced, list[Reading]]:
-        """Who said what a text says, and the readings that this stands on. Raises InputError when it says nothing.
-
-        It is aligned with the claims of the statements that have most words in common with it.
-        """
+        """Who said what a text says, and the readings that this stands on. Raises InputError when it says nothing."""
         with self._store.reading():
-            near = self._searcher.alike(text, _TRACED)
-            claims = self._store.events.claims_with(near)
-            homes = {a for s in near if (a := self._store.pages.statement_article(s))}
-            readings = self._store.pages.readings(homes.union(*(claim.articles for claim in claims)))
-            counts = self.counts()
-        days = {"earliest": counts.first, "latest": counts.last}
-        searched = Searched(articles=counts.articles, outlets=counts.outlets, **days)
-        return trace(self._setup, text, open_tracer(self._setup, readings, claims), searched), readings
+            return Tracing(self._store, self._searcher, self._setup).trace(text)
 
     # --- what people decide --------------------------------------------------------------------------------------
 

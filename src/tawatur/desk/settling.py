@@ -11,6 +11,7 @@ from tawatur import codec
 from tawatur.decisions import Ruling
 from tawatur.desk.changes import Line, compare_dossiers, trace_events
 from tawatur.desk.searching import Searcher
+from tawatur.desk.tracing import Tracing
 from tawatur.model import Dossier, Event, Reading, Rejected
 from tawatur.pipeline.decisions import Marked, Placed, account, mark, place, rule_over, say_gone
 from tawatur.pipeline.dependencies import Step, digest_read
@@ -89,6 +90,7 @@ class Settler:
         self._account(decided.placed)
         self._forget(gone)
         self._store.pages.settled(changed)
+        Tracing(self._store, self._searcher, self._setup).count(self._made.dossier)
         for name, value in (
             ("linked with", self._made.link),
             ("stands by", self._made.dossier),

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 import msgspec
 
 from tawatur import codec
-from tawatur.corroborate import Tracer
+from tawatur.corroborate import Counted, Tracer
 from tawatur.errors import InputError
 from tawatur.model import Article, Block, Claim, Reading, Rejected, Role, Span
 from tawatur.pipeline.stages import Setup, name_refs, rooms
@@ -17,15 +17,24 @@ _RULE = "trace:line"
 
 
 def open_tracer(
-    setup: Setup, readings: Iterable[Reading], claims: Iterable[Claim], statements: Container[str] | None = None
+    setup: Setup,
+    readings: Iterable[Reading],
+    claims: Iterable[Claim],
+    statements: Container[str] | None = None,
+    counted: Counted | None = None,
 ) -> Tracer:
     """What traces sentences among claims.
 
     `readings`: of the pages that the claims stand on, or of more; `statements`: the ids of those among which is looked,
     all where none are given. A library that finds candidates by its own index gives these, with the members of their
-    claims.
+    claims, and what `count_words` has counted among all its statements.
     """
-    return rooms(setup).corroborator.tracer(readings, claims, statements)
+    return rooms(setup).corroborator.tracer(readings, claims, statements, counted)
+
+
+def count_words(setup: Setup, readings: Iterable[Reading], statements: Container[str]) -> Counted:
+    """How many statements there are among some, by id, and how many of them hold which words."""
+    return rooms(setup).corroborator.count(readings, statements)
 
 
 def trace(setup: Setup, text: str, tracer: Tracer, searched: Searched) -> Traced:

@@ -225,6 +225,15 @@ class Pages:
         sql = f"SELECT article, noun FROM readings WHERE article {_IDS}"
         return {i: unpacked(noun, _Lettered).article.text for i, noun in self._db.rows(sql, [listed(articles)])}
 
+    def homes(self, statements: Iterable[str]) -> set[str]:
+        """The articles of statements."""
+        rows = self._db.rows(f"SELECT DISTINCT article FROM statements WHERE id {_IDS}", [listed(statements)])
+        return {row[0] for row in rows}
+
+    def some_statements(self, limit: int) -> dict[str, str]:
+        """So many statements, as if drawn (ids are digests), with their articles."""
+        return dict(self._db.rows("SELECT id, article FROM statements ORDER BY id LIMIT ?", [limit]))
+
     def contents(self, statements: Iterable[str]) -> dict[str, list[Span]]:
         """Where what statements say stands in their articles."""
         wanted = {*statements}
