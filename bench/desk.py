@@ -1,13 +1,14 @@
 """Is a desk what analyse makes of all its pages, and how fast does it find?
 
-Usage: python bench/desk.py stream SHARED_DATA_DIR [--daily N]
+Usage: python bench/desk.py stream SHARED_DATA_DIR [--daily N] [--days DAY…]
        python bench/desk.py search SHARED_DATA_DIR LIBRARY [--copies N]
 
-`stream` adds the July stream (the first N articles of each day, or all) day by day, then at once to another desk, then
-analyses it without one: three documents that must be the same bytes; then adds a day again. `search` asks the queries
-of `quality/search` of a library of the whole stream, in which articles are read and not yet analysed; it is made in the
-file LIBRARY when that is not there. It counts the queries whose article is among the first five, and times them; with
-`--copies` the library is made of every text so many times, words exchanged, as it might be in a year.
+`stream` adds the July stream (the first N articles of each day, or all; of some days, or all) day by day, then at once
+to another desk, then analyses it without one: three documents that must be the same bytes; then adds a day again.
+`search` asks the queries of `quality/search` of a library of the whole stream, in which articles are read and not yet
+analysed; it is made in the file LIBRARY when that is not there. It counts the queries whose article is among the first
+five, and times them; with `--copies` the library is made of every text so many times, words exchanged, as it might be
+in a year.
 """
 
 from __future__ import annotations
@@ -48,15 +49,15 @@ EXCHANGED = 0.2  # share of the words of a copy that are exchanged
 NOW = "2015-08-01T00:00:00+00:00"
 
 
-def days(data: Path, daily: int | None) -> list[list[Page | Rejected]]:
-    """The pages of each day of the stream."""
-    files = sorted((data / "saudinewsnet").glob("*.zip"))
+def days(data: Path, daily: int | None, wanted: list[str] | None = None) -> list[list[Page | Rejected]]:
+    """The pages of each day of the stream, or of those wanted (2015-07-21)."""
+    files = sorted(f for f in (data / "saudinewsnet").glob("*.zip") if not wanted or f.stem in wanted)
     return [list(find_pages([f.as_posix()], options=InputOptions(map=FIELDS)))[:daily] for f in files]
 
 
-def stream(data: Path, daily: int | None) -> bool:
+def stream(data: Path, daily: int | None, wanted: list[str] | None) -> bool:
     """Whether day by day, at once and without a desk give the same bytes."""
-    parts = days(data, daily)
+    parts = days(data, daily, wanted)
     whole = [page for part in parts for page in part]
     print(f"{len(whole)} pages of {len(parts)} days")
     with Desk(":memory:") as desk:
@@ -158,10 +159,11 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("library", type=Path, nargs="?")
     parser.add_argument("--daily", type=int)
+    parser.add_argument("--days", nargs="+")
     parser.add_argument("--copies", type=int, default=1)
     given = parser.parse_args()
     if given.what == "stream":
-        sys.exit(not stream(given.data, given.daily))
+        sys.exit(not stream(given.data, given.daily, given.days))
     if given.library is None:
         parser.error("search needs the file of a library")
     search(given.data, given.library, given.copies)

@@ -26,6 +26,7 @@ def assert_replayed(desk: Desk, made: list[Decision], given: list[object], outco
     assert desk.check() == []
 
 
+@pytest.mark.slow
 def test_thirty_of_every_kind_survive_an_added_day_other_tables_and_new_versions(
     made: list[Decision], tmp_path: Path
 ) -> None:
