@@ -244,7 +244,7 @@ WHOLE = ("count(", "SELECT id FROM events ORDER BY", "FROM dossiers ORDER BY", "
          "FROM storylines ORDER BY", "SELECT id FROM storylines", "FROM edges ORDER BY", "FROM reuses ORDER BY",
          "FROM readings r JOIN articles a ON a.id = r.article ORDER BY", "SELECT sha256 FROM raws",
          "SELECT id FROM articles ORDER BY", "FROM articles a LEFT JOIN found", "FROM unread",
-         "FROM decisions WHERE undone IS NULL", "words_docsize", "sqlite_schema", "INSERT INTO", "PRAGMA",
+         "FROM decisions WHERE undone IS NULL", "_docsize", "sqlite_schema", "INSERT INTO", "PRAGMA",
          "UPDATE articles SET changed = 1",
          )  # fmt: skip  # queries that want all rows, or a handful of decisions
 

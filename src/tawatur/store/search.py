@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from tawatur.store.database import Database
 from tawatur.store.packing import listed
 from tawatur.store.rows import Filter, Kind
 
 _HEAD = 4.0  # what a word of a headline counts, beside 1 for any other; set by hand
+_TIES = 40  # entries beyond those wanted that are asked for at first, should they be as good as the last one
+_IDS = "IN (SELECT value FROM json_each(?))"
+_STRAY = (  # (words without an entry, entries without words) of a kind
+    "SELECT (SELECT count(*) FROM words_{kind}_docsize) - (SELECT count(*) FROM found WHERE kind = '{kind}'), "
+    "(SELECT count(*) FROM found f LEFT JOIN words_{kind}_docsize w ON w.id = f.row "
+    "WHERE f.kind = '{kind}' AND w.id IS NULL)"
+)
 
 
 class Entry(NamedTuple):
@@ -40,40 +47,63 @@ class Search:
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Let entries be found, instead of what was there under their kind and id."""
-        held = "SELECT 1 FROM found f JOIN words w ON w.rowid = f.row WHERE f.kind = ? AND f.id = ?"
         for entry in entries:
+            held = f"SELECT 1 FROM found f JOIN words_{entry.kind} w ON w.rowid = f.row WHERE f.kind = ? AND f.id = ?"
             same = [entry.kind, entry.id, entry.article, entry.published, entry.head, entry.body]
             if self._db.row(f"{held} AND f.article IS ? AND f.published = ? AND w.head = ? AND w.body = ?", same):
                 continue  # most names have been met before
-            self._drop("kind = ? AND id = ?", [entry.kind, entry.id])
+            self._drop(entry.kind, "id = ?", [entry.id])
             row = "INSERT INTO found (kind, id, article, published) VALUES (?, ?, ?, ?)"
             self._db.run(row, (entry.kind, entry.id, entry.article, entry.published))
-            words = "INSERT INTO words (rowid, head, body) VALUES (last_insert_rowid(), ?, ?)"
+            words = f"INSERT INTO words_{entry.kind} (rowid, head, body) VALUES (last_insert_rowid(), ?, ?)"
             self._db.run(words, (entry.head, entry.body))
 
     def drop_article(self, article: str) -> None:
         """Forget an article and its statements."""
-        self._drop("article = ? AND kind <> 'claim'", [article])
+        self._drop("article", "article = ?", [article])
+        self._drop("statement", "article = ?", [article])
 
     def drop(self, kind: Kind, ids: Iterable[str]) -> None:
         """Forget entries of a kind."""
-        self._drop("kind = ? AND id IN (SELECT value FROM json_each(?))", [kind, listed(ids)])
+        self._drop(kind, f"id {_IDS}", [listed(ids)])
 
-    def _drop(self, which: str, values: list[str]) -> None:
-        self._db.run(f"DELETE FROM words WHERE rowid IN (SELECT row FROM found WHERE {which})", values)
-        self._db.run(f"DELETE FROM found WHERE {which}", values)
+    def _drop(self, kind: Kind, which: str, values: list[str]) -> None:
+        rows = f"FROM found WHERE kind = ? AND {which}"
+        self._db.run(f"DELETE FROM words_{kind} WHERE rowid IN (SELECT row {rows})", [kind, *values])
+        self._db.run(f"DELETE {rows}", [kind, *values])
 
     def find(self, query: str, kind: Kind, wanted: Filter) -> list[Found]:
-        """The entries that a query of the engine matches, the best first."""
+        """The entries that a query of the engine matches, the best first, of equal ones by id."""
+        conditions = list(_conditions(wanted, kind))
+        if wanted.limit < 1:
+            return []
+        return self._narrowed(query, kind, wanted.limit, conditions) if conditions else self._best(query, kind, wanted)
+
+    def _narrowed(self, query: str, kind: Kind, limit: int, conditions: list[tuple[str, list[str]]]) -> list[Found]:
+        """The best of those that hold of some conditions: all that match are looked up."""
         sql = (
-            f"SELECT f.kind, f.id, f.article, bm25(words, {_HEAD}, 1.0) AS score FROM words "
-            "JOIN found f ON f.row = words.rowid WHERE words MATCH ? AND f.kind = ?"
+            f"SELECT f.kind, f.id, f.article, bm25(words_{kind}, {_HEAD}, 1.0) AS score FROM words_{kind} "
+            f"JOIN found f ON f.row = words_{kind}.rowid WHERE words_{kind} MATCH ?"
         )
-        values: list[str | int] = [query, kind]
-        for part, value in _conditions(wanted, kind):
+        values: list[str | int] = [query]
+        for part, value in conditions:
             sql, values = f"{sql} AND {part}", [*values, *value]
-        rows = self._db.rows(f"{sql} ORDER BY score, f.id LIMIT ?", [*values, wanted.limit])
+        rows = self._db.rows(f"{sql} ORDER BY score, f.id LIMIT ?", [*values, limit])
         return [Found(*row) for row in rows]
+
+    def _best(self, query: str, kind: Kind, wanted: Filter) -> list[Found]:
+        """The best of all: only these are looked up, with those that are as good as the last one."""
+        sql = f"SELECT rowid, rank FROM words_{kind} WHERE words_{kind} MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?"
+        room = wanted.limit + _TIES
+        while True:
+            rows = self._db.rows(sql, [query, f"bm25({_HEAD}, 1.0)", room])
+            if len(rows) < room or rows[-1][1] > rows[wanted.limit - 1][1]:
+                break
+            room *= 4
+        scores = {row: score for row, score in rows if score <= rows[: wanted.limit][-1][1]}
+        about = self._db.rows(f"SELECT row, id, article FROM found WHERE row {_IDS}", [listed(scores)])
+        found = (Found(kind, id_, article, scores[row]) for row, id_, article in about)
+        return sorted(found, key=lambda f: (f.score, f.id))[: wanted.limit]
 
     def missing(self) -> list[str]:
         """What is out of step: articles that cannot be found, and words without an entry."""
@@ -81,12 +111,10 @@ class Search:
             "SELECT a.id FROM articles a LEFT JOIN found f ON f.kind = 'article' AND f.id = a.id WHERE f.row IS NULL "
             "ORDER BY a.id"
         )
-        stray = self._db.row(
-            "SELECT (SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM found), "
-            "(SELECT count(*) FROM found f LEFT JOIN words_docsize w ON w.id = f.row WHERE w.id IS NULL)"
-        )
+        stray = [self._db.row(_STRAY.format(kind=kind)) for kind in get_args(Kind)]
         found = [f"article {row[0]} cannot be searched for" for row in lost]
-        return found + (["the index of words does not fit what it stands for"] if stray and any(stray) else [])
+        stands_for = any(each and any(each) for each in stray)
+        return found + ["the index of words does not fit what it stands for"] * stands_for
 
 
 def _conditions(wanted: Filter, kind: Kind) -> Iterable[tuple[str, list[str]]]:
