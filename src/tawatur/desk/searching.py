@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -71,19 +72,30 @@ class Searcher:
         parts = self._terms.parts(text)
         if not parts:
             return []
-        parts, found = parts[:_ASKED], dict[str, Found]()
-        for missing in sorted({*range(min(_MISSING + 1, len(parts))), len(parts) - 1}):
-            if len(found) < min(_ENOUGH, wanted.limit):
-                hits = self._store.search.find(self._terms.query(parts, missing), kind, wanted)
+        parts, enough = parts[:_ASKED], min(_ENOUGH, wanted.limit)
+        found = {hit.id: hit for hit in self._store.search.find(self._terms.query(parts), kind, wanted)}
+        if len(found) < enough and len(parts) > 1:
+            for hits in self._lacking(parts, kind, wanted):
                 found |= {hit.id: hit for hit in hits if hit.id not in found}
+                if len(found) >= enough:
+                    break
         return self._hits(list(found.values())[: wanted.limit], parts)
+
+    def _lacking(self, parts: list[Part], kind: Kind, wanted: Filter) -> Iterator[list[Found]]:
+        """What lacks one part of a question or none, then two, then all that has any, each time the best first."""
+        any_one = self._terms.query(parts, "OR")
+        held = Counter(row for part in parts for row in self._store.search.rows(self._terms.query([part]), kind))
+        for missing in range(1, min(_MISSING + 1, len(parts) - 1)):
+            rows = [row for row, count in held.items() if count >= len(parts) - missing]
+            yield self._store.search.find(any_one, kind, wanted, rows) if rows else []
+        yield self._store.search.find(any_one, kind, wanted)
 
     def alike(self, text: str, limit: int) -> list[str]:
         """The statements that have most words of a text, by id; where it stands on no statement, none."""
         parts = self._terms.parts(text.replace('"', " "))
         if not parts:
             return []
-        query = self._terms.query(parts, missing=len(parts) - 1)
+        query = self._terms.query(parts, "OR")
         return [f.id for f in self._store.search.find(query, "statement", Filter(limit=limit))]
 
     def _hits(self, found: list[Found], parts: list[Part]) -> list[Hit]:

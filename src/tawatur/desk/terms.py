@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tawatur.language import Language, word_texts
 
@@ -98,11 +97,10 @@ class Terms:
                 at += 1
 
     @staticmethod
-    def query(parts: list[Part], missing: int = 0) -> str:
-        """Parts as the engine asks: all of them but so many, whichever; any of them where none would be left."""
-        asked = ["(" + " OR ".join(f'"{" ".join(row)}"' for row in part.phrases) + ")" for part in parts]
-        ways = combinations(asked, max(1, len(asked) - missing))
-        return " OR ".join("(" + " AND ".join(way) + ")" for way in ways)
+    def query(parts: list[Part], how: Literal["AND", "OR"] = "AND") -> str:
+        """Parts as the engine asks: all of them, or any."""
+        asked = ("(" + " OR ".join(f'"{" ".join(row)}"' for row in part.phrases) + ")" for part in parts)
+        return f" {how} ".join(asked)
 
 
 def letters(word: str) -> str:

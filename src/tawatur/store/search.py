@@ -72,9 +72,17 @@ class Search:
         self._db.run(f"DELETE FROM words_{kind} WHERE rowid IN (SELECT row {rows})", [kind, *values])
         self._db.run(f"DELETE {rows}", [kind, *values])
 
-    def find(self, query: str, kind: Kind, wanted: Filter) -> list[Found]:
-        """The entries that a query of the engine matches, the best first, of equal ones by id."""
+    def rows(self, query: str, kind: Kind) -> list[int]:
+        """The numbers of the entries that a query of the engine matches."""
+        sql = f"SELECT rowid FROM words_{kind} WHERE words_{kind} MATCH ?"
+        return [row[0] for row in self._db.rows(sql, [query])]
+
+    def find(self, query: str, kind: Kind, wanted: Filter, among: Iterable[int] | None = None) -> list[Found]:
+        """The entries that a query of the engine matches, or those of them that are among some numbers, the best
+        first, of equal ones by id."""
         conditions = list(_conditions(wanted, kind))
+        if among is not None:
+            conditions.insert(0, (f"+words_{kind}.rowid {_IDS}", [listed(among)]))  # +: not sought one by one
         if wanted.limit < 1:
             return []
         return self._narrowed(query, kind, wanted.limit, conditions) if conditions else self._best(query, kind, wanted)
