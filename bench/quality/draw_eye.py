@@ -1,6 +1,6 @@
 """Draws statements to be judged by eye, from articles that nobody has opened: what the program says of them.
 
-Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR        # prints each with its page, for a reader to judge
+Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR eye|eye2    # prints each with its page, for a reader to judge
 
 The articles are drawn by a seed from those that no other draw has taken; of all statements that the program finds in
 them, given to somebody else than the page, as many as are judged are drawn by the same seed.
@@ -12,6 +12,7 @@ import json
 import random
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import articles
 import draw_statements
@@ -20,45 +21,54 @@ from tawatur.ingest import Page
 from tawatur.model import Article, Reading, Statement
 from tawatur.pipeline.stages import Setup, annotate, ingest
 
-SEED = 20261130
-BEFORE = (  # draws made before this one
-    *("cases", "events", "maghrebi", "names", "quantities", "reuse"),
-    *("roles", "roles2", "statements", "statements2", "times"),
-)
+_FIRST = ("cases", "events", "maghrebi", "names", "quantities", "reuse", "roles", "roles2", "statements", "times")
 ARTICLES = 120  # half of each set
-JUDGED = 150  # statements
 
 
-def draw(data: Path) -> list[str]:
+class Draw(NamedTuple):
+    """A draw: its seed, the draws made before it, and how many statements are judged."""
+
+    seed: int
+    before: tuple[str, ...]
+    judged: int
+
+
+DRAWS = {
+    "eye": Draw(20261130, (*_FIRST, "statements2"), 150),
+    "eye2": Draw(20261207, (*_FIRST, "statements2", "eye", "sentences", "cases2", "times2", "trace"), 100),
+}
+
+
+def draw(data: Path, name: str) -> list[str]:
     """The ids of the articles drawn, half from each set."""
-    used, drawn = articles.taken(BEFORE), []
+    used, drawn = articles.taken(DRAWS[name].before), []
     for read in draw_statements.SETS.values():
-        drawn += random.Random(SEED).sample(sorted(read(data).keys() - used), ARTICLES // 2)
+        drawn += random.Random(DRAWS[name].seed).sample(sorted(read(data).keys() - used), ARTICLES // 2)
     return drawn
 
 
-def texts(data: Path) -> list[tuple[str, str]]:
+def texts(data: Path, name: str) -> list[tuple[str, str]]:
     """(id, text) of the articles that were drawn."""
     pages = {name: text for read in draw_statements.SETS.values() for name, text in read(data).items()}
-    lines = (articles.QUALITY / "eye" / "drawn.jsonl").read_text("utf-8").splitlines()
+    lines = (articles.QUALITY / name / "drawn.jsonl").read_text("utf-8").splitlines()
     return [(name, pages[name]) for name in (json.loads(line)["id"] for line in lines)]
 
 
-def statements(data: Path) -> list[tuple[str, Article, Statement]]:
+def statements(data: Path, which: str) -> list[tuple[str, Article, Statement]]:
     """(id, article, statement) of those to be judged."""
     setup, found = Setup(), []
-    for name, text in texts(data):
+    for name, text in texts(data, which):
         article = ingest(setup, Page(input=name, kind="text", data=text.encode()))
         reading = annotate(setup, article) if isinstance(article, Article) else None
         if isinstance(reading, Reading):
             spoken = sorted((s for s in reading.statements if s.voice != "narrated"), key=lambda s: (s.content, s.id))
             found += [(name, reading.article, statement) for statement in spoken]
-    return random.Random(SEED).sample(found, min(JUDGED, len(found)))
+    return random.Random(DRAWS[which].seed).sample(found, min(DRAWS[which].judged, len(found)))
 
 
 def main() -> None:
     """Print what is to be judged: the page's lines around it, and what the program says."""
-    for number, (name, article, statement) in enumerate(statements(Path(sys.argv[1]))):
+    for number, (name, article, statement) in enumerate(statements(Path(sys.argv[1]), sys.argv[2])):
         text, first = article.text, statement.content[0]
         start, end = max(0, first.start - 500), min(len(text), statement.content[-1].end + 300)
         print(f"### {number} {name} {statement.content}")
