@@ -73,6 +73,16 @@ SOURCES = [
     ("وفي تصريح ليوسف العويدي مدير المتحف، أوضح أن اللوحة أصلية", "يوسف العويدي مدير المتحف"),
     ("وقال الوزير مشيرا إلى سامر العويدي إن السد سليم", "الوزير"),
     ("وينفي كل من الرجلين أي صلة لهما بالحريق", "كل من الرجلين"),
+    ("وأكد كل من الطاهي ماهر العويدي وسامر الزيدي أن الطبق حلو", "الطاهي ماهر العويدي وسامر الزيدي"),
+    ("ودعا المرور قائدي الشاحنات إلى الحذر", "المرور"),
+    ("أبدى نشطاء بيئيون قلقهم من الغبار", "نشطاء بيئيون"),
+    (
+        "وقال ماهر العويدي، أستاذ علوم البحار في جامعة المرفأ، إن الموج هادئ",
+        "ماهر العويدي، أستاذ علوم البحار في جامعة المرفأ",
+    ),
+    ("نفت الشؤون الزراعية بمنطقة تبوك صحة الخبر", "الشؤون الزراعية بمنطقة تبوك"),
+    ("ورفض المتحدث التعقيب على الخبر", "المتحدث"),
+    ("عبر أعضاء محليون وزائرون عن قلقهم من الغبار", "أعضاء محليون وزائرون"),
     ("ويذكر أن تقديرات باحثين في منتصف 2017 أفادت بأن السد يكفي المدينة", "تقديرات باحثين"),
 ]
 
@@ -155,3 +165,56 @@ def test_a_headline_names_whom_the_body_quotes(headline: str, text: str) -> None
     _, statements = read(text, headline)
     assert len(statements) > 1
     assert statements[0].origin == statements[-1].origin is not None
+
+
+ACTS = [
+    "جددت القوات قصفها للتلال القريبة.",
+    "شدد التنظيم حصاره على البلدة القديمة.",
+    "تحيي اليابان ذكرى الزلزال الكبير.",
+    "دافعت وزارة الزراعة عن سمعة التمور المحلية.",
+    "وتشير أصابع الاتهام إلى صاحب المخزن.",
+    "دعت المادة السابعة إلى مسح الحقول.",
+    'وانتشر الخبر، عبر تغريدات من نوع "أنا عشت في القرية عشر سنوات كاملة".',
+]
+
+
+@pytest.mark.parametrize("text", ACTS)
+def test_an_act_is_no_statement(text: str) -> None:
+    assert read(text)[1] == []
+
+
+def test_the_paper_is_the_one_that_spoke() -> None:
+    _, statements = read("وقالت لوموند إن الحقل واسع. وأضافت الصحيفة أن الماء يكفي.")
+    assert [s.origin for s in statements] == ["outlet:le-monde"] * 2
+
+
+def test_a_management_is_no_person() -> None:
+    _, statements = read("نفت الشؤون الزراعية بمنطقة تبوك صحة الخبر.")
+    assert [s.origin_kind for s in statements] == ["organisation"]
+
+
+def whole(text: str) -> list[Statement]:
+    """All statements of a page, those without a cue too."""
+    body = Block(span=Span(0, len(text)), role="body", rule="test")
+    reading = annotator().annotate(
+        Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=[body])
+    )
+    assert isinstance(reading, Reading)
+    return reading.statements
+
+
+def test_a_sentence_in_a_carried_quotation_is_its_speakers() -> None:
+    first, *carried, last = whole(
+        "وقال سامر العويدي: «الموج هادئ.\nكان البحر أمس عاليا.\nهذا المرفأ صغير».\nوعاد الجميع إلى البيت."
+    )
+    assert [(s.origin, s.implied) for s in carried] == [(first.origin, True)] * 2
+    assert last.voice == "narrated"
+
+
+def test_a_stop_without_a_blank_ends_a_sentence() -> None:
+    said = whole("وصلت السفن إلى المرفأ.من جانبه، أوضح الوزير سامر العويدي أن الموج هادئ.")
+    assert [s.voice for s in said] == ["narrated", "indirect"]
+
+
+def test_a_line_of_tags_says_nothing() -> None:
+    assert [s.voice for s in whole("هبط الغبار على المدينة كلها.\nسمات المدينة الغبار الطقس")] == ["narrated"]

@@ -25,6 +25,8 @@ from tawatur.registry import Registry
 from tawatur.settings import Settings
 
 _TAGS = frozenset("#@")
+_WORD = 3  # letters of the shortest word beside a stop without a blank: shorter ones are initials
+_HEAD = 12  # letters of the longest word that opens an attribution phrase
 _POST_MARKS = ("#", "http", "pic.", "@")
 _AT_ONCE = 3  # letters between the content of an agency and the one whose words it is
 _TITLES = frozenset({"headline", "subhead", "teaser"})
@@ -122,7 +124,7 @@ class _Page:
         for part in self._text.parts:
             if part.block.role in SILENT:
                 continue
-            ends = [end for _, end in self._text.sentences(part)]
+            ends = [stop for start, end in self._text.sentences(part) for stop in (*self._run_on(start, end), end)]
             ends = [e for n, e in enumerate(ends) if n + 1 == len(ends) or self._ends_sentence(e)]
             while at < len(words) and words[at].start < part.start:
                 at += 1
@@ -132,6 +134,17 @@ class _Page:
                     at += 1
                 if at > first:
                     yield part, words[first:at]
+
+    def _run_on(self, start: int, end: int) -> Iterator[int]:
+        """Where a sentence ends inside what is taken for one, as no blank stands behind its stop: «… came.He said»."""
+        plain, at = self._text.plain, self._text.plain.find(".", start, end)
+        while at >= 0:
+            before, after = plain[max(start, at - _WORD) : at], plain[at + 1 : at + 1 + _WORD]
+            whole = len(before) == len(after) == _WORD and (before + after).isalpha()
+            following = plain[at + 1 : at + 1 + _HEAD].split(" ")[0]
+            if whole and not (before + after).isascii() and following not in self._cues.phrase_heads:
+                yield at + 1  # «… fell.According to X» goes on
+            at = plain.find(".", at + 1, end)
 
     def _ends_sentence(self, end: int) -> bool:
         plain = self._text.plain
