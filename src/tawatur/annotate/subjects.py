@@ -193,8 +193,8 @@ class Subjects:
             return None  # «that he called on X»: the pronoun is the subject
         limit, verb_at = min(opening.opener if opening else stop, stop), k
         if s.is_kind(k + 1, "each") and s.is_kind(k + 2, "sender"):
-            named = k + 4 < limit and s.text_at(k + 4) not in s.cues.common and not s.stops_phrase(k + 4)
-            alone = not named or self._is_claim(k + 4) or s.is_said(k + 4)
+            strange = k + 4 < limit and s.text_at(k + 4) not in s.cues.common and not s.stops_phrase(k + 4)
+            alone = not strange or self._is_claim(k + 4) or s.is_said(k + 4)
             if s.starts(k + 3) is None and k + 3 < limit and alone and s.cues.is_definite(s.text_at(k + 3)):
                 return Phrase(s.words[k + 1].start, s.words[k + 3].end, k + 1, k + 4, True)  # «each of the two men»
             k += 2  # «each of X and Y»
