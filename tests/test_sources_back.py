@@ -218,3 +218,8 @@ def test_a_stop_without_a_blank_ends_a_sentence() -> None:
 
 def test_a_line_of_tags_says_nothing() -> None:
     assert [s.voice for s in whole("هبط الغبار على المدينة كلها.\nسمات المدينة الغبار الطقس")] == ["narrated"]
+
+
+def test_the_participle_is_of_the_subject_and_not_of_the_object() -> None:
+    _, statements = read("وحمل الملك سلمان الوزير سيرغي لافروف تحياته إلى بلاده، مؤكدا عمق العلاقات بين البلدين.")
+    assert [s.origin for s in statements] == ["person:king-salman"]

@@ -67,7 +67,11 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         if at > first and named and (pair := _quoted_name(s, at)) and pair[1] - named[1] > _LETTERS and not known:
             end, at, last = pair[1] + 1, s.index(pair[1]), None
             continue
-        if named and (_is_object_title(s, at, first, named) or (last and _is_counterpart(s, at, named))):
+        if named and (
+            _is_object_title(s, at, first, named)
+            or is_second(s, first, at, named)
+            or (last and _is_counterpart(s, at, named))
+        ):
             break
         if named and at > first and (not _attaches(last, named) if last else _is_another(s, at, named)):
             break
@@ -156,6 +160,19 @@ def _is_object_title(s: Sentence, at: int, first: int, named: Named) -> bool:
     before = s.text_at(at - 1)
     bound = at > first and s.cues.is_possessed(before) and not s.cues.is_definite(before) and s.ends(at - 1) is None
     return bound and named[2].kind == "office" and not s.cues.is_definite(s.text_at(at))
+
+
+def is_second(s: Sentence, first: int, at: int, named: Named) -> bool:
+    """Whether a title or name is of another person than one before it in the phrase: «the king | the minister "X"»."""
+    who = _person(named)
+    before = [_person(m) for m in (s.starts(j) for j in range(first, at)) if m is not None]
+    return who is not None and any(other is not None and other != who for other in before)
+
+
+def _person(named: Named) -> str | None:
+    """The person whom a mention names or stands for."""
+    ref = named[2].stands_for or named[2].ref
+    return ref if ref is not None and ref.startswith("person:") else None
 
 
 def _is_counterpart(s: Sentence, at: int, named: Named) -> bool:

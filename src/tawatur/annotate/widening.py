@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.clauses import Sentence
 from tawatur.annotate.contents import Opening
-from tawatur.annotate.sources import Phrase
+from tawatur.annotate.sources import Phrase, is_second
 
 _PAIR = 2  # words of the shortest name that no table lists
 _LONGEST = 3  # words of the longest
@@ -34,6 +34,8 @@ def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
     for j in range(phrase.after, limit):
         found = s.starts(j)
         if s.timed(j) or (s.breaks(j) and found is None) or _is_participle(s, j):
+            return phrase
+        if found and is_second(s, phrase.first, j, found):
             return phrase
         if found and found[2].kind == "person":
             after = s.index(found[1])
