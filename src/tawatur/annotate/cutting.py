@@ -161,7 +161,10 @@ class Cutter:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start)
         whence = s.is_kind(k, "whence") and (s.breaks(k) or k - head >= self._reach)
-        if (s.breaks(k) and s.match(k, "so")) or (whence and self._tells(k + 1)):
+        so = s.match(k, "so")
+        if (so and (s.breaks(k) or (so > 1 and s.joined(k) and k - head >= self._reach))) or (
+            whence and self._tells(k + 1)
+        ):
             return _Cut(end, k, s.words[k].start + (1 if s.joined(k) else 0))
         if self._is_stop(k):
             return _Cut(s.words[k - 1].end, k, s.words[k].start)
