@@ -182,6 +182,10 @@ def test_a_present_verb_written_like_a_past_one_reports_nothing() -> None:
     assert contents("الوزير توقع هطول المطر غدا") == ["هطول المطر غدا"]
 
 
+def test_a_subject_named_in_quotation_marks_is_not_quoted() -> None:
+    assert contents("رفضت «وحدات حماية الغابات»، المدعومة من الوزارة، فتح الطريق") == []
+
+
 def test_what_turns_against_a_denial_is_not_denied() -> None:
     said = read("نفى سامي الخالدي أن يكون قد استقال، علما أن الصحف ذكرت ذلك")
     assert [statement.certainty for statement in said] == ["denied", "asserted"]

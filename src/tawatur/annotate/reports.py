@@ -241,6 +241,10 @@ class ReportReader:
             return False  # «X invites Y to come»: the act of inviting, not what is called for
         if opening.kind == "quote":
             near = opening.first - site.k
+            if source is None and near == 1 and "object" in verb.frame and opening.pair and (
+                s.index(opening.pair[1]) - opening.first <= _NAME
+            ):  # fmt: skip
+                return False  # «"X Y" refused»: the subject has its name in quotation marks
             long = opening.pair is not None and s.index(opening.pair[1]) - opening.first > _NAME
             beside = source is not None and source.first == site.k + 1 and "object" not in verb.frame
             far = (known or opens) and long and beside
