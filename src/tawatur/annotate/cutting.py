@@ -160,17 +160,21 @@ class Cutter:
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start)
-        whence = s.is_kind(k, "whence") and (s.breaks(k) or k - head >= self._reach)
-        so = s.match(k, "so")
-        if (so and (s.breaks(k) or (so > 1 and s.joined(k) and k - head >= self._reach))) or (
-            whence and self._tells(k + 1)
-        ):
+        if self._follows(k, head):
             return _Cut(end, k, s.words[k].start + (1 if s.joined(k) else 0))
         if self._is_stop(k):
             return _Cut(s.words[k - 1].end, k, s.words[k].start)
         if word[:1] in s.cues.joined and len(word) > 2:
             return self._at_conjunction(k, head, stop)
         return None
+
+    def _follows(self, k: int, head: int) -> bool:
+        """Whether «which led to», «from which» opens what came of the piece."""
+        s, far = self._s, k - head >= self._reach
+        so = s.match(k, "so")
+        if so and (s.breaks(k) or (so > 1 and s.joined(k) and far)):
+            return True
+        return s.is_kind(k, "whence") and (s.breaks(k) or far) and self._tells(k + 1)
 
     def _is_stop(self, k: int) -> bool:
         """Whether a full stop stands before a word, inside a quotation."""
