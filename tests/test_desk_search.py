@@ -93,6 +93,23 @@ def test_all_words_come_before_some_and_headlines_before_bodies(desk: Desk) -> N
     assert hits[0].score > hits[1].score
 
 
+def test_what_lacks_fewest_words_comes_first(desk: Desk) -> None:
+    hits = desk.search("مدرسة للبنات سهيل الموانئ")  # three of four, one, one
+    assert desk.article(hits[0].article or "").article.input == "school.txt"
+    assert len(hits) == 3
+    narrowed = [h.article for h in desk.search("مدرسة للبنات سهيل الموانئ", outlet="outlet:h")]
+    assert narrowed == [desk.article("harbour.txt").article.id]
+
+
+def test_equal_hits_come_by_id_however_many_there_are() -> None:
+    made = Desk(":memory:")
+    texts = [f"خبر {n}\nوصل القطار إلى المحطة." for n in range(60)]
+    for part in (texts[40:], texts[:40]):
+        made.add(Page(input=t.split("\n")[0], kind="text", data=t.encode()) for t in part)
+    ids = [hit.id for hit in made.search("القطار", limit=10)]
+    assert ids == sorted(hit.id for hit in made.search("القطار", limit=100))[:10]
+
+
 def test_statements_are_found_by_who_says_them(desk: Desk) -> None:
     assert first(desk, "هيئة الموانئ", "statement").article == desk.article("harbour.txt").article.id
 

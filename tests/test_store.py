@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -280,3 +281,21 @@ def test_no_query_looks_through_a_whole_table(tmp_path: Path, monkeypatch: pytes
                      and "CONSTANT" not in p and "SUBQUERY" not in p for p in plan)}  # fmt: skip
     assert len(plans) > 80
     assert looked == {}
+
+
+def test_a_file_of_an_earlier_form_is_brought_to_the_newest(tmp_path: Path) -> None:
+    path, asked = tmp_path / "desk.db", ("article", "statement", "claim", "name")
+    with Desk(path, setup=Setup(data=(EXAMPLES,))) as desk:
+        desk.add(list(find_pages([(EXAMPLES / "pages").as_posix()]))[:4])
+        before = [desk.search("الرئيس", kind) for kind in asked]  # type: ignore[arg-type]
+    assert before[0] and before[1] and before[2]
+    with closing(sqlite3.connect(path)) as file:  # as it was when words of all kinds stood in one index
+        file.execute('CREATE VIRTUAL TABLE words USING fts5 (head, body, tokenize = "unicode61 remove_diacritics 0")')
+        for kind in asked:
+            file.execute(f"INSERT INTO words (rowid, head, body) SELECT rowid, head, body FROM words_{kind}")
+            file.execute(f"DROP TABLE words_{kind}")
+        file.execute("PRAGMA user_version = 1")
+        file.commit()
+    with Desk(path, setup=Setup(data=(EXAMPLES,))) as desk:
+        assert [desk.search("الرئيس", kind) for kind in asked] == before  # type: ignore[arg-type]
+        assert desk.check() == []

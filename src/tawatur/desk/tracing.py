@@ -9,7 +9,7 @@ from tawatur.corroborate import Counted
 from tawatur.desk.searching import Searcher
 from tawatur.model import Claim, Reading
 from tawatur.pipeline.stages import Setup
-from tawatur.pipeline.tracing import count_words, open_tracer, trace
+from tawatur.pipeline.tracing import count_words, open_tracer, read_asked, trace_read
 from tawatur.store import Store
 from tawatur.traced import Searched, Traced
 
@@ -45,22 +45,22 @@ class Tracing:
 
         What it is like is looked for first; then the claims that this belongs to are shown whole.
         """
-        near = {*self._searcher.alike(text, _NEAR)}
+        asked, near = read_asked(self._setup, text), {*self._searcher.alike(text, _NEAR)}
         claims = self._store.events.claims_with(near)
-        found, readings = self._among(text, near, claims)
+        found, readings = self._among(asked, near, claims)
         if not found.matches:
             return found, readings
         named = {match.claim for match in found.matches}
         touched = [claim for claim in claims if claim.id in named]
         said = {carried.statement for match in found.matches for carried in match.carried}
         members = {s for claim in touched for s in (*claim.statements, *(x.statement for x in claim.linked))}
-        return self._among(text, said | members, touched)
+        return self._among(asked, said | members, touched)
 
-    def _among(self, text: str, statements: set[str], claims: list[Claim]) -> tuple[Traced, list[Reading]]:
+    def _among(self, asked: Reading, statements: set[str], claims: list[Claim]) -> tuple[Traced, list[Reading]]:
         counts, counted = self._store.counts(), self._store.fact("words counted")
         readings = self._store.pages.readings(self._store.pages.homes(statements))
         known = msgspec.json.decode(counted, type=Counted) if counted else None
         tracer = open_tracer(self._setup, readings, claims, statements, known)
         days = {"earliest": counts.first, "latest": counts.last}
         searched = Searched(articles=counts.articles, outlets=counts.outlets, **days)
-        return trace(self._setup, text, tracer, searched), readings
+        return trace_read(self._setup, asked, tracer, searched), readings

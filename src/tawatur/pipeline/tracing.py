@@ -39,7 +39,11 @@ def count_words(setup: Setup, readings: Iterable[Reading], statements: Container
 
 def trace(setup: Setup, text: str, tracer: Tracer, searched: Searched) -> Traced:
     """Who said what a text says, as far as a tracer finds it. Raises InputError when the text says nothing."""
-    reading = read_asked(setup, text)
+    return trace_read(setup, read_asked(setup, text), tracer, searched)
+
+
+def trace_read(setup: Setup, reading: Reading, tracer: Tracer, searched: Searched) -> Traced:
+    """The same of a text that `read_asked` has read."""
     asked = rooms(setup).corroborator.sketch([reading])
     if not any(sketch.terms for sketch in asked):
         raise InputError("there is nothing in the sentence that could be looked for")
