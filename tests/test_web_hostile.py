@@ -79,7 +79,7 @@ def visited(desk: Desk, kinds: dict[str, list[str]]) -> Iterator[tuple[str, str]
     """(kind, address) of what is looked at: of each kind some articles, with an event and a claim of some."""
     chance = random.Random(SEED)
     for kind, articles in kinds.items():
-        sample = [*articles[:1], *chance.sample(articles[1:], LOOKED_AT - 1)]
+        sample = [*articles[:1], *chance.sample(articles[1:], min(LOOKED_AT, len(articles)) - 1)]
         for number, article in enumerate(sample):
             yield kind, f"/articles/{article}"
             for event in desk.versions(article)[0].events[:1] if number < 2 else []:

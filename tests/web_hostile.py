@@ -164,7 +164,7 @@ def nothings(chance: random.Random, number: int) -> Page:
            b"\xef\xbf\xbf",
            b"\xc0\xbc", b"\xe2\x80\xa8", b"\xf3\xa0\x81\x81")[number % 10]  # fmt: skip
     data = page(headline, f"{text}\nوقال مدير الهيئة إن العمل انتهى.").replace(b" ", b" " + odd)
-    return Page(input=f"nothings/{number}\x00.html", kind="html", data=data)
+    return Page(input=f"nothings/{number}\u2400.html", kind="html", data=data)
 
 
 def crowds(chance: random.Random, number: int) -> Page:
