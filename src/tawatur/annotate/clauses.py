@@ -54,6 +54,16 @@ class Report:
     lost: bool = False  # the subject is not named, and may be somebody whom the sentence names before
     opening: str = ""  # how the content opens: clause, colon, quote, preposition, object
 
+    def go_on_from(self, last: Report, verb: Verb) -> None:
+        """A verb without a subject goes on with the source named earlier in the sentence, when it agrees."""
+        earlier = last.verb.gender if last.verb and last.kind == "verb" else ""
+        if last.source is None or (earlier and verb.gender and earlier != verb.gender):
+            return
+        self.source, self.dropped = last.source, last.dropped
+        self.joint = list(last.joint)
+        if last.kind != "phrase":
+            self.carriers = list(last.carriers)
+
 
 class Piece(NamedTuple):
     """One proposition: its ranges, the report that tells it (None: the page itself), and the inner one, if any."""

@@ -182,7 +182,7 @@ class ReportReader:
     def _go_on(self, report: Report, site: _Site) -> None:
         """Whom a verb without a subject goes on with: the source named in the sentence, or whom it is about."""
         if site.last is not None:
-            self._share_source(report, site.last, site.verb)
+            report.go_on_from(site.last, site.verb)
         elif theme := self._subjects.theme(site.k, site.first):
             report.source, report.dropped = theme, False
         else:
@@ -275,16 +275,6 @@ class ReportReader:
     def _is_surely_verb(self, site: _Site) -> bool:
         """Whether a verb that may be a noun stands after a conjunction, in a form or place that no noun has."""
         return site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k))
-
-    def _share_source(self, report: Report, last: Report, verb: Verb) -> None:
-        """A verb without a subject goes on with the source named earlier in the sentence, when it agrees."""
-        earlier = last.verb.gender if last.verb and last.kind == "verb" else ""
-        if last.source is None or (earlier and verb.gender and earlier != verb.gender):
-            return
-        report.source, report.dropped = last.source, last.dropped
-        report.joint = list(last.joint)
-        if last.kind != "phrase":
-            report.carriers = list(last.carriers)
 
     def _is_whole_clause(self, verb: Verb, opening: Opening) -> bool:
         """Whether inside a content the predicate is the act: who is asked or wished something is told with it."""
@@ -480,7 +470,7 @@ class ReportReader:
                 if source and self._phrases.is_carrier(source):
                     report.carriers.append(source.range)
                 elif source and self._subjects.names_document(source):
-                    self._stands_in_document(report, j, source)
+                    _stands_in_document(s, report, j, source)
                 continue
             if size := s.match(j, "relayed"):
                 source = read_phrase(s, j + size, opening.opener, self._window)
@@ -498,10 +488,11 @@ class ReportReader:
                 if attached or s.is_kind(at - 1, "addressee"):
                     report.carriers.append((start, end))
 
-    def _stands_in_document(self, report: Report, k: int, source: Phrase) -> None:
-        """«X called, as the statement says, for …»: the document answers for what X says in it."""
-        s, at = self._s, report.cue[0][0]
-        report.first, report.at = s.holder(at), at
-        report.asides.append((s.words[k].start, source.end))
-        report.cue = [(s.words[k].start, s.words[k + s.match_phrase(k) - 1].end)]
-        report.source, report.verb, report.kind, report.dropped = source.range, None, "phrase", False
+
+def _stands_in_document(s: Sentence, report: Report, k: int, source: Phrase) -> None:
+    """«X called, as the statement says, for …»: the document answers for what X says in it."""
+    at = report.cue[0][0]
+    report.first, report.at = s.holder(at), at
+    report.asides.append((s.words[k].start, source.end))
+    report.cue = [(s.words[k].start, s.words[k + s.match_phrase(k) - 1].end)]
+    report.source, report.verb, report.kind, report.dropped = source.range, None, "phrase", False

@@ -41,12 +41,8 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
     if points(s, first):
         pointed = read_phrase(s, first + 1, stop, longest)
         return pointed and Phrase(s.words[first].start + offset, pointed.end, first, pointed.after, pointed.known)
-    at, end, known = first, -1, False
-    if s.is_kind(first, "some") and s.is_kind(first + 1, "sender"):
-        at, end, known = first + 2, s.words[first + 1].end, True
+    at, end, known = _begun(s, first, offset)
     last: Named | None = None
-    if not known and (quoted := _longer_name(s, first, offset)):
-        end, at = quoted[1], s.index(quoted[1])
     while at < stop and at - first < longest:
         shift = offset if at == first else 0
         if at > first and s.text_at(at) == s.cues.clitic_to and end >= 0 and _belongs_to(s, at):
@@ -97,6 +93,14 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
         return None
     at, end = _trimmed(s, *_with_owner(s, at, end, (first, stop)), first)
     return Phrase(s.words[first].start + offset, end, first, at, known)
+
+
+def _begun(s: Sentence, first: int, offset: int) -> tuple[int, int, bool]:
+    """(next word, where the phrase ends so far or -1, known) behind «some of those» or a name in quotation marks."""
+    if s.is_kind(first, "some") and s.is_kind(first + 1, "sender"):
+        return first + 2, s.words[first + 1].end, True
+    quoted = _longer_name(s, first, offset)
+    return (s.index(quoted[1]), quoted[1], False) if quoted else (first, -1, False)
 
 
 def _is_purpose(s: Sentence, at: int, first: int) -> bool:

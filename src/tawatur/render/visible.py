@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 # Embeddings, overrides and isolates of the bidirectional algorithm (UAX 9): a page that holds one could turn our own
-# words around, or show a name or a number backwards.
-_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# words around, or show a name or a number backwards. And what is no letter at all: it is not allowed in HTML.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(value: object) -> object:

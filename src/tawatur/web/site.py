@@ -49,7 +49,8 @@ class Wrong(HTTPException):
 def environment() -> Environment:
     """Our templates over those of documents; what is filled in is escaped."""
     shared = documents()
-    mine = shared.overlay(loader=ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader]))  # type: ignore[list-item]
+    loader = ChoiceLoader([FileSystemLoader(TEMPLATES), shared.loader])  # type: ignore[list-item]
+    mine = shared.overlay(loader=loader, auto_reload=False)  # a running desk keeps the pages it began with
     mine.globals = mine.globals | {"address": address, "safe_link": safe_link, "plain_name": plain_name, "days": days}
     mine.filters = mine.filters | {"zip": zip, "short": short}
     return mine
