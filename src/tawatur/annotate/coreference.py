@@ -138,7 +138,7 @@ class Resolver:
                 gap, before = self._tokens[title.at].gap.strip(), ends_at[title.at]
                 near = gap in (",", "\u060c", "(", "-") or (not gap and self._in_apposition(before, title))
                 person = before if near else None
-            if person is None or (title.stop == person.at and self._apart(self._tokens[person.at])):
+            if person is None or (title.stop == person.at and self._apart(person)):
                 continue
             title.stands_for = person.ref
             person.state = person.state or title.state
@@ -164,9 +164,10 @@ class Resolver:
         many = title.role.rpartition("-")[2] == "member" and not self._words.definite(title.words[0])
         return len(title.words) > 1 and not (title.former or many)
 
-    def _apart(self, token: Token) -> bool:
-        """Whether a name is parted from the title before it: by a line, or by «and»."""
-        return "\n" in token.gap or self._words.conjoined(token)
+    def _apart(self, person: Found) -> bool:
+        """Whether a name is parted from the title before it: by a line, or by what is written on it, «and», «to»."""
+        token = self._tokens[person.at]
+        return "\n" in token.gap or token.token < person.start
 
     def _read_counterpart(self, item: Found) -> None:
         """«His Xian counterpart»: the adjective belongs to it and says of which state."""

@@ -13,6 +13,7 @@ from tawatur.model import Article, Finding, Hop, Mention, MentionKind, Span, Sta
 from tawatur.registry import Registry
 
 _MOST = 0.5  # share of the letters of a name and of an anchor, above which the anchor is on that name
+_BESIDE = 2  # letters between a title and the name that it belongs to
 NOT_APPLIED = "decision-not-applied"
 _MENTION_KIND: dict[str, MentionKind] = {
     "person": "person", "office": "office", "body": "organisation", "group": "group", "agency": "agency",
@@ -38,13 +39,24 @@ def rename(
         for span in correction.spans:
             at = _best([m.span for m in found], span, _MOST)
             if len(at) == 1:
-                found[at[0]] = _meaning(found[at[0]], correction, registry)
+                for place in (at[0], *_titles_of(found, found[at[0]])):
+                    found[place] = _meaning(found[place], correction, registry)
             elif not at and correction.value and span.end > span.start:
                 kind = _MENTION_KIND[correction.value.partition(":")[0]]
                 found.append(_meaning(Mention(span=span, kind=kind, rule=correction.rule), correction, registry))
             else:
                 findings.append(not_applied(correction, f"{len(at)} names there"))
     return sorted(found, key=lambda m: m.span) if corrections else mentions, findings
+
+
+def _titles_of(mentions: list[Mention], name: Mention) -> list[int]:
+    """The titles right beside a name that stand for whom it named: they go with it."""
+    return [
+        at
+        for at, m in enumerate(mentions)
+        if m.kind == "office" and m.stands_for and m.stands_for == name.ref and m is not name
+        and min(abs(m.span.end - name.span.start), abs(name.span.end - m.span.start)) <= _BESIDE
+    ]  # fmt: skip
 
 
 def _meaning(mention: Mention, correction: Correction, registry: Registry) -> Mention:

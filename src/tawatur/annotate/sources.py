@@ -17,6 +17,7 @@ _ISSUER = 6  # words of the longest name of a body after «issued by»
 _NUMBERED = 2  # letters of what may stand between a document and its number: «the 51st report»
 _COUNTERPART = "coreference:counterpart"  # the rule of «his counterpart»
 _NAME = 4  # words of the longest name in quotation marks that is taken into a noun phrase
+_APART = 24  # words of a phrase in which two people can stand beside one another
 
 
 class Phrase(NamedTuple):
@@ -169,8 +170,10 @@ def _is_object_title(s: Sentence, at: int, first: int, named: Named) -> bool:
 def is_second(s: Sentence, first: int, at: int, named: Named) -> bool:
     """Whether a title or name is of another person than one before it in the phrase: «the king | the minister "X"»."""
     who = _person(named)
-    before = [_person(m) for m in (s.starts(j) for j in range(first, at)) if m is not None]
-    return who is not None and any(other is not None and other != who for other in before)
+    if who is None:
+        return False
+    before = (s.starts(j) for j in range(max(first, at - _APART), at) if not s.attached_to(j))  # not «the envoy to X»
+    return any(m is not None and _person(m) not in (None, who) for m in before)
 
 
 def _person(named: Named) -> str | None:
