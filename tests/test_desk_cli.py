@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,12 @@ def test_a_watched_folder_is_taken_in_once_or_as_pages_appear(tmp_path: Path) ->
     folder.mkdir()
     (folder / "a.txt").write_bytes((PAGES / "rate-barid.txt").read_bytes())
     assert "1 new" in place.tried("watch", folder, "--once").stderr
-    watching = subprocess.Popen(place.line("watch", folder, "--every", "0.2"), cwd=tmp_path, stderr=subprocess.PIPE)
+    watching = subprocess.Popen(
+        place.line("watch", folder, "--every", "0.2"),
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # where the tests themselves ignore it
+    )
     try:
         (folder / "b.txt").write_bytes((PAGES / "ferry-madar.txt").read_bytes())
         end = time.monotonic() + 90
