@@ -150,7 +150,7 @@ def test_a_claim_is_followed_to_the_letters(browser: Any, served: tuple[Desk, st
         page.goto("/")
         page.locator(f"a[href='/events/{max(desk.events(), key=lambda row: row.pages).id}']").first.click()
         gist = page.locator("table th a.gist").first
-        words = gist.locator("bdi").inner_text()
+        words = gist.locator("[dir=auto]").inner_text()
         gist.click()
         assert page.locator("h1").inner_text().strip().endswith(words)
         quoted = page.locator("p.words").first.inner_text().strip(" «»\n")
