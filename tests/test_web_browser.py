@@ -55,6 +55,12 @@ def own(tmp_path: Path) -> Iterator[tuple[Desk, str]]:
         yield desk, f"http://127.0.0.1:{port}"
 
 
+def follow(page: Any, what: Any) -> None:
+    """Click what leads to another address, and wait until the page there is whole."""
+    with page.expect_navigation():
+        what.click()
+
+
 @contextmanager
 def tab(browser: Any, base: str, size: tuple[int, int] = DESKTOP, lang: str = "ar", **how: Any) -> Iterator[Any]:
     """A page of a browser that has never been here; at the end nothing was wrong and nothing was asked of elsewhere."""
@@ -115,14 +121,14 @@ def test_pages_are_added_and_looked_at_one_by_one(browser: Any, tmp_path: Path) 
     files = sorted((EXAMPLES / "pages").iterdir())
     with serving(tmp_path / "desk.db") as (desk, port), tab(browser, f"http://127.0.0.1:{port}", lang="en") as page:
         page.goto("/")
-        page.locator("nav a[href='/add']").click()
+        follow(page, page.locator("nav a[href='/add']"))
         page.locator("input[type=file]").set_input_files([f.as_posix() for f in files])
-        page.locator("main form button").click()
+        follow(page, page.locator("main form button"))
         page.wait_for_url("**/add/*")
         page.locator("#progress dl").wait_for()  # comes by itself, without a reload
         assert page.locator("#progress dl dd").first.inner_text() == str(len(files))
         assert desk.counts().articles == len(files)
-        page.locator("#progress ul a").first.click()
+        follow(page, page.locator("#progress ul a").first)
         assert page.locator("mark.content").count() > 0
         page.goto("/add")
         page.locator("textarea[name=text]").fill(
@@ -131,8 +137,8 @@ def test_pages_are_added_and_looked_at_one_by_one(browser: Any, tmp_path: Path) 
         page.locator("input[name=outlet]").fill("يومية الساحل")
         page.locator("input[name=published]").fill("2026-03-01")
         page.locator("input[name=url]").fill("https://sahel.example/news/1")
-        page.locator("main form button").click()
-        page.locator("#progress ul a").first.click()
+        follow(page, page.locator("main form button"))
+        follow(page, page.locator("#progress ul a").first)
         facts = page.locator("dl.facts").inner_text()
         assert "يومية الساحل" in facts and "2026" in facts
         assert (
@@ -148,13 +154,13 @@ def test_a_claim_is_followed_to_the_letters(browser: Any, served: tuple[Desk, st
     desk, base = served
     with tab(browser, base) as page:
         page.goto("/")
-        page.locator(f"a[href='/events/{max(desk.events(), key=lambda row: row.pages).id}']").first.click()
+        follow(page, page.locator(f"a[href='/events/{max(desk.events(), key=lambda row: row.pages).id}']").first)
         gist = page.locator("table th a.gist").first
         words = gist.locator("[dir=auto]").inner_text()
-        gist.click()
+        follow(page, gist)
         assert page.locator("h1").inner_text().strip().endswith(words)
         quoted = page.locator("p.words").first.inner_text().strip(" «»\n")
-        page.locator("article.card a[href*='#s-']").first.click()
+        follow(page, page.locator("article.card a[href*='#s-']").first)
         lit = page.locator("main mark.lit").all_inner_texts()
         assert lit and "".join("".join(lit).split())[:20] in "".join(quoted.split())
         assert page.locator("li.lit").is_visible()
@@ -169,7 +175,7 @@ def test_a_cell_of_the_matrix_leads_to_what_that_side_says(browser: Any, served:
         cells = page.locator("td a.open")
         assert cells.count() > 3
         for number in range(min(cells.count(), 6)):
-            cells.nth(number).click()
+            follow(page, cells.nth(number))
             target = page.locator(f"[id='{page.url.partition('#')[2]}']")
             assert target.locator("p.words").count() > 0
             page.go_back()
@@ -183,13 +189,13 @@ def test_two_events_are_merged_and_the_merger_undone(browser: Any, own: tuple[De
         page.goto(f"/events/{one.id}")
         page.locator("summary", has_text="Correct").last.click()
         page.locator("input[placeholder^='/event']").fill(f"{base}/events/{other.id}")
-        page.locator("form", has=page.locator("input[placeholder^='/event']")).locator("button").click()
+        follow(page, page.locator("form", has=page.locator("input[placeholder^='/event']")).locator("button"))
         page.locator("[role=status]").wait_for()
         assert len(desk.events()) < len(before)
         assert page.locator(".tag.person").count() > 0
         page.goto("/decisions")
         assert page.locator("main button").count() == 1
-        page.locator("main button").click()
+        follow(page, page.locator("main button"))
         page.wait_for_load_state()
         assert {row.id for row in desk.events()} == before and desk.decisions() == []
 
@@ -202,16 +208,16 @@ def test_a_note_and_a_correction_stay_until_they_are_undone(browser: Any, own: t
         page.locator("details.card > summary", has_text="Correct").click()
         note = page.locator("form", has=page.locator("input[name=kind][value=note]"))
         note.locator("input[name=value]").fill("‏راجعه محررو الديسك <b>مرتين</b>")
-        note.locator("button").click()
+        follow(page, note.locator("button"))
         page.locator("#notes").wait_for()
         assert "<b>مرتين</b>" in page.locator("main").inner_text()
-        page.locator("[role=status] button").click()
+        follow(page, page.locator("[role=status] button"))
         page.wait_for_load_state()
         assert page.locator("#notes").count() == 0
         page.locator("details.card > summary", has_text="Correct").click()
         published = page.locator("form", has=page.locator("input[name=kind][value=published]"))
         published.locator("input[name=value]").fill("2026-02-03")
-        published.locator("button").click()
+        follow(page, published.locator("button"))
         page.locator("[role=status]").wait_for()
         assert "2026" in page.locator("dl.facts").inner_text() and page.locator("dl.facts .tag.person").count() > 0
 
@@ -227,7 +233,7 @@ def test_it_is_searched_from_every_page(browser: Any, served: tuple[Desk, str]) 
         for kind in ("statement", "claim", "name"):
             page.goto(f"/search?{urlencode({'q': 'الرئيس', 'kind': kind})}")
             if page.locator(".hits a").count():
-                page.locator(".hits a").first.click()
+                follow(page, page.locator(".hits a").first)
                 page.locator("h1").wait_for()
         page.goto(addresses(desk)["trace"])
         assert page.locator(".ways a").count() > 0
@@ -239,12 +245,12 @@ def test_the_language_is_switched_where_one_is_and_stays(browser: Any, served: t
     with tab(browser, base, lang="ar") as page:
         page.goto(event)
         assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
-        page.locator("a.lang").click()
+        follow(page, page.locator("a.lang"))
         assert page.url == base + event
         assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "ltr"
         page.goto("/about")
         assert page.locator("html").get_attribute("lang") == "en"
-        page.locator("a.lang").click()
+        follow(page, page.locator("a.lang"))
         assert page.locator("html").get_attribute("lang") == "ar"
 
 
@@ -407,7 +413,7 @@ def test_all_is_read_and_done_without_a_script(browser: Any, own: tuple[Desk, st
         page.locator("textarea[name=text]").fill(
             "أعلنت هيئة الموانئ، اليوم الأحد، إغلاق رصيف الشمال.\n\nوقال مدير الهيئة إنه يُفتح غداً."
         )
-        page.locator("main form button").click()
+        follow(page, page.locator("main form button"))
         for _ in range(100):
             if page.locator("#progress dl").count():
                 break
@@ -418,7 +424,7 @@ def test_all_is_read_and_done_without_a_script(browser: Any, own: tuple[Desk, st
         page.locator("details.card > summary", has_text="Correct").click()
         note = page.locator("form", has=page.locator("input[name=kind][value=note]"))
         note.locator("input[name=value]").fill("read")
-        note.locator("button").click()
+        follow(page, note.locator("button"))
         assert page.locator("#notes").count() == 1
 
 
