@@ -117,6 +117,7 @@ def test_pages_are_grouped_into_events_with_reasons() -> None:
     assert "حدث" not in run("group", "--format", "text", "--lang", "en", PAGES).splitlines()[0]
 
 
+@pytest.mark.slow
 def test_why_two_pages_are_together_or_apart() -> None:
     same = json.loads(run("why", CALL, OTHER))
     apart = json.loads(run("why", CALL, FERRY))
@@ -129,6 +130,7 @@ def test_why_two_pages_are_together_or_apart() -> None:
     run("why", CALL, code=2)
 
 
+@pytest.mark.slow
 def test_what_is_not_two_articles_is_refused_with_what_it_is(tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(CALL.read_bytes())
@@ -142,6 +144,7 @@ def test_what_is_not_two_articles_is_refused_with_what_it_is(tmp_path: Path) -> 
         assert said in done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_reuse_shows_the_shared_letters_of_both_sides(tmp_path: Path) -> None:
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     text = CALL.read_text("utf-8")

@@ -125,6 +125,7 @@ def test_with_other_settings_all_that_hangs_on_them_is_done_anew(settings: Setti
         assert desk.check() == []
 
 
+@pytest.mark.slow
 def test_with_other_tables_pages_are_read_anew(tmp_path: Path, whole: bytes) -> None:
     with Desk(tmp_path / "desk.db") as desk:
         desk.add(PAGES)
@@ -198,6 +199,7 @@ def replayed(decisions: list[Decision], pages: list[Any] = PAGES, setup: Setup =
     return written(analyse_pages(pages, setup, decided=Decided(decisions=tuple(decisions))))
 
 
+@pytest.mark.slow
 def test_decisions_on_a_desk_are_those_replayed_on_its_pages(decided: list[Decision]) -> None:
     desk = on(PAGES)
     before = written(desk.analysis())
@@ -212,6 +214,7 @@ def test_decisions_on_a_desk_are_those_replayed_on_its_pages(decided: list[Decis
     assert desk.check() == []
 
 
+@pytest.mark.slow
 def test_decisions_outlive_added_pages_other_tables_and_settings(decided: list[Decision], tmp_path: Path) -> None:
     with Desk(tmp_path / "desk.db", setup=SETUP) as desk:
         desk.add(PAGES[:-2])
