@@ -168,9 +168,9 @@ def nothings(chance: random.Random, number: int) -> Page:
 
 
 def crowds(chance: random.Random, number: int) -> Page:
-    """More statements than anybody makes: ten thousand in the first, then some dozens; no two pages share them."""
+    """More statements than anybody makes: fifteen hundred in the first, then some dozens; no two pages share them."""
     headline, text = told(chance)
-    many, place = (60, THINGS[number % len(THINGS)]) if number else (10_000, "السد")
+    many, place = (60, THINGS[number % len(THINGS)]) if number else (1_500, "السد")
     deed = DEEDS[number % len(DEEDS)]
     lines = [f"وقال مدير {place} رقم {number * 100 + n} إن {deed} المكان {n + 3} تأجل." for n in range(many)]
     return Page(
