@@ -137,7 +137,9 @@ def test_a_source_in_a_body_is_not_the_body() -> None:
 
 
 def test_a_report_is_not_of_the_body_that_its_issuer_belongs_to() -> None:
-    text = "وكشف برنامج الأغذية العالمي التابع للأمم المتحدة في تقرير سنوي أن الخبز شحيح. وجاء في التقرير أن العدد كبير."
+    text = (
+        "وكشف برنامج الأغذية العالمي التابع للأمم المتحدة في تقرير سنوي أن القمح شحيح. وجاء في التقرير أن العدد كبير."
+    )
     assert {s.origin for s in read(text)[1]} == {"body:wfp"}
 
 

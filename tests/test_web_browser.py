@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,17 +10,13 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from chromium import NEEDS_CHROMIUM, browser
 from tawatur.desk import Desk
 from web_serving import EXAMPLES, make_examples, serving
 
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+__all__ = ["browser"]
+
+pytestmark = [*NEEDS_CHROMIUM, pytest.mark.slow]
 DESKTOP, PHONE = (1280, 900), (390, 844)
 PASSES_OVER = "bdi, .unseen, .skip, svg *, option, datalist, template"
 WIDE = f"""() => [...document.querySelectorAll('body *')].filter(e => {{
@@ -29,16 +24,6 @@ WIDE = f"""() => [...document.querySelectorAll('body *')].filter(e => {{
   const box = e.getBoundingClientRect();
   return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
 }}).map(e => e.outerHTML.slice(0, 160))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,21 +8,18 @@ from typing import Any
 
 import pytest
 
+from chromium import NEEDS_CHROMIUM, browser
 from tawatur.desk import Desk
 from tawatur.model import Rejected
 from tawatur.pipeline.runners import ProcessRunner
 from tawatur.pipeline.stages import Setup
-from test_web_browser import CHROMIUM, DESKTOP, PHONE, browser, fits
+from test_web_browser import DESKTOP, PHONE, fits
 from web_hostile import AWAY, KINDS, corpus
 from web_serving import Client, serving
 
 __all__ = ["browser"]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = [*NEEDS_CHROMIUM, pytest.mark.slow]
 SEED, PAGES, LOOKED_AT = 20261126, 300, 5  # pages in all, and of each kind that are looked at
 HURT = "window.hurt !== undefined"
 OURS = """() => [...document.querySelectorAll('script, link, iframe, object, embed, img, base, meta[http-equiv], '
