@@ -33,15 +33,6 @@ from tawatur.model import Article, Reading, Rejected
 from tawatur.pipeline.stages import Setup, analyse_pages, ingest
 from tawatur.store import Filter, Store, open_store
 
-FIELDS = {
-    "id": "url",
-    "title": "title",
-    "retrieved": "date_extracted",
-    "outlet": "source",
-    "byline": "author",
-    "text": "content",
-    "url": "url",
-}
 QUALITY = Path(__file__).resolve().parent / "quality"
 SEED = 20261127
 FIRST = 5  # hits among which the wanted article must be
@@ -52,7 +43,7 @@ NOW = "2015-08-01T00:00:00+00:00"
 def days(data: Path, daily: int | None, wanted: list[str] | None = None) -> list[list[Page | Rejected]]:
     """The pages of each day of the stream, or of those wanted (2015-07-21)."""
     files = sorted(f for f in (data / "saudinewsnet").glob("*.zip") if not wanted or f.stem in wanted)
-    return [list(find_pages([f.as_posix()], options=InputOptions(map=FIELDS)))[:daily] for f in files]
+    return [list(find_pages([f.as_posix()], options=InputOptions(map=drawn.FIELDS)))[:daily] for f in files]
 
 
 def stream(data: Path, daily: int | None, wanted: list[str] | None) -> bool:

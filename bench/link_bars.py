@@ -42,15 +42,6 @@ from tawatur.pipeline.runners import LoopRunner
 from tawatur.pipeline.stages import Setup, annotate, compare_texts, find_events, find_reuses, ingest
 
 QUALITY = Path(__file__).resolve().parent / "quality"
-FIELDS = {
-    "id": "url",
-    "title": "title",
-    "retrieved": "date_extracted",
-    "outlet": "source",
-    "byline": "author",
-    "text": "content",
-    "url": "url",
-}
 WORD = re.compile(r"\w{3,}")
 SEED = 20261203
 RARE = 300  # articles that may have a word by which the baseline finds what to compare
@@ -88,7 +79,7 @@ def readings(data: Path, cache: Path | None, only: Container[str] | None = None)
         return list(pickle.loads(cache.read_bytes()))
     setup, found = Setup(), dict[str, Reading]()
     paths = [str(p) for p in sorted((data / "saudinewsnet").glob("*.zip"))]
-    for page in find_pages(paths, options=InputOptions(map=FIELDS)):
+    for page in find_pages(paths, options=InputOptions(map=articles.FIELDS)):
         if only is not None and page.input not in only:
             continue
         article = ingest(setup, page)

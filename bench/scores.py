@@ -15,7 +15,6 @@ import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
 from tawatur import codec
@@ -86,15 +85,17 @@ def labelled(folder: Path, part: str, into: Path) -> list[Labelled]:
     several = (("cases", draw_cases, ""), ("cases2", draw_cases2, ", second draw"))
     return [
         *found,
-        *(_several(quality / name / part, draw, data, into / part, called) for name, draw, called in several),
+        *(_several(quality / name / part, draw.draw(data), into / part, called) for name, draw, called in several),
     ]
 
 
-def _several(folder: Path, draw: ModuleType, data: Path, into: Path, called: str) -> Labelled:
+def _several(folder: Path, drawn: list[Any], into: Path, called: str) -> Labelled:
     """The cases of several pages whose golds lie in a folder; their texts are written to another."""
-    found = []
+    import draw_cases
+
+    found, pages = [], {case: pages for case, _, _, pages in drawn}
     for gold in sorted(path for path in folder.iterdir() if path.is_dir()):
-        draw.write(data, gold.name, into / gold.name)
+        draw_cases.write(pages[gold.name], into / gold.name)
         found.append(Case(gold.name, into / gold.name, gold))
     return Labelled(f"mean of {len(found)} cases{called}", found)
 

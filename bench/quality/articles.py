@@ -11,6 +11,16 @@ from pathlib import Path
 from typing import Any
 
 QUALITY = Path(__file__).resolve().parent
+# How the fields of a row of saudinewsnet are called by us, for `InputOptions.map`.
+FIELDS = {
+    "id": "url",
+    "title": "title",
+    "retrieved": "date_extracted",
+    "outlet": "source",
+    "byline": "author",
+    "text": "content",
+    "url": "url",
+}
 
 
 def rows(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:

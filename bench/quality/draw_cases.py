@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,17 +162,22 @@ def draw(folder: Path) -> list[tuple[str, str, bool, list[Page]]]:
     return [(name, kind, n % 2 == 1, pages) for cases in (first, second) for n, (kind, name, pages) in enumerate(cases)]
 
 
-def write(folder: Path, case: str, out: Path) -> None:
+def write(pages: Iterable[Page], out: Path) -> None:
     """Writes each page of a case to OUT as ID.txt."""
     out.mkdir(parents=True, exist_ok=True)
-    for page in next(pages for name, _, _, pages in draw(folder) if name == case):
+    for page in pages:
         (out / f"{page.page_id}.txt").write_bytes(page.text.encode("utf-8"))
 
 
+def main(drawn: list[tuple[str, str, bool, list[Page]]], wanted: list[str]) -> None:
+    """Prints what was drawn, a line a page; or writes the pages of the case `wanted`, [case, folder]."""
+    if wanted:
+        write(next(pages for case, _, _, pages in drawn if case == wanted[0]), Path(wanted[1]))
+        return
+    for case, name, kept, pages in drawn:
+        for page in pages:
+            print(json.dumps({"case": case, "set": name, "id": page.page_id, "kept_aside": kept}))
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        write(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
-    else:
-        for case, name, kept, pages in draw(Path(sys.argv[1])):
-            for page in pages:
-                print(json.dumps({"case": case, "set": name, "id": page.page_id, "kept_aside": kept}))
+    main(draw(Path(sys.argv[1])), sys.argv[2:])

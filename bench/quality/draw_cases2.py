@@ -10,7 +10,6 @@ that no other draw holds. Every second case is open, the others are kept aside. 
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from pathlib import Path
@@ -43,17 +42,5 @@ def draw(folder: Path) -> list[tuple[str, str, bool, list[draw_cases.Page]]]:
     return [(name, kind, n % 2 == 0, pages) for n, (kind, name, pages) in enumerate(drawn)]
 
 
-def write(folder: Path, case: str, out: Path) -> None:
-    """Writes each page of a case to OUT as ID.txt."""
-    out.mkdir(parents=True, exist_ok=True)
-    for page in next(pages for name, _, _, pages in draw(folder) if name == case):
-        (out / f"{page.page_id}.txt").write_bytes(page.text.encode("utf-8"))
-
-
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        write(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
-    else:
-        for case, name, kept, pages in draw(Path(sys.argv[1])):
-            for page in pages:
-                print(json.dumps({"case": case, "set": name, "id": page.page_id, "kept_aside": kept}))
+    draw_cases.main(draw(Path(sys.argv[1])), sys.argv[2:])
