@@ -16,6 +16,7 @@ import random
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import articles
@@ -147,6 +148,7 @@ def draw_clusters(
     return drawn
 
 
+@cache  # later draws leave out what this one holds, and ask for it again and again
 def draw(folder: Path) -> list[tuple[str, str, bool, list[Page]]]:
     """(case, set, kept aside, pages) of every case drawn; every second case of a draw is kept aside."""
     without = taken(folder)

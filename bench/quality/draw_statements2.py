@@ -16,6 +16,7 @@ import itertools
 import random
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import articles
@@ -131,6 +132,7 @@ def candidates(folder: Path, name: str) -> dict[str, str]:
     return found
 
 
+@cache  # later draws leave out what this one holds, and ask for it again and again
 def draw(folder: Path) -> list[Drawn]:
     """Every page drawn, set after set, part after part; then those that the draw goes on with, in the same order."""
     first: list[Drawn] = []
