@@ -13,8 +13,8 @@ from tawatur.annotate.chain import build_chain
 from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Sentence
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
-from tawatur.annotate.letters import read_letters
 from tawatur.annotate.origins import Origins
+from tawatur.annotate.printed import read_letters
 from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.speakers import UNKNOWN, Origin, Speakers
 from tawatur.annotate.text import Part, Text

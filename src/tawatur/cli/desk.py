@@ -35,7 +35,6 @@ from tawatur.pipeline.runners import RUNNERS
 from tawatur.render import FORMATS, alone, render, tell_statements
 
 _FILE = "tawatur.db"  # where a desk is when nobody says so
-_LINES = {"text", "json"}
 
 
 def of_file(command: Callable[..., None]) -> Callable[..., None]:

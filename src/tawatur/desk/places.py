@@ -17,10 +17,13 @@ def find_place(name: str, store: Store) -> tuple[str, Span]:
     Claims and events are where their gist stands. Raises InputError when there is none.
     """
     if part := _PART.fullmatch(name):
-        article = store.pages.named(part["article"])
-        if article is None:
+        article, span = store.pages.named(part["article"]), Span(int(part["start"]), int(part["end"]))
+        reading = store.pages.reading(article) if article else None
+        if article is None or reading is None:
             raise InputError(f"{part['article']}: no such article")
-        return article, Span(int(part["start"]), int(part["end"]))
+        if not span.start < span.end <= len(reading.article.text):
+            raise InputError(f"{name}: no letters of the article stand there")
+        return article, span
     if (article := store.pages.named(name)) and (reading := store.pages.reading(article)):
         return article, reading.article.headline or Span(0, len(reading.article.text))
     statement: str | None = name

@@ -39,6 +39,11 @@ class Names:
         return [first, *(self(hop.authority) for hop in statement.chain if hop.authority != outlet)]
 
 
+def head_of(group: list[str]) -> str:
+    """The ref by which a group of origins that are one is called: a body or person before an agency."""
+    return next((ref for ref in group if not ref.startswith("agency:")), group[0])
+
+
 def plain_name(ref: str, m: Messages) -> str:
     """The readable part of a ref that neither table nor page names; a label where it has none."""
     plain = ref.partition(":")[2].replace("-", " ")

@@ -15,7 +15,7 @@ import msgspec
 from tawatur.model import Article, Block, Claim, Conflict, Dossier, Moment, Span, Statement, Value
 from tawatur.render.decisions import mark
 from tawatur.render.messages import messages
-from tawatur.render.names import Names
+from tawatur.render.names import Names, head_of
 
 _ORDER = {"corroborated": 0, "single-sourced": 1, "anonymous": 2, "unattributed": 3}
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
@@ -88,7 +88,7 @@ class View:
     def group_name(self, group: list[str]) -> str:
         """The name of a group of origins that are one: that of its side, else of its first body or person."""
         side = next((self._side_of[ref] for ref in group if ref in self._side_of), None)
-        return self.name(side or next((ref for ref in group if not ref.startswith("agency:")), group[0]))
+        return self.name(side or head_of(group))
 
     def page_name(self, article: Article) -> str:
         """The outlet of a page, or, where it names none, the input it was read from."""

@@ -178,12 +178,6 @@ class Events:
         """The storylines, by id."""
         return [unplain(row[0], Storyline) for row in self._db.rows("SELECT noun FROM storylines ORDER BY id")]
 
-    def storylines_of(self, event: str) -> list[Storyline]:
-        """Those that an event is in."""
-        joined = "storyline_events e JOIN storylines s ON s.id = e.storyline"
-        sql = f"SELECT s.noun FROM {joined} WHERE e.event = ? ORDER BY s.id"
-        return [unplain(row[0], Storyline) for row in self._db.rows(sql, [event])]
-
     def claims(self, claim: str) -> list[Claim]:
         """The claims with an id: one, or the same statements in several events."""
         rows = self._db.rows("SELECT noun FROM claims WHERE id = ? ORDER BY event", [claim])

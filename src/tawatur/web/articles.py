@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tawatur.desk import ArticleRow, Desk, EventRow
+from tawatur.desk import ArticleRow, Desk
 from tawatur.errors import InputError
 from tawatur.model import Mention, Reading, Reuse, Span
 from tawatur.render.page import PageView
@@ -41,8 +41,8 @@ def article(request: Request) -> Response:
             "receipts": desk.receipts(mine),
             "twins": twins,
             "heads": desk.profiles.heads({x for t in twins for x in (t.copy, t.original) if x}),
-            "events": _events(desk, next(row.events for row in versions if row.id == mine)),
-            "notes": [d for d in desk.decisions() if d.kind == "note" and mine in {a.article for a in d.on}],
+            "events": site.rows(next(row.events for row in versions if row.id == mine), led=True),
+            "notes": site.notes([mine]),
         }
         names = desk.names({head.outlet for head in about["heads"].values() if head.outlet})
     lit = light_up(view, request.query_params.get("s", ""), site.settings.max_paragraph)
@@ -96,10 +96,6 @@ def _view(desk: Desk, reading: Reading, lang: str) -> PageView:
 def _number(versions: list[ArticleRow], article: str) -> int:
     """Which version of its page an article is; 0 when it is none of these."""
     return next((row.version for row in versions if row.id == article), 0)
-
-
-def _events(desk: Desk, events: list[str]) -> list[EventRow]:
-    return [row for event in events for row in desk.events(event=event, led=True, limit=1)]
 
 
 def _refs(view: PageView, reading: Reading) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tawatur.errors import InputError
-from tawatur.render.names import Names
+from tawatur.render.names import Names, head_of
 from tawatur.store import Kind
 from tawatur.web.site import LANGUAGE_COOKIE, LANGUAGES, language_of, local, site_of, style_sheet
 
@@ -41,15 +41,10 @@ def trace(request: Request) -> Response:
         try:
             traced, readings = site.desk.trace(text)
             by_id = {r.article.id: r.article for r in readings}
-            values |= {"traced": traced, "articles": by_id, "name": Names(traced.names, readings, m), "first": _first}
+            values |= {"traced": traced, "articles": by_id, "name": Names(traced.names, readings, m), "first": head_of}
         except InputError:
             values["empty"] = True
     return site.fill(request, "trace.html", **values)
-
-
-def _first(group: list[str]) -> str:
-    """The one of an origin's refs that it is called by: a body or person before an agency."""
-    return next((ref for ref in group if not ref.startswith("agency:")), group[0])
 
 
 def language(request: Request) -> Response:

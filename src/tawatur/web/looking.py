@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tawatur.desk import Desk, EventRow, Filter
+from tawatur.desk import EventRow, Filter
 from tawatur.errors import InputError
-from tawatur.model import Claim, Decision, Dossier
+from tawatur.model import Claim, Dossier
 from tawatur.render.chains import draw_chains
 from tawatur.render.reasons import Reasons
 from tawatur.render.view import Line, View
@@ -63,7 +63,7 @@ def _moving(request: Request, tab: str) -> tuple[list[tuple[EventRow, int]], str
     moves = site.desk.profiles.moves(_MOVES[tab], wanted, skip)
     shown = moves[: site.settings.rows]
     more = address(**{**asked, "skip": skip + len(shown)}) if len(moves) > len(shown) else None
-    return [(row, move.pages) for move in shown for row in site.desk.events(event=move.event, limit=1)], more
+    return [(row, move.pages) for move in shown for row in site.rows([move.event])], more
 
 
 # --- one event -----------------------------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ def event(request: Request) -> Response:
     return site.fill(
         request, "event.html", v=view, d=dossier, graph=draw_chains(view), drawn=draw_timeline(view),
         growth=draw_growth(view), changes=site.desk.diff(0, dossier.event.id)[-_CHANGES:],
-        unsure=_unsure(site, view), thread=_thread(site.desk, dossier), notes=_notes(site, dossier.event.articles),
+        unsure=_unsure(site, view), thread=_thread(site, dossier), notes=site.notes(dossier.event.articles),
     )  # fmt: skip
 
 
@@ -87,26 +87,18 @@ def _unsure(site: Site, view: View) -> list[tuple[EventRow, str]]:
     """The events that may be the same one, and why."""
     mine, reasons = view.dossier.event.id, Reasons(view.name, view.m)
     found = [(u.b if u.a == mine else u.a, u.why) for u in site.desk.unsure(mine)[:_NEIGHBOURS]]
-    rows = _rows(site.desk, {other for other, _ in found})
+    rows = {row.id: row for row in site.rows({other for other, _ in found})}
     return [(rows[other], " · ".join(reasons(why))) for other, why in found if other in rows]
 
 
-def _thread(desk: Desk, dossier: Dossier) -> list[tuple[bool, str, EventRow]]:
+def _thread(site: Site, dossier: Dossier) -> list[tuple[bool, str, EventRow]]:
     """(whether this event comes first, how they hang together, the other event) for every neighbour that was led."""
     mine = dossier.event.id
-    found = [(e.from_ == mine, e.relation, e.to if e.from_ == mine else e.from_) for e in desk.profiles.edges(mine)]
-    rows = _rows(desk, {other for _, _, other in found[:_NEIGHBOURS]})
+    found = [
+        (e.from_ == mine, e.relation, e.to if e.from_ == mine else e.from_) for e in site.desk.profiles.edges(mine)
+    ]
+    rows = {row.id: row for row in site.rows({other for _, _, other in found[:_NEIGHBOURS]})}
     return [(first, how, rows[other]) for first, how, other in found if other in rows and rows[other].text]
-
-
-def _rows(desk: Desk, events: set[str]) -> dict[str, EventRow]:
-    return {row.id: row for event in sorted(events) for row in desk.events(event=event, limit=1)}
-
-
-def _notes(site: Site, articles: list[str]) -> list[Decision]:
-    """What people have noted on some articles."""
-    here = set(articles)
-    return [d for d in site.desk.decisions() if d.kind == "note" and here & {a.article for a in d.on}]
 
 
 # --- one claim -----------------------------------------------------------------------------------------------------
@@ -129,7 +121,7 @@ def claim(request: Request) -> Response:
     line = _line_of(view, found)
     return site.fill(
         request, "claim.html", v=view, d=dossier, c=found, line=line, beside=lay_beside(view, line),
-        support=support_of(view, found), notes=_notes(site, found.articles),
+        support=support_of(view, found), notes=site.notes(found.articles),
         back=address("claims", found.id, has=found.gist),
     )  # fmt: skip
 

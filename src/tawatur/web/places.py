@@ -15,15 +15,10 @@ _PAGES = ("events", "articles", "claims")
 
 def place_of(desk: Desk, typed: str, back: str) -> tuple[str, Span]:
     """(article, span) of an id or of the address of a page of this desk. Raises Wrong when there is none."""
-    wrong = Wrong("place", back, detail=typed.strip())
     try:
-        article, span = desk.place(_id_in(typed.strip()))
-        inside = span.start < span.end <= len(desk.article(article).article.text)
+        return desk.place(_id_in(typed.strip()))
     except InputError:
-        raise wrong from None
-    if not inside:
-        raise wrong
-    return article, span
+        raise Wrong("place", back, detail=typed.strip()) from None
 
 
 def _id_in(typed: str) -> str:

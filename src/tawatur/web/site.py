@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tawatur.desk import Counts, Desk
+from tawatur.desk import Counts, Desk, EventRow
 from tawatur.model import Decision, When
 from tawatur.render.decisions import mark
 from tawatur.render.html import environment as documents
@@ -123,6 +124,15 @@ class Site:
             )
         )
         return HTMLResponse(shown, code)
+
+    def notes(self, articles: Iterable[str]) -> list[Decision]:
+        """What people have noted on some articles."""
+        here = set(articles)
+        return [d for d in self.desk.decisions() if d.kind == "note" and here & {a.article for a in d.on}]
+
+    def rows(self, events: Iterable[str], **wanted: Any) -> list[EventRow]:
+        """The rows of events, in their order; one that is no more, or is not as wanted, has none."""
+        return [row for event in events for row in self.desk.events(event=event, limit=1, **wanted)]
 
     def _decided(self, named: str | None) -> Decision | None:
         """The decision that has just been made on a page."""
