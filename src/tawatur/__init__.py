@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from tawatur.desk import Desk
 from tawatur.errors import InputError, LexiconError, OutletError, SettingsError, StoreError, TawaturError
 from tawatur.model import Analysis, Article, Dossier, Event, Reading, Rejected, Reuse, Statement
 from tawatur.render import render as _render  # loaded first, so that the room does not hide the function below
 from tawatur.version import __version__
+
+if TYPE_CHECKING:
+    from tawatur.desk import Desk
 
 __all__ = [
     "Analysis",
@@ -31,6 +34,15 @@ __all__ = [
     "read",
     "render",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`Desk`, loaded with all that it needs when it is first asked for: who reads one page does not wait for it."""
+    if name != "Desk":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tawatur.desk import Desk
+
+    return Desk
 
 
 def read(*paths: str) -> Iterator[Article | Rejected]:
