@@ -17,6 +17,7 @@ from tawatur.errors import InputError
 from tawatur.model import Anchor, Article, Decision, DecisionKind, Noun, Role, Span
 
 PERSON = "person:"  # how the rule of a value begins that a person decided; the ids of the decisions follow
+NOT_APPLIED = "decision-not-applied"  # the finding of an article on which a decision could not be carried out
 AROUND = 32  # letters kept before and after an anchor, to tell like letters of a page apart
 REF_KINDS = frozenset(
     ("person", "office", "body", "group", "agency", "outlet", "state", "place", "facility", "event", "doc", "anon",

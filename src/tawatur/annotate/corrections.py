@@ -8,13 +8,12 @@ import msgspec
 
 from tawatur.annotate.origins import kind_of
 from tawatur.codec import statement_id
-from tawatur.decisions import Correction, overlap
+from tawatur.decisions import NOT_APPLIED, Correction, overlap
 from tawatur.model import Article, Finding, Hop, Mention, MentionKind, Span, Statement
 from tawatur.registry import Registry
 
 _MOST = 0.5  # share of the letters of a name and of an anchor, above which the anchor is on that name
 _BESIDE = 2  # letters between a title and the name that it belongs to
-NOT_APPLIED = "decision-not-applied"
 _MENTION_KIND: dict[str, MentionKind] = {
     "person": "person", "office": "office", "body": "organisation", "group": "group", "agency": "agency",
     "outlet": "outlet", "state": "place", "place": "place", "facility": "facility", "event": "event",

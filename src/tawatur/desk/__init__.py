@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -24,7 +23,7 @@ from tawatur.ingest import Page
 from tawatur.language import Language
 from tawatur.model import Analysis, Article, Claim, Decision, DecisionKind, Dossier, Reading, Rejected, Span, Unsure
 from tawatur.pipeline.decisions import Marked
-from tawatur.pipeline.incremental import take_in
+from tawatur.pipeline.incremental import in_batches, take_in
 from tawatur.pipeline.runners import LoopRunner, Runner
 from tawatur.pipeline.stages import On, Setup, made_with, unique_articles
 from tawatur.store import (
@@ -91,7 +90,7 @@ class Desk:
         Each is wholly in or wholly not, whatever happens; what is here already is passed over. Raises StoreError when
         the file cannot be written; what was in before that stays in.
         """
-        parts = [self._add_batch(batch) for batch in _batches(items, _BATCH)]
+        parts = [self._add_batch(batch) for batch in in_batches(items, _BATCH)]
         self.settle()
         merged = {name: [x for part in parts for x in getattr(part, name)] for name in Added.__struct_fields__}
         return Added(**{**merged, "versions": [a for a in merged["new"] if len(self._store.pages.versions(a)) > 1]})
@@ -165,7 +164,7 @@ class Desk:
         The first `add` after such a change does it too. Each page is wholly anew or wholly as it was.
         """
         outdated = self._store.pages.outdated(self._made.reading)
-        for batch in _batches(outdated, _BATCH):
+        for batch in in_batches(outdated, _BATCH):
             receipts = [r for page in batch if (r := self._store.pages.receipt(page))]
             for receipt, outcome in zip(receipts, self._taken(receipts), strict=True):
                 with self._store.writing():
@@ -349,12 +348,6 @@ class Desk:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
-    given = iter(items)
-    while batch := list(islice(given, size)):
-        yield batch
 
 
 def _there(found: A | None, otherwise: str) -> A:

@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.decisions import Correction, Held, Ruling, decisions_in, find_again, overlap, rule_of
+from tawatur.decisions import NOT_APPLIED, Correction, Held, Ruling, decisions_in, find_again, overlap, rule_of
 from tawatur.model import Anchor, Article, Decision, Dossier, Finding, Noun, Outcome, Reading, Span
 
-NOT_APPLIED = "decision-not-applied"
 _OF_PAGE = frozenset({"outlet", "note"})  # kinds that hold of a page, whichever of its letters are gone
 _OF_GROUPS = frozenset({"merge", "split"})
 

@@ -106,12 +106,12 @@ class Regrouper:
         """Find anew what changed articles share with others; the articles for which that is other than before."""
         shifts: Counter[tuple[str, str]] = Counter()
         now = dict[tuple[str, str], int]()
-        for batch in _batches(changed, _BATCH):
+        for batch in in_batches(changed, _BATCH):
             shift, shared = self._sample(batch)
             now |= dict.fromkeys(shift, 0) | shared
             for pair, by in shift.items():
                 shifts[pair] += by
-        for batch in _batches(changed, _BATCH):
+        for batch in in_batches(changed, _BATCH):
             now |= self._memory.pairs_of(batch)
         close = {*self._linker.reuse.candidates(Pair(a=a, b=b, shared=n) for (a, b), n in now.items())}
         before = (Pair(a=a, b=b, shared=n - shifts[a, b]) for (a, b), n in now.items())
@@ -142,10 +142,9 @@ class Regrouper:
 
     def _compare(self, pairs: list[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Reuse | None]]:
         held: dict[str, Wording] = {}
-        for batch in _batches(pairs, _BATCH):
-            missing = {article for pair in batch for article in pair} - held.keys()
+        for batch in in_batches(pairs, _BATCH):
             held = held if len(held) < _HELD else {a: held[a] for pair in batch for a in pair if a in held}
-            missing |= {article for pair in batch for article in pair} - held.keys()
+            missing = {article for pair in batch for article in pair} - held.keys()
             readings = self._store.pages.readings(missing)
             held |= {w.article: w for w, _ in self._runner.map(On(self._setup, word), readings)}
             yield from zip(
@@ -157,10 +156,10 @@ class Regrouper:
     def _tell(self, changed: list[str]) -> set[Key]:
         """Keep what changed articles tell, and link it anew; the tellings that are linked otherwise than before."""
         keys: set[str] = set()
-        for batch in _batches(changed, _BATCH):
+        for batch in in_batches(changed, _BATCH):
             keys |= self._put_told(batch)
         moved: set[Key] = set()
-        for groups in _batches(sorted(keys), _BATCH):
+        for groups in in_batches(sorted(keys), _BATCH):
             met = self._runner.map(
                 On(self._setup, meet_under), (group for key in groups if (group := self._group(key)))
             )
@@ -222,7 +221,7 @@ class Regrouper:
         fresh = {article for article, _ in known}
         while fresh:
             ends, near = set[Key](), set[str]()
-            for batch in _batches(sorted(fresh), _BATCH):
+            for batch in in_batches(sorted(fresh), _BATCH):
                 for link in self._memory.links_of(batch):
                     joined = {(link.a, link.a_place), (link.b, link.b_place)}
                     if not joined.isdisjoint(known):
@@ -250,7 +249,8 @@ class Regrouper:
         yield from ((key, finder.link(key, events)) for key, events in groups.items() if len(events) > 1)
 
 
-def _batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
+def in_batches(items: Iterable[A], size: int) -> Iterator[list[A]]:
+    """The items, so many at a time; the last ones may be fewer."""
     given = iter(items)
     while batch := list(islice(given, size)):
         yield batch
