@@ -1,6 +1,6 @@
 """Draws statements to be judged by eye, from articles that nobody has opened: what the program says of them.
 
-Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR eye|eye2    # prints each with its page, for a reader to judge
+Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR eye|eye2|eye3    # prints each with its page, for a reader to judge
 
 The articles are drawn by a seed from those that no other draw has taken; of all statements that the program finds in
 them, given to somebody else than the page, as many as are judged are drawn by the same seed.
@@ -36,6 +36,11 @@ class Draw(NamedTuple):
 DRAWS = {
     "eye": Draw(20261130, (*_FIRST, "statements2"), 150),
     "eye2": Draw(20261207, (*_FIRST, "statements2", "eye", "sentences", "cases2", "times2", "trace"), 100),
+    "eye3": Draw(
+        20261214,
+        (*_FIRST, "statements2", "eye", "eye2", "sentences", "cases2", "times2", "quantities2", "trace", "search"),
+        150,
+    ),
 }
 
 
