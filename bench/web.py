@@ -27,13 +27,14 @@ from datetime import date, timedelta
 from http.client import HTTPConnection
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, urlencode
 
 from tawatur.desk import Desk
 from tawatur.ingest import InputOptions, find_pages
 from tawatur.pipeline.stages import Setup
 from tawatur.settings import WebSettings
+from tawatur.store import Kind
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 SETUP = Setup(data=(EXAMPLES,))
@@ -101,9 +102,11 @@ def grow(path: Path, articles: int, minutes: float) -> None:
     with sqlite3.connect(path) as file:
         file.executescript("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -400000")
         tables = {name: _rows(file, name) for name in _COPIED}
-        words = file.execute(
-            "SELECT rowid, head, body FROM words WHERE rowid IN (SELECT row FROM found WHERE kind <> 'name')"
-        ).fetchall()
+        words = {
+            kind: file.execute(f"SELECT rowid, head, body FROM words_{kind}").fetchall()
+            for kind in get_args(Kind)
+            if kind != "name"
+        }
         ids = {part for _, rows in tables.values() for row in rows for copy in row for part in copy.parts[1::2]}
         last = {name: file.execute(f"SELECT max({key}) FROM {name}").fetchone()[0] for name, key in _NUMBERS.items()}
         each, number = len(tables["articles"][1]), 0
@@ -121,10 +124,9 @@ def grow(path: Path, articles: int, minutes: float) -> None:
                     for row in made:
                         row[at] = f"{row[at]}#{number}"
                 file.executemany(f"INSERT INTO {name} VALUES ({','.join('?' * len(columns))})", made)
-            file.executemany(
-                "INSERT INTO words (rowid, head, body) VALUES (?, ?, ?)",
-                ((row + number * last["found"], head, body) for row, head, body in words),
-            )
+            for kind, held in words.items():
+                rows = ((row + number * last["found"], head, body) for row, head, body in held)
+                file.executemany(f"INSERT INTO words_{kind} (rowid, head, body) VALUES (?, ?, ?)", rows)
             file.commit()
         file.executescript("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")
 

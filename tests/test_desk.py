@@ -11,7 +11,7 @@ import pytest
 
 from tawatur import codec
 from tawatur.decisions import anchor_at, decide
-from tawatur.desk import Desk
+from tawatur.desk import Desk, Filter
 from tawatur.errors import InputError
 from tawatur.ingest import Given, find_pages
 from tawatur.ingest.page import Page
@@ -283,6 +283,28 @@ def test_events_come_in_pages_and_by_what_is_asked() -> None:
     assert {a.outlet for a in desk.outlet(outlet)} == {outlet}
     held = {e for a in desk.outlet(outlet) for e in a.events}
     assert {r.id for r in desk.events(outlet=outlet, limit=100)} == held
+
+
+def test_an_outlet_is_counted_over_its_last_pages() -> None:
+    desk = on(PAGES)
+    outlets = [a.outlet for a in desk.articles(limit=100) if a.outlet]
+    outlet = max(sorted(set(outlets)), key=outlets.count)
+    whole, last = desk.profiles.outlet(outlet), desk.profiles.outlet(outlet, last=1)
+    assert whole.articles == whole.counted == last.articles == outlets.count(outlet) > 1
+    newest = desk.outlet(outlet, limit=1)[0].id
+    said = [s.origin for s in desk.article(newest).statements if s.origin and s.origin != outlet]
+    assert last.counted == 1 and sum(told.statements for told in last.quoted) == len(said)
+    assert last.claims < whole.claims
+
+
+def test_what_moves_comes_in_pages_whatever_was_looked_through_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = on(*([page] for page in PAGES[:9]))
+    whole = desk.profiles.moves(("new", "changed"), Filter(limit=100))
+    monkeypatch.setattr("tawatur.store.profiles._STEP", 1)
+    assert len(whole) > 3 and desk.profiles.moves(("new", "changed"), Filter(limit=100)) == whole
+    parts = [desk.profiles.moves(("new", "changed"), Filter(limit=2), skip) for skip in range(0, len(whole), 2)]
+    assert [move for part in parts for move in part] == whole
+    assert sum(move.pages for move in whole) > 0
 
 
 def test_articles_know_their_events_and_come_in_pages() -> None:

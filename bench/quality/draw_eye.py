@@ -1,6 +1,6 @@
 """Draws statements to be judged by eye, from articles that nobody has opened: what the program says of them.
 
-Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR eye|eye2|eye3    # prints each with its page, for a reader to judge
+Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR eye|eye2|eye3   # prints each with its page, to be judged
 
 The articles are drawn by a seed from those that no other draw has taken; of all statements that the program finds in
 them, given to somebody else than the page, as many as are judged are drawn by the same seed.

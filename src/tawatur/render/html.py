@@ -17,8 +17,10 @@ from tawatur.render.view import View
 from tawatur.render.visible import visible
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-FONTS = Path(__file__).resolve().parent / "fonts"  # IBM Plex Sans Arabic, under the licence beside it
-# Which letters each subset of the font holds; the Arabic one has no digits and no Latin letters.
+FONTS = Path(__file__).resolve().parent / "fonts"  # each under the licence beside it
+# The faces by family: what we say is in IBM Plex Sans Arabic, the text of a page in Noto Naskh Arabic, as in print.
+FACES = {"Plex": (400, 600), "Naskh": (400,)}
+# Which letters each subset of a font holds; the Arabic one has no digits and no Latin letters.
 _RANGES = {
     "arabic": "U+0600-06FF,U+0750-077F,U+08A0-08FF,U+200C-200E,U+2010-2011,U+FB50-FDFF,U+FE70-FEFC",
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DC,U+2000-200B,U+2012-206F,U+20AC,U+2122,U+2190-2193",
@@ -39,18 +41,19 @@ def environment() -> Environment:
 
 
 @lru_cache
-def font_faces(served: str | None = None) -> str:
-    """The fonts as CSS: served from an address, else with their files inside, so that a dossier looks the same on
-    every machine.
+def font_faces(*families: str, served: str | None = None) -> str:
+    """The fonts of some families (of all where none is named) as CSS: served from an address, else with their files
+    inside, so that a document looks the same on every machine.
     """
+    wanted = [(family, weight) for family in families or FACES for weight in FACES[family]]
     faces = []
     for subset, letters in _RANGES.items():
-        for weight in (400, 600):
-            name = f"plex-{subset}-{weight}.woff2"
+        for family, weight in wanted:
+            name = f"{family.lower()}-{subset}-{weight}.woff2"
             inside = b64encode((FONTS / name).read_bytes()).decode("ascii") if served is None else ""
             source = f"{served}/{name}" if served else f"data:font/woff2;base64,{inside}"
             faces.append(
-                f"@font-face{{font-family:Plex;font-weight:{weight};unicode-range:{letters};src:url({source})}}"
+                f"@font-face{{font-family:{family};font-weight:{weight};unicode-range:{letters};src:url({source})}}"
             )
     return "\n".join(faces)
 
@@ -115,7 +118,7 @@ def _fill(template: str, analysis: Analysis, lang: str, first: list[View], **val
     return page.render(
         analysis=analysis,
         m=messages(lang),
-        fonts=font_faces(),
+        fonts=font_faces("Plex"),
         inputs=inputs,
         edges=[(heads[a], relation, heads[b]) for a, relation, b in edges if a in heads and b in heads],
         decisions=decision_lines(analysis.decisions, messages(lang)),

@@ -23,25 +23,30 @@ _LITTLE = "statements s CROSS JOIN articles a ON a.id = s.article"
 _MUCH = "articles a CROSS JOIN statements s INDEXED BY statements_article ON s.article = a.id"
 _SAYS_MUCH = "SELECT count(*) FROM (SELECT 1 FROM statements WHERE {column} = ? LIMIT ?)"
 _MANY = 2_000  # statements from which on the second way is the shorter one
+# An outlet is judged by the last pages of it, as much as a person would look through.
+_LAST = "WITH last(id) AS (SELECT id FROM articles WHERE outlet = ? ORDER BY published DESC, id DESC LIMIT ?) "
 _QUOTED = (  # those who are not named are counted together
-    "SELECT CASE WHEN s.origin LIKE 'anon:%' THEN 'anon:' ELSE s.origin END, count(*) FROM articles a "
-    "JOIN statements s ON s.article = a.id WHERE a.outlet = ? AND s.origin IS NOT NULL AND s.origin <> a.outlet "
+    f"{_LAST}SELECT CASE WHEN s.origin LIKE 'anon:%' THEN 'anon:' ELSE s.origin END, count(*) FROM last a "
+    "JOIN statements s ON s.article = a.id WHERE s.origin IS NOT NULL AND s.origin <> ? "
     "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
 )
 _SHARED = (
-    "SELECT o.outlet, r.relation, json_array_length(r.noun, '$.credited') > 0, count(*), min(r.copy), min(r.original) "
-    "FROM articles a JOIN reuses r ON r.copy = a.id JOIN articles o ON o.id = r.original "
-    "WHERE a.outlet = ? AND o.outlet IS NOT a.outlet GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2 LIMIT ?"
+    f"{_LAST}SELECT o.outlet, r.relation, json_array_length(r.noun, '$.credited') > 0, count(*), min(r.copy), "
+    "min(r.original) FROM last a JOIN reuses r ON r.copy = a.id JOIN articles o ON o.id = r.original "
+    "WHERE o.outlet IS NOT ? GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2 LIMIT ?"
 )
 _CLAIMS = (
-    "SELECT count(*), sum(outlets = 1) FROM (SELECT DISTINCT c.event, c.id, c.outlets FROM articles a "
+    f"{_LAST}SELECT count(*), sum(outlets = 1) FROM (SELECT DISTINCT c.event, c.id, c.outlets FROM last a "
     "JOIN statements s ON s.article = a.id JOIN claim_statements m ON m.statement = s.id "
-    "JOIN claims c ON c.event = m.event AND c.id = m.claim WHERE a.outlet = ?)"
+    "JOIN claims c ON c.event = m.event AND c.id = m.claim)"
 )
 _MOVES = (
-    "SELECT l.event, max(l.number), max(l.at), sum(coalesce(json_array_length(l.detail, '$.articles.come'), 0)) "
-    "FROM event_log l JOIN events e ON e.id = l.event "
-    f"WHERE l.number > (SELECT coalesce(max(number), 0) FROM event_log) - ? AND l.what {_IDS}"
+    "SELECT l.event, max(l.number), max(l.at) FROM event_log l JOIN events e ON e.id = l.event "
+    f"WHERE l.number > ? AND l.what {_IDS}"
+)
+_CAME = (
+    "SELECT event, sum(coalesce(json_array_length(detail, '$.articles.come'), 0)) FROM event_log "
+    f"WHERE event {_IDS} AND number > ? AND what {_IDS} GROUP BY event"
 )
 _OF_OUTLET = (
     "EXISTS (SELECT 1 FROM event_articles m JOIN articles a ON a.id = m.article WHERE m.event = e.id AND a.outlet = ?)"
@@ -56,6 +61,7 @@ _REFUSED = (
     "SELECT input, stage, reason, detail FROM pages WHERE reason > '' ORDER BY 3, 1, 4 LIMIT ? OFFSET ?"
 )
 _RECENT = 20_000  # lines of the log, the last ones, in which it is looked for what moves
+_STEP = 500  # of them, those that are looked through first; most often they are enough
 
 
 class Profiles:
@@ -73,18 +79,19 @@ class Profiles:
         rows = self._db.rows(sql, (ref, limit, skip))
         return [SaidRow(**dict(zip(names, row, strict=True))) for row in rows]
 
-    def outlet(self, ref: str, limit: int = 20) -> OutletProfile:
-        """How an outlet works, in counts of what is kept."""
+    def outlet(self, ref: str, last: int = 500, limit: int = 20) -> OutletProfile:
+        """How an outlet works, in counts over the last pages of it, so many at most."""
         (articles,) = self._db.row("SELECT count(*) FROM articles WHERE outlet = ?", [ref]) or (0,)
-        claims, alone = self._db.row(_CLAIMS, [ref]) or (0, 0)
+        claims, alone = self._db.row(_CLAIMS, [ref, last]) or (0, 0)
         return OutletProfile(
             articles=articles,
+            counted=min(articles, last),
             claims=claims,
             alone=alone or 0,
-            quoted=[Told(ref=r, statements=n) for r, n in self._db.rows(_QUOTED, (ref, limit))],
+            quoted=[Told(ref=r, statements=n) for r, n in self._db.rows(_QUOTED, (ref, last, ref, limit))],
             shared=[
                 Shared(outlet=o, relation=relation, credited=bool(credited), pages=n, copy=copy, original=original)
-                for o, relation, credited, n, copy, original in self._db.rows(_SHARED, (ref, limit))
+                for o, relation, credited, n, copy, original in self._db.rows(_SHARED, (ref, last, ref, limit))
             ],
         )
 
@@ -95,15 +102,24 @@ class Profiles:
 
         Of `wanted` the outlet, the kind, `led` and the limit count.
         """
-        sql, values = _MOVES, [_RECENT, listed(what)]
+        conditions, values = "", list[str | int]()
         if wanted.led:
-            sql += " AND (e.leads > 0 OR e.pages > 1)"
+            conditions += " AND (e.leads > 0 OR e.pages > 1)"
         if wanted.kind:
-            sql, values = f"{sql} AND e.kind = ?", [*values, wanted.kind]
+            conditions, values = f"{conditions} AND e.kind = ?", [*values, wanted.kind]
         if wanted.outlet:
-            sql, values = f"{sql} AND {_OF_OUTLET}", [*values, wanted.outlet]
-        rows = self._db.rows(f"{sql} GROUP BY l.event ORDER BY 2 DESC LIMIT ? OFFSET ?", [*values, wanted.limit, skip])
-        return [Move(event=event, at=at, pages=pages) for event, _, at, pages in rows]
+            conditions, values = f"{conditions} AND {_OF_OUTLET}", [*values, wanted.outlet]
+        kinds = listed(what)
+        (end,) = self._db.row("SELECT coalesce(max(number), 0) FROM event_log") or (0,)
+        sql, room = f"{_MOVES}{conditions} GROUP BY l.event ORDER BY 2 DESC LIMIT ?", _STEP
+        while True:  # what stands further back comes later in the list, whatever it is
+            rows = self._db.rows(sql, [end - room, kinds, *values, skip + wanted.limit])
+            if len(rows) == skip + wanted.limit or room >= min(_RECENT, end):
+                break
+            room *= 4
+        rows = rows[skip:]
+        came: dict[str, int] = dict(self._db.rows(_CAME, [listed(row[0] for row in rows), end - _RECENT, kinds]))
+        return [Move(event=event, at=at, pages=came[event]) for event, _, at in rows]
 
     def outlets(self, limit: int) -> list[str]:
         """The outlets of which there is a page, by ref."""

@@ -133,11 +133,12 @@ class Shared(Noun, frozen=True):
 
 
 class OutletProfile(Noun, frozen=True):
-    """How an outlet works: its articles, the claims it makes and those it makes alone, whom it quotes, whose text it
-    has.
+    """How an outlet works: its articles; and of the last ones, so many as are `counted`, the claims it makes and those
+    it makes alone, whom it quotes, whose text it has.
     """
 
     articles: int
+    counted: int
     claims: int
     alone: int
     quoted: list[Told]

@@ -92,7 +92,7 @@ def local(path: str | None) -> str:
 def style_sheet() -> str:
     """The style of documents and of the desk, with the fonts that this desk serves."""
     shared = (environment().get_template(name).render() for name in ("dossier.css", "page.css"))
-    return "\n".join((font_faces("/static/fonts"), *shared, (STATIC / "desk.css").read_text("utf-8")))
+    return "\n".join((font_faces(served="/static/fonts"), *shared, (STATIC / "desk.css").read_text("utf-8")))
 
 
 class Site:
