@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.language import Language, Lexicon, Row
@@ -26,6 +27,12 @@ _LONG = 4  # letters of the shortest word that is taken for an imperfect by its 
 _ROOT = 3  # letters of the simplest verb
 _SHORT = 2  # letters of a word too short to be a weak verb
 _ANY = "-"  # in the measures of `measures.tsv`: any letter
+_REMEMBERED = 1 << 14  # words of which each answer is kept
+# What is asked of a word again and again, in many places of a page: the answer hangs on its letters alone.
+_ASKED = (
+    "is_verbal_noun", "is_joined", "is_future", "looks_imperfect", "is_finite", "is_happening", "looks_past",
+    "has_imperfect",
+)  # fmt: skip
 
 
 class Verb(NamedTuple):
@@ -92,6 +99,8 @@ class Cues:
         self._name_endings()
         self.human |= {word + end for word in self.human for end in self._feminine}
         self.imperfect = "".join(e[0] for e in self._endings if e[1] in ("feminine", "masculine", "first-person"))
+        for asked in _ASKED:
+            setattr(self, asked, lru_cache(_REMEMBERED)(getattr(self, asked)))
 
     def _name_endings(self) -> None:
         """The endings and letters of each kind of `verb_endings.tsv` by their names."""
