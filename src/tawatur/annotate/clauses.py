@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.annotate.cues import Cues, Verb
@@ -104,10 +105,13 @@ class Sentence:
 
     def gap(self, i: int) -> str:
         """What stands before a word, after the one before it."""
-        if i <= 0:
-            return ""
-        stop = self.words[i].start if i < len(self.words) else self.end
-        return self.text[self.words[i - 1].end : stop]
+        return self._gaps[i] if i > 0 else ""
+
+    @cached_property
+    def _gaps(self) -> list[str]:
+        """What stands before each word, and before the end."""
+        text = self.text
+        return ["", *[text[a.end : b.start] for a, b in pairwise(self.words)], ""]
 
     def breaks(self, i: int) -> bool:
         """Whether a comma or semicolon stands before a word."""
@@ -117,12 +121,36 @@ class Sentence:
     def _broken(self) -> frozenset[int]:
         """The words that a comma or semicolon stands before; the end counts as one more."""
         marks = frozenset(BREAKS)
-        return frozenset(i for i in range(1, len(self.words) + 1) if not marks.isdisjoint(self.gap(i)))
+        return frozenset(i for i, gap in enumerate(self._gaps) if gap != " " and not marks.isdisjoint(gap))
 
     @cached_property
     def about_meeting(self) -> bool:
         """Whether the sentence has a word for a meeting, call or letter."""
         return any(self.is_kind(k, "meeting") for k in range(len(self.words)))
+
+    @cached_property
+    def has_bracket(self) -> bool:
+        """Whether a bracket opens in the sentence."""
+        return "(" in self.text[self.start : self.end]
+
+    @cached_property
+    def openers(self) -> list[int]:
+        """The words at which a clause may open: by their letters, or by more than a blank before them."""
+        joined, heads, gaps = self.cues.joined, self.cues.heads, self._gaps
+        return [
+            i for i, word in enumerate(self._texts)
+            if i and (word[0] in joined or word in heads or gaps[i] != " ") and i not in self.covered
+        ]  # fmt: skip
+
+    @cached_property
+    def cued(self) -> list[int]:
+        """The words at which a report may open: verbs and nouns that report, phrases, and what follows «with»."""
+        cues, heads, verbs = self.cues, self.cues.phrase_heads, self._verbs
+        return [
+            i for i, word in enumerate(self._texts)
+            if i in verbs or word in cues.masdars or word in heads or word[1:] in heads
+            or "impersonal" in self._heads[i] or "by-saying" in self._kinds[i] or self.is_kind(i - 1, "with")
+        ]  # fmt: skip
 
     def trim(self, start: int, end: int) -> Range:
         """A range without blanks, stops and quotation marks at its edges; a bracket stays with its partner."""
@@ -244,13 +272,19 @@ class Sentence:
 
     def verb(self, i: int) -> tuple[int, Verb] | None:
         """(letters of the conjunction, the verb) of a word that is a form of a reporting verb."""
-        word = self.text_at(i)
-        verb = self.cues.verbs.get(word)
-        if verb and not ("in" in verb.frame and self.text_at(i + 1) not in verb.takes):
-            return 0, verb
-        if len(word) > 2 and word[0] in self.cues.joined and (verb := self.cues.verbs.get(word[1:])):
-            return 1, verb
-        return None
+        return self._verbs.get(i)
+
+    @cached_property
+    def _verbs(self) -> dict[int, tuple[int, Verb]]:
+        """The words that are forms of reporting verbs."""
+        verbs, joined, found = self.cues.verbs, self.cues.joined, dict[int, tuple[int, Verb]]()
+        for i, word in enumerate(self._texts):
+            verb = verbs.get(word)
+            if verb and not ("in" in verb.frame and self.text_at(i + 1) not in verb.takes):
+                found[i] = 0, verb
+            elif word[0] in joined and len(word) > _JOINED and (verb := verbs.get(word[1:])):
+                found[i] = 1, verb
+        return found
 
     def masdar(self, i: int) -> Verb | None:
         """The reporting verb whose verbal noun a word is, with the article or a pronoun."""
@@ -336,14 +370,20 @@ class Sentence:
 
     def match(self, i: int, kind: str) -> int:
         """How many words a form of a kind of `clause_words.tsv` takes at a word; 0 when none stands there."""
-        forms, word = self.cues.openings[kind], self.text_at(i)
-        if word not in forms and word[1:] not in forms:
+        if not (0 <= i < self._count and kind in self._heads[i]):
             return 0
-        for head in (word, self.bare(i)):
+        forms = self.cues.openings[kind]
+        for head in (self.text_at(i), self.bare(i)):
             for rest in forms.get(head, ()):
                 if all(self.text_at(i + n) == part for n, part in enumerate(rest, 1)):
                     return 1 + len(rest)
         return 0
+
+    @cached_property
+    def _heads(self) -> list[frozenset[str]]:
+        """The kinds of which a form may start with each word, or with what is left of it after its first letter."""
+        of, none = self.cues.heads_of, frozenset[str]()
+        return [of.get(word, none) | of.get(word[1:], none) for word in self._texts]
 
     def phrases(self, start: int, stop: int) -> Iterator[Named]:
         """The mentions that start in a range."""

@@ -203,7 +203,7 @@ def _after_preposition(s: Sentence, k: int, verb: Verb) -> Opening:
 
 def speech_quote(s: Sentence, k: int) -> Range | None:
     """The pair of marks that opens before a word, when it is long enough for speech and no mention fills it."""
-    if not k or not any(m in s.gap(k) for m in MARKS):
+    if not k or s.gap(k) == " " or not any(m in s.gap(k) for m in MARKS):
         return None
     pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
     if pair is None:

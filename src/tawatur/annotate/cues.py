@@ -72,6 +72,7 @@ class Cues:
         self.openings["impersonal"] = _by_head(self._set("background_openers"))
         self.heads = frozenset(head for forms in self.openings.values() for head in forms)
         self.openings["denial"] = _by_head(self._set("denials"))
+        self.heads_of = _by_form(self.openings)
         common = language.table("common_words")
         self.common = {language.plain(r["form"]): n for n, r in reversed(list(enumerate(common)))}
         titles = language.table("titles", ("form", "type"))

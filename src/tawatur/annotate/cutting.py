@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -55,15 +56,11 @@ class Cutter:
             return []
         pieces: list[Range] = []
         at, head = start, first
-        k = first + 1
-        while k < stop:
-            found = self._at(k, head, stop)
+        for k in s.openers[bisect_right(s.openers, first) : bisect_left(s.openers, stop)]:
+            found = self._at(k, head, stop) if k > head else None
             if found and self._is_whole(at, found.end) and stop - found.first >= 1:
                 pieces.append((at, self._before_dangling(found.end)))
                 at, head = found.at, found.first
-                k = found.first + 1
-            else:
-                k += 1
         pieces.append((at, end))
         if self._told:
             pieces = [(self._behind_speaker(a, b), b) for a, b in pieces]
@@ -111,12 +108,10 @@ class Cutter:
     def _at(self, k: int, head: int, stop: int) -> _Cut | None:
         s = self._s
         beside = (s.words[k - 1].start, s.words[k].start)  # nor right behind what is left out
-        if k in s.covered or any(start <= at < stop for start, stop in self._asides for at in beside):
+        if any(start <= at < stop for start, stop in self._asides for at in beside):
             return None
         word = s.text_at(k)
         end = s.words[k].start
-        if word[0] not in s.cues.joined and word not in s.cues.heads and s.gap(k) == " ":
-            return None  # most words: nothing that opens a clause stands there
         that = word[:1] in s.cues.joined and word[1:] in s.cues.complementisers
         if self._answers(k, head) or (not that and self._is_enclosed(k, head)):
             return None
@@ -404,7 +399,7 @@ class Cutter:
     def _is_enclosed(self, k: int, head: int) -> bool:
         """Whether a word stands in brackets, or in a name in quotation marks, that open inside the piece."""
         s = self._s
-        opened = s.last_of("bracket opened", k + 1, lambda j: "(" in s.gap(j))
+        opened = s.last_of("bracket opened", k + 1, lambda j: "(" in s.gap(j)) if s.has_bracket else -1
         if opened > head and opened > s.last_of("bracket closed", k + 1, lambda j: ")" in s.gap(j)):
             return True
         pair = s.quotes.innermost(s.words[k].start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from tawatur.annotate.boundaries import Boundaries
@@ -50,15 +51,14 @@ class ReportReader:
         `nested`: the words are a content; only reports that name their speaker count there.
         """
         s, reports = self._s, list[Report]()
-        k = first
-        while k < stop:
-            report = self._at(k, first, stop, reports, nested)
+        resume = first
+        for k in s.cued[bisect_left(s.cued, first) : bisect_left(s.cued, stop)]:
+            report = self._at(k, first, stop, reports, nested) if k >= resume else None
             if report is None:
-                k += 1
                 continue
             if not reports or reports[-1] is not report:
                 reports.append(report)
-            k = max(k + 1, report.resume)
+            resume = report.resume
         bound(s, reports, stop)
         return reports
 
