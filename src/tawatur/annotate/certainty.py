@@ -36,11 +36,11 @@ class CertaintyReader:
 
 def _possible(cues: Cues, text: Text) -> list[Range]:
     """«may» before an imperfect."""
-    words = text.words
+    may, joined = cues.kinds["may"], cues.joined
     return [
-        (word.start + (word.text[:1] in cues.joined), word.end)
-        for word, after in pairwise(words)
-        if word.text in cues.kinds["may"] or (word.text[:1] in cues.joined and word.text[1:] in cues.kinds["may"])
+        (word.start + (word.text[:1] in joined), word.end)
+        for word, after in pairwise(text.words)
+        if word[2] in may or (word[2][:1] in joined and word[2][1:] in may)
         if after.text[:1] in cues.imperfect and cues.looks_imperfect(after.text) and not cues.is_past(after.text)
     ]
 

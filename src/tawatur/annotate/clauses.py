@@ -21,7 +21,7 @@ Named = tuple[int, int, Mention]
 
 _JOINED = 2  # letters of what is too short to be a word with a conjunction
 _ATTACHED = 4  # letters of the shortest word in which a preposition is told from the noun by more than its table
-_NO_NOUN = ("preposition", "relative", "opener", "adverb", "negation", "auxiliary", "everyone", "saying")
+_NO_NOUN = {"preposition", "relative", "opener", "adverb", "negation", "auxiliary", "everyone", "saying"}
 PEOPLE = frozenset({"person", "office"})
 
 
@@ -88,8 +88,10 @@ class Sentence:
         self.start, self.end = words[0].start, words[-1].end
         self._starts = [w.start for w in words]
         self._texts = [w.text for w in words]
+        self._forms = [cues.form(w.text) for w in words]
         self._count = len(words)
         self._timed = timed
+        self._places: dict[str, list[int]] = {}  # for each kind that was asked for, its words in order
 
     # --- places ------------------------------------------------------------------------------------------------
 
@@ -126,7 +128,7 @@ class Sentence:
     @cached_property
     def about_meeting(self) -> bool:
         """Whether the sentence has a word for a meeting, call or letter."""
-        return any(self.is_kind(k, "meeting") for k in range(len(self.words)))
+        return any("meeting" in kinds for kinds in self._kinds)
 
     @cached_property
     def has_bracket(self) -> bool:
@@ -136,21 +138,14 @@ class Sentence:
     @cached_property
     def openers(self) -> list[int]:
         """The words at which a clause may open: by their letters, or by more than a blank before them."""
-        joined, heads, gaps = self.cues.joined, self.cues.heads, self._gaps
-        return [
-            i for i, word in enumerate(self._texts)
-            if i and (word[0] in joined or word in heads or gaps[i] != " ") and i not in self.covered
-        ]  # fmt: skip
+        opening = enumerate(zip(self._forms, self._gaps, strict=False))
+        return [i for i, (form, gap) in opening if i and (form.opens or gap != " ") and i not in self.covered]
 
     @cached_property
     def cued(self) -> list[int]:
         """The words at which a report may open: verbs and nouns that report, phrases, and what follows «with»."""
-        cues, heads, verbs = self.cues, self.cues.phrase_heads, self._verbs
-        return [
-            i for i, word in enumerate(self._texts)
-            if i in verbs or word in cues.masdars or word in heads or word[1:] in heads
-            or "impersonal" in self._heads[i] or "by-saying" in self._kinds[i] or self.is_kind(i - 1, "with")
-        ]  # fmt: skip
+        behind = (False, *["with" in kinds for kinds in self._kinds])
+        return [i for i, (form, led) in enumerate(zip(self._forms, behind, strict=False)) if led or form.reports]
 
     def trim(self, start: int, end: int) -> Range:
         """A range without blanks, stops and quotation marks at its edges; a bracket stays with its partner."""
@@ -246,29 +241,17 @@ class Sentence:
 
         `fits` says which words are of a kind that `clause_words.tsv` does not have.
         """
-        if kind not in self._lasts:
-            last, places = -1, [-1]
-            for at in range(self._count):
-                last = at if (fits(at) if fits else self.is_kind(at, kind)) else last
-                places.append(last)
-            self._lasts[kind] = places
-        return self._lasts[kind][max(0, min(before, self._count))]
-
-    @cached_property
-    def _lasts(self) -> dict[str, list[int]]:
-        """For each kind that was asked for, the last word of it before each word."""
-        return {}
+        places = self._places.get(kind)
+        if places is None:
+            fitting = map(fits, range(self._count)) if fits else (kind in kinds for kinds in self._kinds)
+            places = self._places[kind] = [at for at, fit in enumerate(fitting) if fit]
+        found = bisect_left(places, before)
+        return places[found - 1] if found else -1
 
     @cached_property
     def _kinds(self) -> list[frozenset[str]]:
         """The kinds of each word, with those of what is left of it after its conjunction."""
-        of, joined, none = self.cues.kinds_of, self.cues.joined, frozenset[str]()
-        return [
-            of.get(word, none) | of.get(word[1:], none)
-            if len(word) > _JOINED and word[0] in joined
-            else of.get(word, none)
-            for word in self._texts
-        ]
+        return [form.kinds for form in self._forms]
 
     def verb(self, i: int) -> tuple[int, Verb] | None:
         """(letters of the conjunction, the verb) of a word that is a form of a reporting verb."""
@@ -278,7 +261,8 @@ class Sentence:
     def _verbs(self) -> dict[int, tuple[int, Verb]]:
         """The words that are forms of reporting verbs."""
         verbs, joined, found = self.cues.verbs, self.cues.joined, dict[int, tuple[int, Verb]]()
-        for i, word in enumerate(self._texts):
+        for i in self.cued:
+            word = self._texts[i]
             verb = verbs.get(word)
             if verb and not ("in" in verb.frame and self.text_at(i + 1) not in verb.takes):
                 found[i] = 0, verb
@@ -310,7 +294,7 @@ class Sentence:
         word = self.text_at(i)
         if word in self.cues.complementisers or self.timed(i):
             return True
-        if any(self.is_kind(i, k) for k in _NO_NOUN) or self.is_told(i):
+        if (0 <= i < self._count and not self._kinds[i].isdisjoint(_NO_NOUN)) or self.is_told(i):
             return True
         found = self.verb(i)
         if found is None or "noun" in found[1].guard or found[1].frame == {"act"}:
@@ -382,8 +366,7 @@ class Sentence:
     @cached_property
     def _heads(self) -> list[frozenset[str]]:
         """The kinds of which a form may start with each word, or with what is left of it after its first letter."""
-        of, none = self.cues.heads_of, frozenset[str]()
-        return [of.get(word, none) | of.get(word[1:], none) for word in self._texts]
+        return [form.heads for form in self._forms]
 
     def phrases(self, start: int, stop: int) -> Iterator[Named]:
         """The mentions that start in a range."""

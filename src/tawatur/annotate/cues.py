@@ -31,7 +31,7 @@ _REMEMBERED = 1 << 14  # words of which each answer is kept
 # What is asked of a word again and again, in many places of a page: the answer hangs on its letters alone.
 _ASKED = (
     "is_verbal_noun", "is_joined", "is_future", "looks_imperfect", "is_finite", "is_happening", "looks_past",
-    "has_imperfect",
+    "has_imperfect", "form",
 )  # fmt: skip
 
 
@@ -45,6 +45,15 @@ class Verb(NamedTuple):
     takes: tuple[str, ...]
     frame: frozenset[str]
     guard: frozenset[str]
+
+
+class Form(NamedTuple):
+    """What the tables of clauses know of a word by its letters."""
+
+    kinds: frozenset[str]  # of `clause_words.tsv`, with those of what is left of it after its conjunction
+    heads: frozenset[str]  # those of which a form may start with it, or with what is left after its first letter
+    opens: bool  # a clause may open at it
+    reports: bool  # a report may open at it
 
 
 class Cues:
@@ -181,6 +190,17 @@ class Cues:
         return frozenset(forms | past), frozenset(past)
 
     # --- tables ------------------------------------------------------------------------------------------------
+
+    def form(self, word: str) -> Form:
+        """What the tables of clauses know of a folded word."""
+        kinds, heads, none, rest = self.kinds_of, self.heads_of, frozenset[str](), word[1:]
+        joined = word[0] in self.joined
+        of, starts = kinds.get(word, none), heads.get(word, none) | heads.get(rest, none)
+        if joined and len(rest) > 1:
+            of |= kinds.get(rest, none)
+        listed = any(form in table for form in (word, rest) for table in (self.verbs, self.phrase_heads))
+        reports = listed or word in self.masdars or "impersonal" in starts or "by-saying" in of
+        return Form(of, starts, joined or word in self.heads, reports)
 
     def _set(self, name: str) -> frozenset[str]:
         return frozenset(self._language.plain(r["form"]) for r in self._language.table(name))

@@ -436,7 +436,7 @@ def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
     listed = vocabulary.listed.first if _TANWIN in text.article.text else ()
     for part in text.parts:
         last = part.start
-        for start, end, raw in words(plain, part.start, part.end):
+        for start, end, raw in text.words_of(part):
             off, rest = core(raw)
             token = Token(start, start + off, end, raw, rest, "\n" if last == part.start else plain[last:start])
             if rest in respelled or rest in listed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from tawatur.language import Folded, Language, Word, sentences, words
@@ -46,6 +47,18 @@ class Text:
     def words(self) -> list[Word]:
         """The words of the whole text."""
         return words(self.plain)
+
+    def words_of(self, part: Part) -> list[Word]:
+        """The words of a part."""
+        found, starts = self.words, self._word_starts
+        first, stop = bisect_left(starts, part.start), bisect_left(starts, part.end)
+        if (first and found[first - 1].end > part.start) or (stop and found[stop - 1].end > part.end):
+            return words(self.plain, part.start, part.end)  # one goes over an edge: it is cut there
+        return found[first:stop]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word[0] for word in self.words]
 
     def sentences(self, part: Part) -> list[tuple[int, int]]:
         """The folded ranges of the sentences of a part."""

@@ -20,10 +20,13 @@ class Word(NamedTuple):
     text: str
 
 
+_new = tuple.__new__  # what `Word(…)` calls: a page has thousands
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a folded text, or of a part of it."""
     stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, stop)]
+    return [_new(Word, (*m.span(), m[0])) for m in _WORD.finditer(text, start, stop)]
 
 
 def word_texts(text: str) -> list[str]:
