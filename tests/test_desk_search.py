@@ -151,6 +151,14 @@ def test_a_sentence_is_traced_as_among_all_claims_at_once(desk: Desk) -> None:
     assert (traced.matches, traced.searched.articles) == ([], len(TEXTS))
 
 
+def test_a_sentence_is_traced_by_its_rarest_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "قالت هيئة الموانئ إن الميناء سيبقى مغلقا"
+    whole, _ = desk.trace(asked)
+    monkeypatch.setattr("tawatur.desk.searching._WEIGHED", 1)  # one word alone may be looked for
+    rare, _ = desk.trace(asked)
+    assert whole.matches and rare.matches[0].claim == whole.matches[0].claim
+
+
 @pytest.mark.parametrize(
     "asked", ["", " ", "؟!", '"', '""', 'a"b', "NOT", "( OR )", "x" * 3000, "*", "^سهيل", "head:x", "\x00"]
 )

@@ -294,6 +294,7 @@ def test_a_file_of_an_earlier_form_is_brought_to_the_newest(tmp_path: Path) -> N
         for kind in asked:
             file.execute(f"INSERT INTO words (rowid, head, body) SELECT rowid, head, body FROM words_{kind}")
             file.execute(f"DROP TABLE words_{kind}")
+        file.execute("DROP INDEX event_log_what")
         file.execute("PRAGMA user_version = 1")
         file.commit()
     with Desk(path, setup=Setup(data=(EXAMPLES,))) as desk:

@@ -17,6 +17,7 @@ from tawatur.store import Entry, Filter, Found, Hit, Kind, Store
 _ASKED = 12  # parts of a question that are looked for, the first ones
 _MISSING = 2  # parts that may be missing before any one is enough
 _ENOUGH = 5  # hits that hold all words, below which those that hold some are shown too
+_WEIGHED = 5_000  # entries that are weighed at most for a sentence that is traced
 _UNKNOWN = "9999"
 
 
@@ -95,8 +96,20 @@ class Searcher:
         parts = self._terms.parts(text.replace('"', " "))
         if not parts:
             return []
-        query = self._terms.query(parts, "OR")
+        query = self._terms.query(self._telling(parts, "statement"), "OR")
         return [f.id for f in self._store.search.find(query, "statement", Filter(limit=limit))]
+
+    def _telling(self, parts: list[Part], kind: Kind) -> list[Part]:
+        """The rarest parts, as many as stand together in no more entries than can be weighed; one at least."""
+        count = self._store.search.count
+        rare = sorted((count(self._terms.query([part]), kind, _WEIGHED), at) for at, part in enumerate(parts))
+        kept, met = [rare[0][1]], rare[0][0]
+        for number, at in rare[1:]:
+            met += number
+            if met > _WEIGHED:
+                break
+            kept.append(at)
+        return [parts[at] for at in sorted(kept)]
 
     def _hits(self, found: list[Found], parts: list[Part]) -> list[Hit]:
         """What was found with its letters: of a claim those of its gist."""

@@ -11,11 +11,10 @@ from tawatur.model import Claim, Reading
 from tawatur.pipeline.stages import Setup
 from tawatur.pipeline.tracing import count_words, open_tracer, read_asked, trace_read
 from tawatur.store import Store
-from tawatur.traced import Searched, Traced
+from tawatur.traced import Traced
 
-_NEAR = (
-    48  # statements, the likest in words, among which a sentence is looked for; set on the open part of the sentences
-)
+# Statements, the likest in words, among which a sentence is looked for; set on the open part of the sentences.
+_NEAR = 48
 _DRAWN = 3_000  # statements among which words are counted
 _GROWN = 2  # times as many articles as when words were counted, when they are counted anew
 
@@ -31,7 +30,7 @@ class Tracing:
     def count(self, made: str) -> None:
         """Count the words of statements, where there are many more than when it was last done, or it was done with
         other tables (`made`: their digest)."""
-        articles = self._store.counts().articles
+        articles = self._store.profiles.extent().articles
         known = msgspec.json.decode(self._store.fact("words of") or "[0, null]")
         if known[1] == made and articles < _GROWN * known[0]:
             return
@@ -57,10 +56,8 @@ class Tracing:
         return self._among(asked, said | members, touched)
 
     def _among(self, asked: Reading, statements: set[str], claims: list[Claim]) -> tuple[Traced, list[Reading]]:
-        counts, counted = self._store.counts(), self._store.fact("words counted")
+        counted = self._store.fact("words counted")
         readings = self._store.pages.readings(self._store.pages.homes(statements))
         known = msgspec.json.decode(counted, type=Counted) if counted else None
         tracer = open_tracer(self._setup, readings, claims, statements, known)
-        days = {"earliest": counts.first, "latest": counts.last}
-        searched = Searched(articles=counts.articles, outlets=counts.outlets, **days)
-        return trace_read(self._setup, asked, tracer, searched), readings
+        return trace_read(self._setup, asked, tracer, self._store.profiles.extent()), readings

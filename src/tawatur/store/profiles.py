@@ -8,6 +8,7 @@ from tawatur.model import Edge, Rejected, Reuse
 from tawatur.store.database import Database
 from tawatur.store.packing import listed, unplain
 from tawatur.store.rows import Filter, Head, Move, OutletProfile, SaidRow, Shared, Told
+from tawatur.traced import Searched
 
 _IDS = "IN (SELECT value FROM json_each(?))"
 
@@ -49,12 +50,17 @@ _CAME = (
     f"WHERE event {_IDS} AND number > ? AND what {_IDS} GROUP BY event"
 )
 _OF_OUTLET = (
-    "EXISTS (SELECT 1 FROM event_articles m JOIN articles a ON a.id = m.article WHERE m.event = e.id AND a.outlet = ?)"
+    "EXISTS (SELECT 1 FROM event_articles m CROSS JOIN articles a ON a.id = m.article "
+    "WHERE m.event = e.id AND a.outlet = ?)"
 )
 _NEXT_OF = (  # each value once, by a jump in the index to the next one
     "WITH RECURSIVE each(value) AS (SELECT (SELECT min({column}) FROM {table}) UNION ALL "
     "SELECT (SELECT min({column}) FROM {table} WHERE {column} > each.value) FROM each WHERE each.value IS NOT NULL) "
     "SELECT value FROM each WHERE value IS NOT NULL LIMIT ?"
+)
+_FIRST_AND_LAST = (
+    "(SELECT min(published) FROM articles WHERE published < '9999'), "
+    "(SELECT max(published) FROM articles WHERE published < '9999')"
 )
 _REFUSED = (
     "SELECT input, stage, reason, detail FROM unread WHERE input > '' UNION ALL "
@@ -79,7 +85,7 @@ class Profiles:
         rows = self._db.rows(sql, (ref, limit, skip))
         return [SaidRow(**dict(zip(names, row, strict=True))) for row in rows]
 
-    def outlet(self, ref: str, last: int = 500, limit: int = 20) -> OutletProfile:
+    def outlet(self, ref: str, last: int = 200, limit: int = 20) -> OutletProfile:
         """How an outlet works, in counts over the last pages of it, so many at most."""
         (articles,) = self._db.row("SELECT count(*) FROM articles WHERE outlet = ?", [ref]) or (0,)
         claims, alone = self._db.row(_CLAIMS, [ref, last]) or (0, 0)
@@ -120,6 +126,12 @@ class Profiles:
         rows = rows[skip:]
         came: dict[str, int] = dict(self._db.rows(_CAME, [listed(row[0] for row in rows), end - _RECENT, kinds]))
         return [Move(event=event, at=at, pages=came[event]) for event, _, at in rows]
+
+    def extent(self) -> Searched:
+        """How much is searched where everything is: without the counts that take long."""
+        outlets = f"SELECT count(*) FROM ({_NEXT_OF.format(column='outlet', table='articles')})"
+        row = self._db.row(f"SELECT (SELECT count(*) FROM articles), ({outlets}), {_FIRST_AND_LAST}", [-1])
+        return Searched(**dict(zip(("articles", "outlets", "earliest", "latest"), row or (), strict=True)))
 
     def outlets(self, limit: int) -> list[str]:
         """The outlets of which there is a page, by ref."""

@@ -10,7 +10,7 @@ from tawatur.store.packing import listed
 from tawatur.store.rows import Filter, Kind
 
 _HEAD = 4.0  # what a word of a headline counts, beside 1 for any other; set by hand
-_TIES = 40  # entries beyond those wanted that are asked for at first, should they be as good as the last one
+_TIES = 1_000  # entries beyond those wanted that are asked for at first, should they be as good as the last one
 _IDS = "IN (SELECT value FROM json_each(?))"
 _STRAY = (  # (words without an entry, entries without words) of a kind
     "SELECT (SELECT count(*) FROM words_{kind}_docsize) - (SELECT count(*) FROM found WHERE kind = '{kind}'), "
@@ -77,6 +77,12 @@ class Search:
         sql = f"SELECT rowid FROM words_{kind} WHERE words_{kind} MATCH ?"
         return [row[0] for row in self._db.rows(sql, [query])]
 
+    def count(self, query: str, kind: Kind, most: int) -> int:
+        """How many entries a query of the engine matches, counted up to so many."""
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM words_{kind} WHERE words_{kind} MATCH ? LIMIT ?)"
+        row = self._db.row(sql, [query, most])
+        return int(row[0]) if row else 0
+
     def find(self, query: str, kind: Kind, wanted: Filter, among: Iterable[int] | None = None) -> list[Found]:
         """The entries that a query of the engine matches, or those of them that are among some numbers, the best
         first, of equal ones by id."""
@@ -107,7 +113,7 @@ class Search:
             rows = self._db.rows(sql, [query, f"bm25({_HEAD}, 1.0)", room])
             if len(rows) < room or rows[-1][1] > rows[wanted.limit - 1][1]:
                 break
-            room *= 4
+            room *= 10
         scores = {row: score for row, score in rows if score <= rows[: wanted.limit][-1][1]}
         about = self._db.rows(f"SELECT row, id, article FROM found WHERE row {_IDS}", [listed(scores)])
         found = (Found(kind, id_, article, scores[row]) for row, id_, article in about)

@@ -11,7 +11,7 @@ from tawatur.web.site import address, site_of, skipped
 def about(request: Request) -> Response:
     """How what is shown is made, by which version and tables, and how much is here."""
     site = site_of(request)
-    return site.fill(request, "about.html", counts=site.desk.counts(), made=site.desk.made_with())
+    return site.fill(request, "about.html", counts=site.counts(), made=site.desk.made_with())
 
 
 def rejected(request: Request) -> Response:
