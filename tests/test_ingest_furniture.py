@@ -100,3 +100,53 @@ def test_a_broken_table_is_named_with_its_folder(tmp_path: Path) -> None:
     (tmp_path / "clitics.tsv").write_text("form\tkind\texample\tcounter\nو\tbefore\ta\tb\n", "utf-8")
     (row,) = read_tables([tmp_path], "clitics")
     assert str(row.broken("why")) == f"{tmp_path / 'clitics.tsv'}:2: why"
+
+
+def test_a_title_is_parted_from_its_paragraph_by_a_verb_that_may_be_a_noun() -> None:
+    menu = "دروس الألمانية الألمانية للمتقدمين علم الألمانية / أخبار"
+    title = "مقتل صياد تلماري بسقوط شجرة في حديقة النخيل"
+    article = page(f"{menu} {title} قتل صياد تلماري بسقوط شجرة أمس في الحديقة بعد عاصفة قوية ضربت الساحل .", *BODY)
+    assert role(article, "مقتل صياد") == "headline"
+    assert role(article, "قتل صياد تلماري بسقوط شجرة أمس") == "body"
+
+
+def test_a_caption_with_an_agency_is_parted_from_the_first_paragraph() -> None:
+    article = page(f"نخيل الحديقة عند غروب الشمس ( ا ف ب ) {LEAD}", *BODY)
+    assert role(article, "نخيل الحديقة") == "caption"
+    assert role(article, "أعلنت بلدية") == "body"
+    said = page(f"وكالة فرانس برس ( ا ف ب ) {LEAD}", *BODY)
+    assert role(said, "وكالة فرانس") != "caption"
+
+
+def test_posts_inside_a_line_are_cut_out() -> None:
+    post = "النخيل بخير يا أهل المرفأ - سامر الوادي ( @ samer_w ) March 3 , 2031"
+    article = page(HEAD, LEAD, f"{BODY[0]} {post} {BODY[1]}")
+    assert {role(article, words) for words in ("النخيل بخير", "- سامر", "March")} == {"embed"}
+    assert {role(article, words) for words in ("وقال رئيس", "وأضاف الوادي")} == {"body"}
+    whole = page(HEAD, LEAD, *BODY, "— بلدية المرفأ - الحدائق (@marfa) March 3, 2031")
+    assert [b.published is not None for b in whole.blocks if b.role == "embed"] == [True]
+
+
+def test_a_sentence_above_the_dateline_is_a_summary() -> None:
+    told = "حديقة النخيل في المرفأ مفتوحة للزوار بعد عام كامل من العمل في موقعها القديم قرب الميناء ."
+    article = page(HEAD, told, f"القاهرة - {LEAD}", *BODY)
+    assert role(article, "حديقة النخيل في المرفأ") == "summary"
+    assert role(article, "أعلنت بلدية") == "body"
+    plain = page(HEAD, told, LEAD, *BODY)
+    assert role(plain, "حديقة النخيل في المرفأ") == "body"
+
+
+def test_a_headline_below_a_list_is_no_other_article() -> None:
+    article = page("آخر الأخبار", "الأحد 9 مارس 2031", HEAD, LEAD, *BODY)
+    assert role(article, HEAD) == "headline"
+
+
+def test_an_agency_and_a_dash_end_a_dateline() -> None:
+    article = page(f"{HEAD} {HEAD} من ليلى الوادي القاهرة ( رويترز ) - {LEAD}", *BODY)
+    assert role(article, "( رويترز )") == "dateline"
+
+
+def test_a_year_with_the_owner_s_name_is_a_notice() -> None:
+    article = page(HEAD, LEAD, *BODY, "مواضيع ذات صلة", "الأخبار صفحات خاصة فيديو وصور MBT 2031 Marfa News Network .")
+    assert role(article, "2031 Marfa") == "disclaimer"
+    assert role(article, "فيديو وصور") == "boilerplate"

@@ -135,6 +135,8 @@ def test_page_words() -> None:
         elif row["part"] == "lead":
             at = WORDS.find_lead(list(example.words))
             assert at is not None and example.words[at] == LANGUAGE.plain(row["form"]), row["form"]
+        elif row["part"] == "lead-or-noun":
+            assert WORDS.may_begin_lead(example.words[0]) and not WORDS.is_lead(example.words[0]), row["form"]
         elif row["part"] == "form":
             assert WORDS.form_share(example) > 0.5, row["form"]
         elif row["part"] == "address":

@@ -13,6 +13,10 @@ _INITIALS = r"(?:[^\W\d_]\s?\.\s?){0,3}[^\W\d_]\s?\.?\s?"
 SIGNED_OFF = re.compile(rf"(?<!\w)[^\W\d_]\s?\.\s?{_INITIALS}(?:/\s?{_INITIALS})?\([^()]{{2,60}}(?:\)|$)")
 _REACH = 110  # signs within which a dateline ends
 _MARKS = '-\u2013\u2014|/:,\u060c()[]\u00ab\u00bb"*'
+_PARENTHESIS = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\W*$")
+_SLASHED = re.compile(r"\w+\s?/\s?\w+")
+_END = 80  # signs at a line's end in which a credit in brackets stands
+CAPTION_WORDS = 32  # words of the longest caption
 _WORD = re.compile(r"\w+")
 _PART = re.compile(rf"[{re.escape(_MARKS)}]|[^{re.escape(_MARKS)}\n]+")
 _DASHES = "-\u2013\u2014"
@@ -98,3 +102,19 @@ def is_credit(known: Knowledge, inner: str, share: float = _CREDIT_SHARE) -> boo
     named = known.names.in_text(inner, codes=True)
     covered = sum(n.end - n.start for n in named)
     return covered > 0 and covered >= share * sum(map(str.isalnum, inner))
+
+
+def ends_in_brackets(line: Line) -> bool:
+    """Whether a few words in brackets end a line."""
+    return _PARENTHESIS.search(line.text, max(0, len(line.text) - _END)) is not None
+
+
+def credits_photo(scene: Scene, line: Line) -> bool:
+    """Whether the brackets that end a line of a caption's length name an agency, or a photographer with one."""
+    found = _PARENTHESIS.search(line.text, max(0, len(line.text) - _END))
+    if not found or len(line.words) > CAPTION_WORDS or line.text[: found.start()].rstrip().endswith("."):
+        return False
+    inner = scene.known.language.plain(found[1])
+    if scene.known.names.in_text(inner, codes=True):
+        return True
+    return bool(_SLASHED.search(inner)) and not any(c.isdigit() for c in inner)

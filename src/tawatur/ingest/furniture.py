@@ -12,7 +12,7 @@ from tawatur.model import Role, When
 
 _IMAGE = re.compile(r"^!?\[(?P<alt>.*)\]\((?P<url>[^()\s]*)\)\W*$")
 # The signature that posts are embedded with, whatever the language around them: name (@handle) date.
-_SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?\(@(?P<handle>\w{1,20})\)")
+_SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?\(\s?@\s?(?P<handle>[\w-]{1,25})\s?\)")
 _OTHER_SIGNATURE = re.compile(r"^(?:A post shared by|View this post on|Posted by)\b", re.IGNORECASE)
 _IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:^|\s)@\w")
 _CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
@@ -33,6 +33,7 @@ _LEAST_PICTURES = 4  # pictures of the shortest series
 _PICTURE_LINES = 3  # lines that a picture of a series has at most, on the average
 _MARKUP = re.compile(r"<\s?/?\s?(?:a|br|div|img|li|p|span)\b|&\s?(?:amp|nbsp)\s?;")  # left over where a page was pasted
 _SCORES = re.compile(r"(?:\d{1,2}\sx\s\d{1,2}\s\D{3,60}?){4,}")  # of matches, told in a row
+_OFFSET = re.compile(r"[+-]\s?\d{2,4}\s?\)\W*")  # of a zone, behind its name and a bracket
 _DIGIT = re.compile(r"\d")
 _TEMPLATE = re.compile(r"\{\s?[*|{#%]|[*|}%]\s?\}")
 _FORM_SHARE = 0.25  # share of words that only forms have, from which a line is part of one
@@ -43,7 +44,10 @@ _REPEATED_WORDS = 8  # words of the shortest line whose repetition is no refrain
 _END = 30  # signs at a line's end in which dots in brackets stand
 _HEAD_PARTS = 8  # parts of a page in which the title stands with the name of its site
 _BARS = ("|", "-", "\u2013", ": :")
+_OWNED = re.compile(r"\b(?:19|20)\d\d\b\W+[a-z]{2}|^[a-z][a-z\s]+(?:19|20)\d\d\W*$")  # a year with a name
+_MAX_OWNED_WORDS = 6
 _MAX_POST_LINES = 6
+_MAX_POST_WORDS = 60  # of 280 signs
 _MAX_BARE_WORDS = 4
 _MIN_ITEM_WORDS = 4  # words of the shortest headline in a list of other articles
 _MAX_STAMP_WORDS = 16
@@ -138,7 +142,8 @@ def _mark_post_lines(scene: Scene, signature: int, author: str | None, published
         first = index == signature - 1
         if not first and not (_IN_POST.search(line.text) and not is_paragraph(line)):
             break
-        if first and is_paragraph(line) and line.stop == ".":
+        glued = scene.lines[signature].glued
+        if first and is_paragraph(line) and (len(line.words) > _MAX_POST_WORDS if glued else line.stop == "."):
             break
         scene.mark(index, Mark("embed", "post-line", author, published))
 
@@ -253,7 +258,11 @@ def mark_other_letters(scene: Scene) -> None:
     if len(told) >= 2:
         for line in scene.open(range(told[-1] + 1, len(scene.lines))):
             if line.plain.isascii():
-                scene.mark(line.index, Mark("boilerplate", "other-letters-below"))
+                owned = len(line.words) <= _MAX_OWNED_WORDS and _OWNED.search(line.plain)
+                scene.mark(
+                    line.index,
+                    Mark("disclaimer", "year-and-owner") if owned else Mark("boilerplate", "other-letters-below"),
+                )
 
 
 def mark_repeated(scene: Scene) -> None:
@@ -281,7 +290,7 @@ def mark_site_name(scene: Scene) -> None:
     """The name of the site that a bar parts from the title of a pasted page, behind or before it."""
     for line in scene.open(range(min(_HEAD_PARTS, len(scene.lines)))):
         barred = line.plain.startswith(_BARS) if line.glued else line.index == 0 and line.plain.endswith(_BARS)
-        if barred and is_credit(scene.known, line.plain):
+        if barred and "(" not in line.plain and is_credit(scene.known, line.plain):
             scene.mark(line.index, Mark("boilerplate", SITE_NAME))
 
 
@@ -295,9 +304,11 @@ def mark_sign_off(scene: Scene) -> None:
 def mark_stamps(scene: Scene) -> None:
     """Lines that are dates, clocks and weekdays for the most part, with the places and agencies beside them."""
     for line in scene.open():
-        if len(line.words) > _MAX_STAMP_WORDS and not _is_all_stamps(scene, line):
+        if line.glued and _OFFSET.fullmatch(line.plain) and scene.role(line.index - 1) == "dateline":
+            scene.mark(line.index, Mark("dateline", "offset-of-the-zone"))
+        elif len(line.words) > _MAX_STAMP_WORDS and not _is_all_stamps(scene, line):
             continue
-        if _DIGIT.search(line.plain) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
+        elif _DIGIT.search(line.plain) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
             scene.mark(line.index, Mark("dateline", "date-stamp"))
         elif len(line.words) >= 2 and dateline_of(scene, line)[1] == len(line.plain):
             placed = bool(scene.known.names.places_in(line.plain))

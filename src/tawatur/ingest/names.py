@@ -271,5 +271,5 @@ def _written(code: str) -> list[str]:
     """A code of single letters as it is written: with blanks, with dots, with both."""
     letters = code.split()
     if len(letters) > 1 and all(len(x) <= 2 for x in letters):
-        return [" ".join(letters), ".".join(letters), ". ".join(letters), ".".join(letters) + "."]
+        return [sep.join(letters) for sep in (" ", ".", ". ", " . ")] + [".".join(letters) + "."]
     return [code]

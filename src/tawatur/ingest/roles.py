@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.ingest.datelines import is_credit
-from tawatur.ingest.furniture import LISTED, SITE_NAME, mark_furniture
+from tawatur.ingest.datelines import credits_photo, is_credit
+from tawatur.ingest.furniture import LISTED, mark_furniture
+from tawatur.ingest.headlines import MIN_TITLE_WORDS, STAMPED, find_headline, overlap
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_like
+from tawatur.ingest.summaries import mark_summary
 from tawatur.model import Role
 
-_PARENTHESIS = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\W*$")
 _WORD = re.compile(r"\w+")
-_SLASHED = re.compile(r"\w+\s?/\s?\w+")
-_END = 80  # signs at a line's end in which a credit in brackets stands
-_MIN_TITLE_WORDS = 3
 _SUBHEAD_WORDS = 16
 _CAPTION_WORDS = 32
 _MIN_TEASER_WORDS = 5
@@ -29,9 +27,9 @@ _BOX_LEADS = 3  # headlines in the shortest box of other articles that may be of
 _HEADED_WORDS = range(4, 17)  # words of a headline that its lead is glued to
 _HEADED_LEAD = 100  # words of the two together
 _TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
+_DASHES = ("-", "\u2013", "\u2014")  # signs behind an agency in brackets that end a dateline
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
 _CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
-_STAMPED = 0.5  # share of letters above which what is said twice is a date
 _HEAD_PARTS = 16  # parts of a page in which its title is said again
 
 
@@ -47,6 +45,7 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
     mark_captions(scene)
     mark_before_lead(scene)
     mark_before(scene)
+    mark_summary(scene)
     mark_tail_list(scene)
     mark_after(scene)
     mark_within(scene)
@@ -54,15 +53,6 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
 
 
 # --- the headline and its echoes ---------------------------------------------------------------------------------
-
-
-def find_headline(scene: Scene) -> None:
-    """The line that names what the paragraphs tell: given, marked up, or the one that shares most words with them."""
-    chosen = _given_headline(scene) or _marked_headline(scene) or _titled_headline(scene) or _read_headline(scene)
-    if chosen:
-        line, rule = chosen
-        scene.headline = line.index
-        scene.marks[line.index] = Mark("headline", rule)
 
 
 def mark_listing(scene: Scene) -> None:
@@ -73,79 +63,19 @@ def mark_listing(scene: Scene) -> None:
             _mark_foreign(scene, line, "around-leads")
 
 
-def _given_headline(scene: Scene) -> tuple[Line, str] | None:
-    if scene.title is None:
-        return None
-    key = " ".join(_WORD.findall(scene.known.language.plain(scene.title)))
-    alike = [line for line in scene.lines if line.key and line.key == key]
-    best = [line for line in alike if line.hints.heading == 1] or alike
-    return (best[0], "title-field") if best else None
-
-
-def _marked_headline(scene: Scene) -> tuple[Line, str] | None:
-    for level in (1, 2):
-        found = [x for x in scene.open() if x.hints.heading == level and len(x.words) >= _MIN_TITLE_WORDS]
-        if level == 1 and found:
-            return max(found, key=lambda x: (_overlap(scene, x), -x.index)), "heading-1"
-        before = [x for x in found if scene.paragraphs and x.index < scene.paragraphs[0]]
-        if before:
-            return max(before, key=lambda x: (_overlap(scene, x), -x.index)), "heading-2"
-    return None
-
-
 def mark_said_twice(scene: Scene) -> None:
     """The part of a glued line that the page's head says again: its title, and its headline."""
     seen: dict[str, Line] = {}
     for line in scene.lines[:_HEAD_PARTS]:
         first = seen.setdefault(line.key, line)
-        again = first is not line and len(line.words) > _MIN_TITLE_WORDS and (line.glued or first.glued)
-        if again and not line.dotted and scene.known.stamps.share(line.plain) < _STAMPED:
+        again = first is not line and len(line.words) > MIN_TITLE_WORDS and (line.glued or first.glued)
+        if again and not line.dotted and scene.known.stamps.share(line.plain) < STAMPED:
             if sum(is_paragraph(above) for above in scene.lines[: first.index]) > 1:
                 return  # the page begins inside the text, and what it says twice stands below it
             scene.headline = first.index
             scene.mark(first.index, Mark("headline", "headline-twice"))
             mark_echoes(scene)
             return
-
-
-def _titled_headline(scene: Scene) -> tuple[Line, str] | None:
-    """The words before the name of the site, where they are too many for a headline that nothing tells."""
-    marks = [mark for mark in scene.marks[:2] if mark is None or mark.rule == SITE_NAME]
-    first = scene.lines[0] if len(marks) == 2 and marks[0] is None and marks[1] else None
-    longest = scene.known.settings.headline_words
-    return (first, "before-the-name") if first and longest < len(first.words) <= 2 * longest else None
-
-
-def _read_headline(scene: Scene) -> tuple[Line, str] | None:
-    """Of the lines before the first paragraph that read like a headline, the one its paragraphs bear out."""
-    longest = scene.known.settings.headline_words
-    first = scene.paragraphs[0] if scene.paragraphs else len(scene.lines)
-    able = [x for x in scene.open(range(first)) if len(x.words) >= _MIN_TITLE_WORDS and is_title_like(x, longest)]
-    able = [x for x in able if scene.known.stamps.share(x.plain) < _STAMPED and not x.plain.startswith("|")]
-    able = [x for x in able if not scene.known.words.addresses(x)]
-    able = [x for x in able if not _PARENTHESIS.search(x.text, max(0, len(x.text) - _END))] or able
-    if not able:
-        return None
-    best = max(able, key=lambda x: (round(_overlap(scene, x), 1), -x.index))
-    if _overlap(scene, best) >= 0.2 or best.index == 0:
-        return best, "headline-of-body"
-    return able[0], "first-title"
-
-
-def _overlap(scene: Scene, line: Line, among: list[int] | None = None) -> float:
-    """The share of a line's telling words that the first paragraphs, or those named, have too."""
-    stems = scene.stems(line.index)
-    lead: set[str] = set()
-    for index in [i for i in scene.paragraphs if i > line.index][:3] if among is None else among:
-        lead |= scene.stems(index)
-    return len(stems & lead) / len(stems) if stems else 0.0
-
-
-def is_told(scene: Scene) -> bool:
-    """Whether the paragraphs bear the headline out; if not it may be the site's name."""
-    head = scene.headline
-    body = [i for i, m in enumerate(scene.marks) if m and m.role == "body"]
-    return head is not None and _overlap(scene, scene.lines[head], body[:3]) >= 0.2
 
 
 def mark_echoes(scene: Scene) -> None:
@@ -188,9 +118,12 @@ def mark_captions(scene: Scene) -> None:
     first = scene.paragraphs[0] if scene.paragraphs else -1
     seen: dict[str, int] = {}
     for line in scene.open():
-        if is_paragraph(line) and not _credits_photo(scene, line):
+        if is_paragraph(line) and not credits_photo(scene, line):
             continue
-        if len(line.words) >= 2 and not line.sentence and _credits_photo(scene, line):
+        if len(line.words) >= 2 and not line.sentence and credits_photo(scene, line):
+            if line.plain.endswith(_DASHES):
+                scene.mark(line.index, Mark("dateline", "agency-and-dash"))
+                continue
             alone = line.index > first and line.text.startswith(("(", "["))
             scene.mark(line.index, Mark("credit", "agency-alone") if alone else Mark("caption", "caption-credit"))
         elif _above_photo_credit(scene, line):
@@ -214,19 +147,9 @@ def mark_before_lead(scene: Scene) -> None:
     if first == 0 or scene.headline is None or not scene.known.words.begins_lead(scene.lines[first]):
         return
     before, lead = scene.lines[first - 1], scene.lines[first]
-    if lead.glued and before.index > scene.headline and len(before.words) >= _MIN_TITLE_WORDS and not before.stop:
+    if lead.glued and before.index > scene.headline and len(before.words) >= MIN_TITLE_WORDS and not before.stop:
         role: Role = "credit" if is_credit(scene.known, before.plain) else "caption"
         scene.mark(before.index, Mark(role, "before-the-lead"))
-
-
-def _credits_photo(scene: Scene, line: Line) -> bool:
-    found = _PARENTHESIS.search(line.text, max(0, len(line.text) - _END))
-    if not found or len(line.words) > _CAPTION_WORDS or line.text[: found.start()].rstrip().endswith("."):
-        return False
-    inner = scene.known.language.plain(found[1])
-    if scene.known.names.in_text(inner, codes=True):
-        return True
-    return bool(_SLASHED.search(inner)) and not any(c.isdigit() for c in inner)
 
 
 # --- before, after, within ---------------------------------------------------------------------------------------
@@ -255,7 +178,7 @@ def head_echoes(scene: Scene) -> list[int]:
         if scene.role(line.index) == "headline":
             found += [line.index] if line.glued or scene.lines[head + 1].glued else []
         elif is_paragraph(line) and (
-            scene.known.words.goes_on(line) or _overlap(scene, scene.lines[head], [line.index]) >= _TOLD_SHARE
+            scene.known.words.goes_on(line) or overlap(scene, scene.lines[head], [line.index]) >= _TOLD_SHARE
         ):
             break
     return found

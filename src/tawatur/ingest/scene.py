@@ -42,6 +42,7 @@ class Words:
         self._own = frozenset(parts.get("initial", ()))
         self._address = frozenset(parts.get("address", ()))
         self._leads = frozenset(parts.get("lead", ()))
+        self._nouns = frozenset(parts.get("lead-or-noun", ()))
         self._clause = frozenset(parts.get("clause", ()))
         self._listing = frozenset(parts.get("listing", ()))
         self._form = frozenset(parts.get("form", ()))
@@ -116,6 +117,10 @@ class Words:
     def is_lead(self, word: str) -> bool:
         """Whether a word is a verb that first paragraphs begin with."""
         return word in self._leads
+
+    def may_begin_lead(self, word: str) -> bool:
+        """Whether a word is such a verb, or one that may as well be a noun."""
+        return word in self._leads or word in self._nouns
 
     def begins_telling(self, word: str) -> bool:
         """Whether a word is a verb that texts begin with, or one that a connective is joined to."""

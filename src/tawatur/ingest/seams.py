@@ -15,8 +15,10 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.ingest.cues import IDENTIFIERS, PLACEHOLDERS, Label
-from tawatur.ingest.datelines import SIGNED_OFF, is_credit, read_dateline
+from tawatur.ingest.datelines import SIGNED_OFF, read_dateline
 from tawatur.ingest.lines import Line, make_line
+from tawatur.ingest.names import Named
+from tawatur.ingest.openings import MIN_TITLE, STOP, find_caption, find_credited, find_opening, find_opening_alone
 from tawatur.ingest.scene import Knowledge
 from tawatur.model import Span
 
@@ -28,11 +30,7 @@ _RUN = 3  # labels in a row that are labels whatever else they may mean; behind 
 _MIN_FAR_TITLE = 7  # words of the shortest headline said again in another line
 _GLUED_WORDS = 40  # words of the shortest first line that holds more than a headline
 _STAMPED = 0.5  # share of letters above which what is said twice is a date
-_MIN_TITLE = 4  # words of the shortest headline said twice
 _TITLE_WITHIN = 12  # words from the beginning within which the title starts
-_STOP = re.compile(
-    r"(?<![.\u2026])(?<![.\u2026]\s)(?<!\W\w)(?<!\W\w\s)(?<!^\w)(?<!^\w\s)[.!?\u061f][\"\u201d\u00bb)\s]*(?=\s)(?!\s*[.\u2026\d])"
-)
 _TAIL = re.compile(r"[\s:?!\u061f]*")  # signs that belong to the label or headline before them
 _BARS = re.compile(r"(?:\|\s?){3,}")  # a row of buttons whose words are lost
 _DOTS = re.compile(r"(?:(?:\.\s?){2}\.|\u2026)(?!\s?\])")  # how lists cut leads short without brackets
@@ -43,28 +41,27 @@ _LEAD_SIZE = range(10, 90)  # words of a lead
 _CUT_SHORT = re.compile(r"\[\s?(?:\.\s?){2,3}\]|\[\s?\u2026\s?\]")  # how lists cut other articles' leads short
 _LATIN_CREDIT = re.compile(r"[A-Za-z][A-Za-z .,/\u00a9-]{3,60}(?=[^\W\d_a-zA-Z])")
 _WORD = re.compile(r"\w+")
-_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 
 
 _BAR = re.compile(r"(?<=\s)(?:\|{1,2}|-|\u2013|: :)\s")  # what parts a title from the name of its site
-_BROKEN = re.compile(r"[,\u060c;\u061b.!]\s")  # signs in sentences that titles hardly have
-_MARKS = ("/", "|", ":", "-")  # what may part a title from the first paragraph
 _ENDS = ("-", ":", "\u2013", '"')  # what ends a dateline for sure
 _TITLE_SIGNS = 300  # signs within which a title ends
 _SECTION_WORDS = 4  # words of the longest section between a title and the name of its site
-_TOLD = 2  # telling words of a title that its first paragraph says again
 _DATELINE_WITHIN = 700  # signs of a head line within which a paragraph's dateline stands
 _STAMP_WITHIN = 60  # signs in which a stamp ends that a line begins with
 _NEAR = 20  # signs before a dash in which a place stands
 _CAPTION_WORDS = 32  # words of the longest caption before the text
-_JOINTS = (",", "\u060c", ":", '"')  # signs before a verb that is inside a sentence
 _FIGURES = ("stamp:iso", "stamp:figures")  # forms of a date that prose hardly has
 _IMAGE = ("![", "[!")  # images and linked images in Markdown
 _LEAD_WORDS = 12  # words of a notice before its formula
 _LONG_WORDS = 12  # words of the shortest line that may hold a title and a paragraph
+_OWNED = re.compile(r"(?:\b[a-z]\w+\s)?(?:19|20)\d\d\s(?:[a-z]\w+\s?){2,5}\W*$")  # a year and a name, at the foot
 _LATIN_RUN = re.compile(r"(?<![\w(\"\u00ab])(?!(?:am|pm)\s)(?:[A-Za-z][A-Za-z']*[ ,.&]{1,3}){5,}")
 
 
+# The signature of an embedded post: a dash, a name, its handle in brackets.
+_SIGNATURE = re.compile(r"(?<!\S)[-\u2013\u2014]{1,2}\s[^()@\n\u2013\u2014-]{1,60}\(\s?@\s?[\w-]{1,25}\s?\)")
+_DASHES = "-\u2013\u2014"
 _SURE = (SIGNED_OFF, IDENTIFIERS, PLACEHOLDERS)  # what stands in no sentence
 
 
@@ -108,7 +105,7 @@ class SeamFinder:
             islands = self._islands(line, titles, sure, first=first, edge=edge) if _may_be_cut(line) else []
             if several and _may_be_cut(line):
                 islands += self._rest(line, islands)
-            if not islands or (_is_headed(line, islands) and not SIGNED_OFF.match(line.plain)):
+            if not islands or (_is_headed(line, islands) and not self._is_apart(line, islands[0])):
                 parts.append(msgspec.structs.replace(line, index=len(parts)))
                 continue
             for number, span in enumerate(self._parts(line, islands)):
@@ -116,6 +113,11 @@ class SeamFinder:
                 seen = make_line(len(parts), span, letters, self._language.plain(letters))
                 parts.append(msgspec.structs.replace(seen, gap=0 if number else line.gap, glued=number > 0))
         return parts
+
+    def _is_apart(self, line: Line, island: Island) -> bool:
+        """Whether what begins a line is no label of the rest: initials that end an article, or a date stamp."""
+        stamped = self._stamps.share(line.plain[island.start : island.end]) >= _STAMPED
+        return stamped or SIGNED_OFF.match(line.plain) is not None
 
     def _undated(self, run: tuple[str, ...]) -> tuple[str, ...]:
         """A run of words without the weekday that begins the date behind it."""
@@ -128,7 +130,9 @@ class SeamFinder:
         found = [*_titles(line, titles), *labels, *(Island(m.end(), m.end()) for m in _CUT_SHORT.finditer(line.plain))]
         found += [*(Island(m.start(), m.end()) for m in _BARS.finditer(line.plain))]
         found += [Island(*m.span()) for sure in _SURE for m in sure.finditer(line.plain)]
+        found += self._posted(line)
         if edge:
+            found += [Island(*m.span()) for m in _OWNED.finditer(line.plain)]
             found += [Island(m.start(), m.end()) for m in _LATIN_RUN.finditer(line.plain)]
         if line.index == 0:
             found += [*self._site_named(line), *_doubled(line)]
@@ -138,10 +142,10 @@ class SeamFinder:
         if found or opened or listed or line.index < _HEAD_LINES or self._stamps.is_labelled(line.plain):
             found += self._stamped(line, found)
         if found and line.index < _HEAD_LINES:
-            found += self._credited(line)
-            found += self._lead(line, max(island.end for island in found))
+            found += _points(find_credited(self._known, line.plain))
+            found += _points([find_opening(self._known, line.plain, max(island.end for island in found))])
         elif first:
-            found += self._lead_alone(line)
+            found += _points([find_caption(self._known, line.plain), find_opening_alone(self._known, line.plain)])
         if line.index < _HEAD_LINES:
             found += self._placed(line)
         if latin := _LATIN_CREDIT.match(line.plain):
@@ -215,51 +219,23 @@ class SeamFinder:
         found = ends if listed else verbs if len(verbs) >= _LEAST_LEADS else []
         return {line.index: [island for at, island in found if at == line.index] for line in lines}
 
-    def _credited(self, line: Line) -> Iterator[Island]:
-        """The agency in brackets that ends a caption before the text begins."""
-        for found in _CREDIT.finditer(line.plain):
-            if self._names.in_text(found[1], codes=True) and re.match(r"\s\w", line.plain[found.end() :]):
-                yield Island(found.end(), found.end())
+    def _posted(self, line: Line) -> Iterator[Island]:
+        """The signatures of embedded posts with their dates; a line that is one from its beginning stays whole."""
+        for found in _SIGNATURE.finditer(line.plain):
+            if not found.start() or line.plain[0] not in _DASHES:
+                dated = next(iter(self._stamps.find(line.plain[found.end() : found.end() + _STAMP_WITHIN])), None)
+                beside = dated is not None and _blank(line.plain[found.end() : found.end() + dated.start])
+                yield Island(found.start(), found.end() + dated.end if dated and beside else found.end())
 
     def _rest(self, line: Line, islands: list[Island]) -> Iterator[Island]:
         """Words behind a line's last full stop that tell nothing: labels that no table knows."""
         start = max((island.end for island in islands), default=0)
-        stops = [m.end() for m in _STOP.finditer(line.plain, start)]
+        stops = [m.end() for m in STOP.finditer(line.plain, start)]
         if not stops or any(island.open for island in islands):
             return
         words = _WORD.findall(line.plain, stops[-1])
         if 0 < len(words) <= _TAIL_WORDS and not self._words.has_common(words):
             yield Island(stops[-1], stops[-1])
-
-    def _lead(self, line: Line, start: int) -> Iterator[Island]:
-        """Where the first paragraph begins behind a caption or a heading that nothing else parts from it.
-
-        What begins with a verb as paragraphs do, or has clauses, is no caption, but the paragraph; unless it is signed
-        by an agency.
-        """
-        stop = _STOP.search(line.plain, start)
-        end = stop.start() if stop else len(line.plain)
-        words = list(_WORD.finditer(line.plain, start, end))
-        plain = [word[0] for word in words[:_CAPTION_WORDS]]
-        at = self._words.find_lead(plain)
-        if at is None or line.plain[words[at].start() - 2 : words[at].start()].strip(" ") in _JOINTS:
-            return
-        before = line.plain[start : words[at].start()]
-        told = self._words.tells_clause(plain[:at])
-        signed = "-" in before and is_credit(self._known, before.rsplit("-", 1)[1])
-        if signed or not (told or self._words.begins_sentence(plain)):
-            yield Island(words[at].start(), words[at].start())
-
-    def _lead_alone(self, line: Line) -> Iterator[Island]:
-        """Where the first paragraph begins in a line that nothing else cuts: behind a mark, or its title told."""
-        for island in self._lead(line, 0):
-            before = line.plain[: island.start]
-            title = _WORD.findall(before)
-            told = self._words.stems(title) & self._words.stems(_WORD.findall(line.plain, island.start))
-            marked = before.rstrip().endswith(_MARKS) and len(title) >= 2
-            whole = len(title) >= _MIN_TITLE and not _BROKEN.search(before)
-            if marked or (whole and len(told) >= _TOLD):
-                yield island
 
     def _site_named(self, line: Line) -> Iterator[Island]:
         """The name of the site behind the title, with the bar and what bars part before it: sections."""
@@ -271,7 +247,7 @@ class SeamFinder:
                 continue
             if "|" not in bar[0] and self._is_dateline(line.plain, bar):
                 continue
-            if len(_WORD.findall(line.plain, 0, bar.start())) < _MIN_TITLE:
+            if len(_WORD.findall(line.plain, 0, bar.start())) < MIN_TITLE:
                 continue
             first = number
             while (
@@ -283,7 +259,7 @@ class SeamFinder:
             yield Island(bars[first].start(), bar.end() + named.end)
             return
         upright = next((bar for bar in bars if "|" in bar[0]), None)
-        if upright and len(_WORD.findall(line.plain, 0, upright.start())) >= _MIN_TITLE:
+        if upright and len(_WORD.findall(line.plain, 0, upright.start())) >= MIN_TITLE:
             yield Island(upright.start(), upright.end())
 
     def _is_dateline(self, plain: str, dash: re.Match[str]) -> bool:
@@ -295,14 +271,16 @@ class SeamFinder:
 
     def _placed(self, line: Line) -> Iterator[Island]:
         """Where a dateline with a place and an agency or outlet begins: behind a caption, a label, a title."""
-        for place in self._names.places_in(line.plain[:_DATELINE_WITHIN]):
+        places = self._names.places_in(line.plain[:_DATELINE_WITHIN])
+        for place in places:
             end = read_dateline(self._known, line.plain[place.start :])[1] + place.start
             if (
                 line.plain[place.end : end].rstrip().endswith(_ENDS)
                 and self._names.in_text(line.plain[place.end : end], codes=True)
                 and not self._stamps.in_sentence(line.plain, place.start)
             ):
-                yield Island(place.start, place.start)
+                start = max(at for at in (place.start, *_behind_credits(line.plain, places)) if at < end)
+                yield Island(start, start)
                 return
 
     def _parts(self, line: Line, islands: list[Island]) -> Iterator[Span]:
@@ -322,11 +300,21 @@ class SeamFinder:
         yield island.start
         if not island.open:
             yield island.end
-        stops = [m.end() for m in _STOP.finditer(line.plain, 0, island.start)]
+        stops = [m.end() for m in STOP.finditer(line.plain, 0, island.start)]
         if stops and len(_WORD.findall(line.plain, stops[-1], island.start)) <= _TAIL_WORDS:
             whole = (*self._names.in_text(line.plain), *self._names.sites(line.plain))
             if not any(named.start < stops[-1] <= named.end for named in whole):  # a dot inside an address
                 yield stops[-1]
+
+
+def _behind_credits(plain: str, places: list[Named]) -> list[int]:
+    """Where places stand directly behind an agency in brackets, which closes the caption before them."""
+    return [place.start for place in places if plain[: place.start].rstrip().endswith((")", "]"))]
+
+
+def _points(places: Iterable[int | None]) -> list[Island]:
+    """Islands without letters, at the places that there are."""
+    return [Island(at, at) for at in places if at is not None]
 
 
 def find_repeated(lines: list[Line], is_lead: Callable[[str], bool]) -> list[tuple[str, ...]]:
@@ -339,7 +327,7 @@ def find_repeated(lines: list[Line], is_lead: Callable[[str], bool]) -> list[tup
     if not lines:
         return []
     words = list(_WORD.finditer(lines[0].plain))
-    inside = max(_repeats(lines[0].words, 0, _MIN_TITLE), key=len, default=())
+    inside = max(_repeats(lines[0].words, 0, MIN_TITLE), key=len, default=())
     title = len(inside) >= _MIN_FAR_TITLE and lines[0].words[: len(inside)] == inside and not is_lead(inside[0])
     broken = not title and _sentence_between(lines[0].plain, words, inside)
     if inside and (broken or _is_phrase(lines[0].words, inside, is_lead)):
@@ -352,7 +340,7 @@ def find_repeated(lines: list[Line], is_lead: Callable[[str], bool]) -> list[tup
 
 def _doubled(line: Line) -> Iterator[Island]:
     """The menu that a page begins with, once for each width of screen: a few words and at once the same again."""
-    for size in range(2, _MIN_TITLE):
+    for size in range(2, MIN_TITLE):
         if line.words[:size] == line.words[size : 2 * size]:
             ends = [word.end() for word in _WORD.finditer(line.plain)]
             yield Island(0, ends[2 * size - 1])
@@ -388,7 +376,7 @@ def _sentence_between(plain: str, words: list[re.Match[str]], run: tuple[str, ..
     if len(at) < 2:
         return True
     between = plain[words[at[0] + len(run) - 1].end() : words[at[1]].start()]
-    return any(stop[0].startswith((".", "!")) for stop in _STOP.finditer(between))
+    return any(stop[0].startswith((".", "!")) for stop in STOP.finditer(between))
 
 
 def _titles(line: Line, titles: list[tuple[str, ...]]) -> Iterator[Island]:
@@ -450,7 +438,7 @@ def _whole_notices(
         if island.open and kept and kept[-1].open:
             continue
         if island.open:
-            ends = [*_STOP.finditer(plain, 0, island.start), *_DOTS.finditer(plain, 0, island.start)]
+            ends = [*STOP.finditer(plain, 0, island.start), *_DOTS.finditer(plain, 0, island.start)]
             stops = sorted(m.end() for m in ends)
             before = [label.end for label in labels if label.end <= island.start]
             start = max([*stops[-1:], *before[-1:], *(i.end for i in kept[-1:])], default=0)
