@@ -104,10 +104,11 @@ def test_a_broken_table_is_named_with_its_folder(tmp_path: Path) -> None:
 
 def test_a_title_is_parted_from_its_paragraph_by_a_verb_that_may_be_a_noun() -> None:
     menu = "دروس الألمانية الألمانية للمتقدمين علم الألمانية / أخبار"
-    title = "مقتل صياد تلماري بسقوط شجرة في حديقة النخيل"
-    article = page(f"{menu} {title} قتل صياد تلماري بسقوط شجرة أمس في الحديقة بعد عاصفة قوية ضربت الساحل .", *BODY)
+    title = "مقتل صياد تلماري في حديقة النخيل بالمرفأ"
+    lead = "قتل الصياد أمس بسقوط شجرة عليه في الحديقة القديمة عند المرفأ بعد عاصفة قوية ضربت الساحل ."
+    article = page(f"{menu} {title} {lead}", *BODY)
     assert role(article, "مقتل صياد") == "headline"
-    assert role(article, "قتل صياد تلماري بسقوط شجرة أمس") == "body"
+    assert role(article, "قتل الصياد") == "body"
 
 
 def test_a_caption_with_an_agency_is_parted_from_the_first_paragraph() -> None:
@@ -150,3 +151,14 @@ def test_a_year_with_the_owner_s_name_is_a_notice() -> None:
     article = page(HEAD, LEAD, *BODY, "مواضيع ذات صلة", "الأخبار صفحات خاصة فيديو وصور MBT 2031 Marfa News Network .")
     assert role(article, "2031 Marfa") == "disclaimer"
     assert role(article, "فيديو وصور") == "boilerplate"
+
+
+def test_a_paper_named_for_a_region_is_named_in_the_dateline() -> None:
+    article = page(HEAD, f'بيروت : " الشرق الأوسط " {LEAD}', *BODY)
+    assert article.outlet == "outlet:asharq-al-awsat"
+
+
+def test_a_site_is_named_behind_a_title_that_asks() -> None:
+    asked = "كيف تزور حديقة النخيل في المرفأ هذا الأسبوع ؟"
+    article = page(f"{asked} - عنب بلدي الأحد 9 مارس 2031 {asked} {LEAD}", *BODY)
+    assert article.outlet == "outlet:enab-baladi"

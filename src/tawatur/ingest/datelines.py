@@ -55,6 +55,8 @@ def read_dateline(known: Knowledge, plain: str) -> tuple[int, int]:
             before = text
             continue
         kind = _kind(known, text)
+        if kind == "place" and place and before == '"' and is_credit(known, text, _NAMED_SHARE):
+            kind = "name"  # an outlet named for a region, in quotation marks behind the place it writes from
         if kind == "place":
             place = True
         elif kind == "name":

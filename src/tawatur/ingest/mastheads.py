@@ -18,7 +18,7 @@ from tawatur.model import From, Span
 
 _HEAD = 1200  # signs of the text in which the page's title stands
 _TAIL = 160  # signs behind the title in which the site is named
-_OPENING = re.compile(r"[\s\"\u00bb\u201d')\]]*")
+_OPENING = re.compile(r"[\s\"\u00bb\u201d')\].?!\u061f]*")
 _BAR = re.compile(r"\s*(?:\|\||(?<!:)(?<!:\s)//|[|\u00bb\u203a\u2022]|(?<=\s)[-\u2013\u2014/](?=\s))+\s*")
 _BARS = ("-", "|")  # behind the name of an agency that the page is of; behind one that is credited stands a colon
 _BEFORE = re.compile(r"\s*[-|:\u2013\u2014\u00ab\u00bb/]\s*[\"\u00ab\u201c'(]*\s*$")
