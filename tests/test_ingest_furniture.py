@@ -162,3 +162,24 @@ def test_a_site_is_named_behind_a_title_that_asks() -> None:
     asked = "كيف تزور حديقة النخيل في المرفأ هذا الأسبوع ؟"
     article = page(f"{asked} - عنب بلدي الأحد 9 مارس 2031 {asked} {LEAD}", *BODY)
     assert article.outlet == "outlet:enab-baladi"
+
+
+def test_a_line_above_the_headline_said_again_that_the_text_tells_is_a_subhead() -> None:
+    kicker = "رئيس البلدية سامر الوادي وعد بحديقة أخرى"
+    article = page(f"{HEAD} الأحد 9 مارس 2031 10 : 15 {kicker} {HEAD} {LEAD}", *BODY)
+    assert role(article, kicker) == "subhead"
+    menu = page(f"{HEAD} الأحد 9 مارس 2031 10 : 15 أقسام رياضة فنون سفر صحة {HEAD} {LEAD}", *BODY)
+    assert role(menu, "أقسام رياضة") == "boilerplate"
+
+
+def test_a_sentence_is_not_cut_before_a_verb_inside_it() -> None:
+    told = "قتل حارس الحديقة , سامر الوادي , في انفجار أنبوب استهدفت شظاياه غرفة الحراسة عند المدخل القديم ."
+    article = page(f"{HEAD} الأحد 9 مارس 2031 {HEAD} {told}", *BODY)
+    assert role(article, "قتل حارس") == role(article, "استهدفت شظاياه") == "body"
+
+
+def test_what_goes_on_with_the_site_s_words_of_itself_is_no_teaser() -> None:
+    about = "مؤسسة إعلامية مستقلة تأسست عام 2011 وتقدم تغطيات على مدار الساعة ."
+    rest = "فضلا عن حسابات نشطة على مواقع التواصل وعدد من الخدمات الأخرى للقراء ."
+    article = page(HEAD, LEAD, *BODY, "الأكثر قراءة", "جميع الحقوق محفوظة", about, rest)
+    assert role(article, "فضلا عن") == "boilerplate"

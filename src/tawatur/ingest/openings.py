@@ -20,6 +20,7 @@ _CAPTION_WORDS = 32  # words of the longest caption before the text
 MIN_TITLE = 4  # words of the shortest title
 _TITLE_WORDS = 17  # words of the longest title that a verb which may be a noun ends
 _RETELLING = 16  # words behind a title within which its first paragraph says it again
+_PLAIN = 16  # words of the longest caption with a comma
 _TOLD = 2  # telling words of a title that its first paragraph says again
 
 
@@ -41,6 +42,7 @@ def find_opening(known: Knowledge, plain: str, start: int) -> int | None:
     before = plain[start : found[at].start()]
     signed = "-" in before and is_credit(known, before.rsplit("-", 1)[1])
     sentence = words.tells_clause(head[:at]) or words.begins_sentence(head)
+    sentence = sentence or (_BROKEN.search(before) is not None and (at > _PLAIN or words.may_begin_lead(head[0])))
     return found[at].start() if signed or not sentence else None
 
 

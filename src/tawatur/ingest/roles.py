@@ -27,6 +27,7 @@ _BOX_LEADS = 3  # headlines in the shortest box of other articles that may be of
 _HEADED_WORDS = range(4, 17)  # words of a headline that its lead is glued to
 _HEADED_LEAD = 100  # words of the two together
 _TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
+_HEADED = (" : ", ". .")  # signs inside headings that the texts of pictures hardly have
 _DASHES = ("-", "\u2013", "\u2014")  # signs behind an agency in brackets that end a dateline
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
 _CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
@@ -148,7 +149,8 @@ def mark_before_lead(scene: Scene) -> None:
         return
     before, lead = scene.lines[first - 1], scene.lines[first]
     if lead.glued and before.index > scene.headline and len(before.words) >= MIN_TITLE_WORDS and not before.stop:
-        role: Role = "credit" if is_credit(scene.known, before.plain) else "caption"
+        headed = any(sign in before.plain for sign in _HEADED)
+        role: Role = "credit" if is_credit(scene.known, before.plain) else "subhead" if headed else "caption"
         scene.mark(before.index, Mark(role, "before-the-lead"))
 
 
@@ -161,8 +163,11 @@ def mark_before(scene: Scene) -> None:
         return
     for line in scene.open(range(scene.headline)):
         _mark_foreign(scene, line, "above-headline")
-    for line in scene.open(range(scene.headline + 1, last_echo(scene))):
-        scene.mark(line.index, Mark("boilerplate", "between-headlines"))
+    last = last_echo(scene)
+    for line in scene.open(range(scene.headline + 1, last)):
+        next_to_it = line.index == last - 1 and len(line.words) >= _MIN_TEASER_WORDS and not line.bullet
+        told = next_to_it and overlap(scene, line) >= _TOLD_SHARE
+        scene.mark(line.index, Mark("subhead", "above-echo") if told else Mark("boilerplate", "between-headlines"))
 
 
 def last_echo(scene: Scene) -> int:
@@ -187,6 +192,8 @@ def head_echoes(scene: Scene) -> list[int]:
 def _mark_foreign(scene: Scene, line: Line, rule: str) -> None:
     words = scene.known.words
     telling = len(line.words) >= _MIN_TEASER_WORDS and words.tells(line) and words.about_share(line) < _ABOUT_SHARE
+    above = scene.marks[line.index - 1] if line.index and words.goes_on(line) else None
+    telling = telling and (above is None or above != Mark("boilerplate", rule))  # it goes on with what is no teaser
     scene.mark(line.index, Mark("teaser" if telling else "boilerplate", rule))
 
 
