@@ -183,3 +183,24 @@ def test_what_goes_on_with_the_site_s_words_of_itself_is_no_teaser() -> None:
     rest = "فضلا عن حسابات نشطة على مواقع التواصل وعدد من الخدمات الأخرى للقراء ."
     article = page(HEAD, LEAD, *BODY, "الأكثر قراءة", "جميع الحقوق محفوظة", about, rest)
     assert role(article, "فضلا عن") == "boilerplate"
+
+
+def test_times_ago_in_a_row_are_datelines() -> None:
+    row = "قبل ساعة قبل ساعتين قبل 9 ساعات"
+    article = page(HEAD, LEAD, *BODY, f"مواضيع ذات صلة {row} جميع الحقوق محفوظة لموقع المرفأ")
+    assert role(article, row) == "dateline"
+    prose = page(HEAD, LEAD, f"وقال الوادي قبل ساعة إن الحديقة مفتوحة . {BODY[0]}", *BODY)
+    assert role(prose, "قبل ساعة") == "body"
+
+
+def test_leads_longer_than_the_text_above_them_are_other_articles() -> None:
+    leads = (
+        "أطلق نادي الصقور موسمه الجديد بحضور مئات المشجعين في ملعب الجنوب الكبير مساء أمس .",
+        "تستعد فرقة الواحة لعرض مسرحيتها في العاصمة بعد نجاحها على مسارح الساحل هذا العام .",
+        "تراجعت أسعار التمور في أسواق الشمال بسبب وفرة المحصول وقلة الطلب من التجار .",
+        "يطلق المتحف البحري معرضا لصور السفن القديمة يستمر حتى نهاية الشتاء في قاعته الشرقية .",
+        "ابتكر طلاب مدرسة الجبل روبوتا يفرز النفايات وفازوا به في مسابقة للعلوم بالعاصمة .",
+    )
+    article = page(HEAD, LEAD, "Please enable JavaScript to view the comments", *leads, "جميع الحقوق محفوظة")
+    assert {role(article, lead) for lead in leads} == {"teaser"}
+    assert role(article, "أعلنت بلدية") == "body"

@@ -98,6 +98,8 @@ def test_date_stamps() -> None:
         found = STAMPS.find(plain, year=2031)
         if row["part"] == "today":
             assert STAMPS.weekday_in(plain) is not None, row["form"]
+        elif row["part"] in ("ago", "ago-unit"):
+            assert STAMPS.agos.fullmatch(plain), row["form"]
         elif row["part"] == "joining":
             assert STAMPS.in_sentence(plain, found[0].start), row["form"]
         else:

@@ -27,6 +27,8 @@ _BOX_LEADS = 3  # headlines in the shortest box of other articles that may be of
 _HEADED_WORDS = range(4, 17)  # words of a headline that its lead is glued to
 _HEADED_LEAD = 100  # words of the two together
 _TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
+_OTHERS = 4  # the fewest other articles below a text that they are longer than
+_ANEW_SHARE = 0.75  # share of their leads that begin anew
 _HEADED = (" : ", ". .")  # signs inside headings that the texts of pictures hardly have
 _DASHES = ("-", "\u2013", "\u2014")  # signs behind an agency in brackets that end a dateline
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
@@ -166,7 +168,8 @@ def mark_before(scene: Scene) -> None:
     last = last_echo(scene)
     for line in scene.open(range(scene.headline + 1, last)):
         next_to_it = line.index == last - 1 and len(line.words) >= _MIN_TEASER_WORDS and not line.bullet
-        told = next_to_it and overlap(scene, line) >= _TOLD_SHARE
+        dated = scene.role(line.index - 1) == "dateline"
+        told = next_to_it and overlap(scene, line) >= (_TOLD_SHARE / 2 if dated else _TOLD_SHARE)
         scene.mark(line.index, Mark("subhead", "above-echo") if told else Mark("boilerplate", "between-headlines"))
 
 
@@ -277,11 +280,21 @@ def _end_mark(scene: Scene, first: int) -> int | None:
             continue
         above = [i for i in scene.paragraphs if i < index]
         below = [i for i in scene.paragraphs if i > index]
-        if _letters(scene, above) * 2 >= _letters(scene, below) and not any(
-            _goes_on(scene, i, above) for i in below[:2]
-        ):
+        long = _letters(scene, above) * 2 >= _letters(scene, below) or _are_others(scene, below, above)
+        if long and not any(_goes_on(scene, i, above) for i in below[:2]):
             return index
     return None
+
+
+def _are_others(scene: Scene, below: list[int], above: list[int]) -> bool:
+    """Whether paragraphs are other articles' leads, however many: most begin anew, and all together tell other things.
+
+    Of a text's own paragraphs half begin with a word that carries on.
+    """
+    anew = [index for index in below if not scene.known.words.goes_on(scene.lines[index])]
+    kin = sum(_kinship(scene, index, above) for index in below)
+    others = len(below) >= _OTHERS and len(anew) >= _ANEW_SHARE * len(below)
+    return others and kin < scene.known.settings.teaser_overlap * len(below)
 
 
 def _stands_in_text(scene: Scene, index: int) -> bool:

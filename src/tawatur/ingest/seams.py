@@ -130,7 +130,7 @@ class SeamFinder:
         found = [*_titles(line, titles), *labels, *(Island(m.end(), m.end()) for m in _CUT_SHORT.finditer(line.plain))]
         found += [*(Island(m.start(), m.end()) for m in _BARS.finditer(line.plain))]
         found += [Island(*m.span()) for sure in _SURE for m in sure.finditer(line.plain)]
-        found += self._posted(line)
+        found += [*self._posted(line), *(Island(m.start(), m.end()) for m in self._stamps.agos.finditer(line.plain))]
         if edge:
             found += [Island(*m.span()) for m in _OWNED.finditer(line.plain)]
             found += [Island(m.start(), m.end()) for m in _LATIN_RUN.finditer(line.plain)]

@@ -23,6 +23,8 @@ _MONTH_NAMES = "january february march april may june july august september octo
 _MONTHS_EN = _MONTH_NAMES.split()
 _YEARS = range(1990, 2100)
 _HIJRI_YEARS = range(1400, 1500)
+_NO_STAMP = ("joining", "ago", "ago-unit")  # parts of the table whose words stand in sentences
+_NEVER = re.compile(r"(?!)")
 _ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
 _NEAR = 40  # signs before a stamp in which its weekday stands
 _CLOCK = r"(?P<h>[01]?\d|2[0-3])\s?:\s?(?P<min>[0-5]\d)(?:\s?:\s?[0-5]\d)?"
@@ -73,7 +75,7 @@ class StampReader:
         self._today_words = frozenset(form.split()[0] for form in parts.get("today", ()))
         self._today = re.compile(rf"(?<!\w)(?:{today})\s?[,\u060c(]?\s?(\w+)") if today else None
         self._stamp_words = frozenset(
-            w for part, forms in parts.items() if part != "joining" for form in forms for w in form.split()
+            w for part, forms in parts.items() if part not in _NO_STAMP for form in forms for w in form.split()
         )
         self._stamp_words |= frozenset(self._weekdays)
         self._joining = frozenset(parts.get("joining", []) + parts.get("correspond", []))
@@ -83,6 +85,9 @@ class StampReader:
         self._labels = tuple(f for part in ("published", "updated") for f in parts.get(part, ()))
         self._company_before = re.compile(rf"(?:(?<!\w)(?:{either})|(?<!\d){_CLOCK_BARE})\W*$")
         self._company_after = re.compile(rf"\W*(?:{_either([*labels, *after, *self._weekdays])}|{_CLOCK_BARE})(?!\w)")
+        ago, unit = _either(parts.get("ago", ())), _either(parts.get("ago-unit", ()))
+        # Two at least: one alone may stand in a sentence.
+        self.agos = re.compile(rf"(?<!\w)(?:(?:{ago})\s(?:\d{{1,3}}\s)?(?:{unit})(?!\w)\W*){{2,}}") if ago else _NEVER
         self._patterns = self._build()
         self.found = lru_cache(maxsize=_KNOWN)(self._find)
         self.share = lru_cache(maxsize=_KNOWN)(self._measure)
