@@ -204,3 +204,13 @@ def test_leads_longer_than_the_text_above_them_are_other_articles() -> None:
     article = page(HEAD, LEAD, "Please enable JavaScript to view the comments", *leads, "جميع الحقوق محفوظة")
     assert {role(article, lead) for lead in leads} == {"teaser"}
     assert role(article, "أعلنت بلدية") == "body"
+
+
+def test_a_name_behind_a_word_for_editing_is_a_credit() -> None:
+    article = page(f"{HEAD} الأحد 9 مارس 2031 {HEAD} المرفأ نيوز تحرير : ليلى الوادي {LEAD}", *BODY)
+    assert role(article, "تحرير : ليلى") == "credit"
+
+
+def test_a_short_line_that_exclaims_is_text() -> None:
+    article = page(HEAD, LEAD, "ثم ضحك الناس وعادوا إلى بيوتهم !", *BODY)
+    assert role(article, "ثم ضحك") == "body"

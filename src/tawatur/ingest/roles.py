@@ -152,7 +152,8 @@ def mark_before_lead(scene: Scene) -> None:
     before, lead = scene.lines[first - 1], scene.lines[first]
     if lead.glued and before.index > scene.headline and len(before.words) >= MIN_TITLE_WORDS and not before.stop:
         headed = any(sign in before.plain for sign in _HEADED)
-        role: Role = "credit" if is_credit(scene.known, before.plain) else "subhead" if headed else "caption"
+        signed = any(label.cue.role == "credit" for label in scene.known.cues.labels(before.plain))
+        role: Role = "credit" if signed or is_credit(scene.known, before.plain) else "subhead" if headed else "caption"
         scene.mark(before.index, Mark(role, "before-the-lead"))
 
 
@@ -403,7 +404,8 @@ def mark_within(scene: Scene) -> None:
     for line in scene.open():
         unended = line.text.endswith(_CONTINUES)
         short = line.glued and len(line.words) <= _MAX_FRAGMENT_WORDS
-        if is_paragraph(line) or unended or ((line.stop == "." or line.bullet) and not short):
+        ended = line.stop == "." or (line.stop == "!" and not line.glued)  # headings hardly exclaim
+        if is_paragraph(line) or unended or ((ended or line.bullet) and not short):
             scene.mark(line.index, Mark("body", "paragraph"))
         elif line.glued and len(line.words) <= (_SUBHEAD_WORDS if line.index > first else _CAPTION_WORDS):
             scene.mark(line.index, _glued_part(scene, line, paragraphs))
