@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _PART = re.compile(rf"[{re.escape(_MARKS)}]|[^{re.escape(_MARKS)}\n]+")
 _DASHES = "-\u2013\u2014"
 _ENDS = _DASHES + ":)]\u00bb"
+_CLOSING_SIGNS = (*_ENDS, '"')
 _ENDING = re.compile(rf'[{re.escape(_ENDS)}"]')  # without one of these no dateline ends
 _MAX_BYLINE_WORDS = 4
 _NAMED_SHARE = 0.7  # share of the letters of a dateline's part that must be a name
@@ -32,6 +33,11 @@ def dateline_of(scene: Scene, line: Line) -> tuple[int, int]:
     if line.index not in scene.datelines:
         scene.datelines[line.index] = read_dateline(scene.known, line.plain)
     return scene.datelines[line.index]
+
+
+def is_dateline(scene: Scene, line: Line) -> bool:
+    """Whether a dateline reaches from end to end of a line; it closes with one of its signs then."""
+    return line.plain.endswith(_CLOSING_SIGNS) and dateline_of(scene, line)[1] == len(line.plain)
 
 
 def read_dateline(known: Knowledge, plain: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.ingest.cues import Cue
-from tawatur.ingest.datelines import SIGNED_OFF, dateline_of, is_credit
+from tawatur.ingest.datelines import SIGNED_OFF, is_credit, is_dateline
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Mark, Scene, is_paragraph, is_title_like
 from tawatur.model import Role, When
@@ -312,7 +312,7 @@ def mark_stamps(scene: Scene) -> None:
             continue
         elif _DIGIT.search(line.plain) and _has_time(scene, line) and _stamped_share(scene, line) >= 0.6:
             scene.mark(line.index, Mark("dateline", "date-stamp"))
-        elif len(line.words) >= 2 and dateline_of(scene, line)[1] == len(line.plain):
+        elif len(line.words) >= 2 and is_dateline(scene, line):
             placed = bool(scene.known.names.places_in(line.plain))
             role: Role = "credit" if is_credit(scene.known, line.plain) and not placed else "dateline"
             scene.mark(line.index, Mark(role, "names-alone"))
