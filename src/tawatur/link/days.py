@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from tawatur.model import Article
+
+_FETCHED = 1  # days before it is fetched in which an undated page of a watched outlet was published
+
 
 class Days(NamedTuple):
     """An interval of days, both included, as proleptic ordinals."""
@@ -34,6 +38,14 @@ def days_of(earliest: str | None, latest: str | None) -> Days | None:
     except ValueError:
         return None
     return Days(first, last) if first <= last else None
+
+
+def page_days(article: Article) -> Days | None:
+    """The days of a page: of its publication, else those right before it was fetched; null when neither is known."""
+    if article.published:
+        return days_of(article.published.earliest, article.published.latest)
+    fetched = days_of(article.retrieved, article.retrieved)
+    return Days(fetched.first - _FETCHED, fetched.last) if fetched else None
 
 
 def hull(days: Iterable[Days]) -> Days:

@@ -19,6 +19,8 @@ class Opening:
     def __init__(self, scene: Scene, spans: list[Span], people: Iterable[str]) -> None:
         self.spans = spans
         self.people = frozenset(people)
+        self.terms = scene.terms_in(spans)
+        self.days = scene.yearless_in(spans)
         self._counts = scene.counts_in(spans)
         named = [w for s in spans for w in inside(scene.words, s, _place)]
         self._occasions = frozenset(w.kind.name for w in named if w.kind.rank == "occasion")
@@ -39,7 +41,8 @@ class Opening:
     def other(self, line: Line, heads: list[EventWord], heard: frozenset[str]) -> bool:
         """Whether a line tells of an event of the same sort that is another: still to come, of another count, with
         another partner, or the answer of whom it was said to. `heard`: who has spoken of the lead before."""
-        if line.planned and line.narrated and line.head is not None and line.head.kind.own:
+        planned = line.planned or (line.head is not None and line.head.planned)
+        if planned and line.narrated and line.head is not None and line.head.kind.own:
             return not named_by(line.head, heads)
         return self._counted(line) or self._with_another(line, heads, heard) or self._answered(line, heads)
 

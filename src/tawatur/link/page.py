@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from tawatur.link.days import Days, days_of
+from tawatur.link.days import Days, days_of, page_days
 from tawatur.link.event_words import EventWord, EventWords, head_of
 from tawatur.link.opening import Opening, named_by
 from tawatur.link.scene import Line, Scene
-from tawatur.model import Span
+from tawatur.model import Span, Time
 
 _LEAD_SENTENCES = 2  # headline and first sentences that say what a page leads with
 _FRESH = 3  # days before and after its publication of what a page leads with when the page does not date it
@@ -25,6 +25,8 @@ _MOST = 0.75  # share of a summary's words that the line it repeats has
 _REPEATED = 3  # … and how many at least
 _CLOCK = 18  # letters before a date in which the clock of a stamp stands
 _YEAR = 366  # days of a time that says nothing of what lies ahead
+_KEPT = 0.4  # share of a line's words that the opening has, from which what is told aside is told of the same
+_AHEAD = ("planned", "called-for", "hypothetical")  # status of what has not happened
 _OPENING = 900  # letters from the start of the body in which the occasion of a lead is named
 
 
@@ -104,13 +106,18 @@ class Page:
         published = scene.article.published
         self._published = days_of(published.earliest, published.latest) if published else None
         self._fresh = self._fresh_days()
+        self._newest = max((d.last for t in scene.times if (d := _year(t))), default=0)
         self._read_opening()
         self.lead.dated = len(self.lead.dates)
         self.lead.top = max((s.end for s in self.opening), default=0)
         self._top = Opening(scene, self.opening, self.lead.people)
 
     def _fresh_days(self) -> Days | None:
-        days = self._published
+        """The days of what is new on the page. When it was fetched says so only where the opening gives no day."""
+        days = page_days(self.scene.article)
+        told = [days_of(t.earliest, t.latest) for t in self.scene.times_in(self.opening)]
+        if self._published is None and any(d and d.length <= _WEEK for d in told):
+            return None
         slack = _FRESH if days and days.length <= _FRESH else 0
         return Days(days.first - slack, days.last + slack) if days else None
 
@@ -215,12 +222,14 @@ class Page:
         if head is not None and head.pointed and not line.dated:
             return self._pointed_at(head)
         heard = frozenset(e.statement.origin for e in self.lead.lines if e.statement.origin)
-        others, apart = self._of_others(line), self._top.other(line, self.lead.opening, heard)
+        gone = self._left(line, heard)
+        others, apart = self._of_others(line), gone or self._top.other(line, self.lead.opening, heard)
         turns = days is not None or line.past or others or apart or (head is not None and self._turns(line, head))
         elsewhere = line.dated or others or apart or (line.past and head is not None and head.kind.own)
         if not turns or (not line.narrated and not elsewhere and self._spoken(line)):
             return None
         choices = [d for d in self.drafts if d.role != "teaser" and not (apart and d is self.lead)]
+        choices = [d for d in choices if line.past or line.dated or not _passing(d, line)]
         fitting = [d for d in choices if self._fits(line, d)]
         if fitting:
             return max(fitting, key=lambda d: (len(line.people & d.people.keys()), d is self._current, d.at))
@@ -233,9 +242,23 @@ class Page:
             draft.people.update(dict.fromkeys(self._pair()))
         if self.scene.marked(line.statement.content, "same"):
             draft.places.update(self.lead.places)
-        draft.sticky = apart or (head is not None and head.kind.rank == "occasion")
-        draft.source = line.statement.origin or "" if apart and not line.narrated else None
+        draft.sticky = (apart and (line.aside or not gone)) or (head is not None and head.kind.rank == "occasion")
+        draft.source = line.statement.origin or "" if apart and (line.aside or not line.narrated) else None
         return draft
+
+    def _left(self, line: Line, heard: frozenset[str]) -> bool:
+        """Whether a line opens a sentence that leaves what the page leads with: back in time without naming it again,
+        to a day of its own, or aside to what somebody else says or what the opening has few words of. `heard`: who
+        has spoken of the lead."""
+        if self._beside(line) is not None:
+            return False
+        if line.back:
+            return line.head is None
+        if self._other_day(line):
+            return True
+        if not line.aside or (not line.narrated and line.statement.origin in heard | self._top.speakers):
+            return False
+        return len(line.terms & self._top.terms) < _KEPT * len(line.terms)
 
     def _pointed_at(self, head: EventWord) -> Draft | None:
         """The draft that «this visit» means: of those of that kind the one the text is at, else the first."""
@@ -317,10 +340,18 @@ class Page:
 
     def _old(self, line: Line, days: Days) -> bool:
         """Whether a line sets out with a date, or gives the day, where nothing dates the page: what is new is told
-        without the year."""
+        without the year; or whether the page itself names a later year."""
+        if line.narrated and self._fresh is None and days.last <= self._newest - _YEAR and not self._opens(line):
+            return not line.since
         named = line.head is not None and named_by(line.head, self.lead.opening)
         dated = line.dated and (line.fronted or days.length <= _FRESH)
         return line.narrated and dated and self.lead.when is None and self._fresh is None and not named
+
+    def _other_day(self, line: Line) -> bool:
+        """Whether a line tells what happened on a day of a month, the year being unknown, where the opening tells of
+        another or of today; what is still to come belongs to where it was said."""
+        told = line.narrated and line.statement.status not in _AHEAD and bool(self._top.days)
+        return told and line.undated is not None and line.undated not in self._top.days
 
     def _the_lead(self, line: Line) -> bool:
         """Whether a line names what the page leads with as known, and nobody who is not known from there."""
@@ -414,6 +445,11 @@ def _days(line: Line) -> Days | None:
     return next((d for t in line.times if (d := days_of(t.earliest, t.latest))), None)
 
 
+def _year(time: Time) -> Days | None:
+    """The days of a time that the calendar gives, not the page."""
+    return days_of(time.earliest, time.latest) if time.anchor == "calendar" else None
+
+
 def _outside(line: Line, draft: Draft) -> bool:
     """Whether a line is dated, and on other days than a draft."""
     days = _days(line)
@@ -422,12 +458,17 @@ def _outside(line: Line, draft: Draft) -> bool:
 
 def _silent(line: Line) -> bool:
     """Whether a line says neither what nor when: it follows the other lines of its sentence."""
-    return line.narrated and line.head is None and not line.dated and not line.past
+    return line.narrated and line.head is None and not (line.dated or line.past or line.undated)
 
 
 def _says(line: Line, summary: Line) -> bool:
     """Whether a line has most words of one of a summary."""
     return len(line.terms & summary.terms) >= max(_REPEATED, _MOST * len(summary.terms))
+
+
+def _passing(draft: Draft, line: Line) -> bool:
+    """Whether a draft was only looked back to, in another paragraph than a line's."""
+    return bool(draft.lines) and draft.lines[0].back and draft.role != "lead" and draft.lines[-1].block != line.block
 
 
 def _state(draft: Draft) -> bool:

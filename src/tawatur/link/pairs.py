@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tawatur.link.days import Days
 from tawatur.link.event_words import EventWords
-from tawatur.link.shared import Shared
+from tawatur.link.shared import ONE_TEXT_WORDS, Shared
 from tawatur.link.tellings import Telling, alike
 from tawatur.link.terms import Tells, Terms, likeness
 from tawatur.model import Noun
@@ -30,6 +30,8 @@ _LONGEST = 62  # days of a telling's time beyond which it is no key
 _PARTIES = 3  # people named first, among whom the parties of an event are
 _SHOWN = 4  # people, numbers, places or words that a reason names
 _ANY = "any"
+_TEXT = "text "
+_TEXT_KEYS = 3  # words under which a telling of no kind meets others that may be the same text
 
 
 class Link(Noun, frozen=True, order=True):
@@ -80,10 +82,15 @@ class Pairer:
         """The groups in which a telling meets others: windows of days, and who did what."""
         keys = {f"{kind} {ref}" for kind in self._kinds_near(telling) for ref in (*telling.people, *telling.places)}
         if telling.role != "lead":
-            return sorted(keys)
+            return sorted(keys) if telling.kinds else self._text_keys(telling)
         days = [d for d in (telling.when, telling.page_days) if d and d.length <= _LONGEST]
         keys |= {f"day {window}" for d in days for window in range(d.first // _STEP, d.last // _STEP + 2)}
         return sorted(keys | {_ANY})
+
+    def _text_keys(self, telling: Telling) -> list[str]:
+        """The rarest words of what is told in passing without the name of an event: only its text can be met again."""
+        rarest = nsmallest(_TEXT_KEYS, telling.terms, key=lambda t: (-self._terms.weight(t), t))
+        return sorted(f"{_TEXT}{term}" for term in rarest) if len(telling.terms) >= ONE_TEXT_WORDS else []
 
     def _kinds_near(self, telling: Telling) -> list[str]:
         """The main kind with all that may name the same event, so that two kinds that fit share a key."""
@@ -99,6 +106,8 @@ class Pairer:
         given = sorted({t.key: t for t in tellings}.values(), key=lambda t: t.key)
         if key == _ANY and all(t.page_days for t in given):
             return []
+        if key.startswith(_TEXT):
+            return sorted(self._same_text(given))
         leads = key.startswith(("day ", _ANY))
         pairs = self._leading(given, undated=key == _ANY) if leads else self._told(given)
         return sorted(link for link in pairs if link)
@@ -148,6 +157,14 @@ class Pairer:
                 if one.article != other.article and not (one.role == "lead" == other.role):
                     first, second = (one, other) if one.key < other.key else (other, one)
                     yield self._told_link(first, second, crowded)
+
+    def _same_text(self, tellings: list[Telling]) -> Iterator[Link]:
+        """Links of what two pages tell in the same words."""
+        for a, b in combinations(tellings if len(tellings) <= _COMMON else [], 2):
+            words = len(a.terms.keys() & b.terms.keys())
+            shared = Shared(0, 0, 0, words, self._covered(a, b) if words else 0.0, dated=False, crowded=False)
+            if a.article != b.article and shared.of_one_text(min(len(a.terms), len(b.terms))):
+                yield Link(a=a.key, b=b.key, score=shared.score(), sure=True, why=(f"words {words}",))
 
     def _later(self, one: Telling, other: Telling) -> bool:
         """Whether another telling, and all that come after it in time, begin too late to be of the same event."""

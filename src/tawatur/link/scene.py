@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
@@ -10,6 +11,7 @@ from tawatur.language import Folded, Language, sentences
 from tawatur.language import words as words_of
 from tawatur.link.event_words import EventWord, EventWords, head_of
 from tawatur.link.terms import Terms
+from tawatur.link.turns import goes_back, turns_aside
 from tawatur.model import Block, Mention, Quantity, Reading, Role, Span, Statement, Time
 
 T = TypeVar("T")
@@ -22,14 +24,16 @@ _NAME = 40  # letters in which a name after «town» stands
 _FRONT = 8  # letters of a content in which a date that opens it stands: behind «in» and the like
 _OPENS = 20  # letters of a content in which a word of what is to come speaks of all of it
 _WORD = 4  # letters between «since» and a time from which something else stands between them
+_DAY = re.compile(r"XXXX-\d\d-\d\d")  # the value of a day and month without a year
 _COMMAS = ",\u060c;\n"
 
 
 class Line(NamedTuple):
     """A statement with its signals. `sentence`: the range it stands in; `named`: event words in its content;
     `around`: those in the rest of its sentence; `dated`: by its own words and not by the rest of its sentence;
-    `past`: told as gone by, without a date; `by_date`: the event word that stands right before the first date;
-    `fronted`: its date opens it; `planned`: it opens with a word of what is to come; `counts`: how many of what."""
+    `past`: told as gone by, without a date; `back`, `aside`: its sentence goes back in time, or turns to another
+    matter; `by_date`: the event word that stands right before the first date;
+    `since`: a date says from when; `undated`: its first day and month where no year is known; `fronted`: its date opens it; `planned`: it opens with a word of what is to come; `counts`: how many of what."""
 
     statement: Statement
     role: Role
@@ -40,10 +44,14 @@ class Line(NamedTuple):
     times: list[Time]
     dated: bool
     past: bool
+    back: bool
+    aside: bool
     people: dict[str, None]
     places: frozenset[str]
     terms: frozenset[str]
     by_date: EventWord | None
+    since: bool
+    undated: str | None
     fronted: bool
     planned: bool
     counts: dict[str, tuple[float, float]]
@@ -87,6 +95,7 @@ class Scene:
         self.quantities = sorted(reading.quantities, key=lambda q: q.span)
         self.blocks = sorted(self.article.blocks, key=lambda b: b.span)
         self._sources = sorted(s.source for s in reading.statements if s.source)
+        self._cues = sorted(span for s in reading.statements for span in s.cue)
         self._contents = sorted(span for s in reading.statements for span in s.content)
         told = sorted((s for s in reading.statements if s.content), key=lambda s: (s.content, s.id))
         self.lines = [self._line(s) for s in told]
@@ -175,6 +184,11 @@ class Scene:
         found = (m for span in spans for m in inside(self.mentions, span, _of_mention))
         return [m.ref for m in found if m.kind in ("place", "facility") and m.ref and m.form == "name"]
 
+    def yearless_in(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The days of months and of weeks in ranges, where it is not known of which year they are."""
+        found = (t for t in self.times_in(spans) if t.type == "DATE")
+        return frozenset(t.value or "" for t in found if (t.value or "").startswith("XXXX-"))
+
     def times_in(self, spans: Iterable[Span]) -> list[Time]:
         """The time expressions in ranges, in order."""
         return [t for span in spans for t in inside(self.times, span, _of_time)]
@@ -202,6 +216,9 @@ class Scene:
             if not self._in_content(p) or _within(p, spans)
         ]
         own = [t for s in spans for t in self._telling_times(inside(self.times, s, _of_time), s)]
+        deeds = [*inside(self._cues, sentence, _same), *(w.span for w in inside(self.words, sentence, _of_word))]
+        deeds += [t.span for t in inside(self.times, sentence, _of_time) if t.type == "DATE"]
+        back = goes_back(self.signals, inside(self.mentions, sentence, _of_mention), deeds, sentence)
         return Line(
             statement=statement,
             role=block.role,
@@ -211,11 +228,15 @@ class Scene:
             around=free,
             times=own or self._telling_times(outer, sentence),
             dated=bool(own),
-            past=bool(gone) or any(t.value == _PAST for t in times),
+            past=back or bool(gone) or any(t.value == _PAST for t in times),
+            back=back,
+            aside=turns_aside(self.signals, sentence),
             people=dict.fromkeys(ref for ref, _ in self.people_in(spans)),
             places=frozenset(self.places_in(spans)),
             terms=self.terms_in(spans),
             by_date=self._named_by(own[0].span, spans) if own else None,
+            since=any(self.marked([Span(t.span.start - _FRONT, t.span.start)], "background") for t in times),
+            undated=next((t.value for t in times if _yearless(t)), None),
             fronted=bool(own) and own[0].span.start - start <= _FRONT,
             planned=bool(self.marked([Span(start, start + _OPENS)], "planned")),
             counts=self.counts_in(spans),
@@ -262,6 +283,11 @@ def inside(items: list[T], span: Span, of: Callable[[T], Span]) -> list[T]:
     first = bisect_left(items, span.start, key=lambda item: of(item).start)
     last = bisect_left(items, span.end, key=lambda item: of(item).start)
     return [item for item in items[first:last] if of(item).end <= span.end]
+
+
+def _yearless(time: Time) -> bool:
+    """Whether a time is a day of a month in a year that is not known."""
+    return time.type == "DATE" and bool(_DAY.fullmatch(time.value or ""))
 
 
 def _own(word: EventWord, content: Span) -> EventWord:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _HEARD = 0.2  # share of an occasion's words that another account of it has too
 _RETOLD = 0.35  # the same of an incident
 _ONE_TEXT = 0.8  # share of a telling's words, by what they tell, from which it is another's text
-_MANY = 8  # … and how many there must be
+ONE_TEXT_WORDS = 8  # … and how many there must be
 
 
 class Shared(NamedTuple):
@@ -24,7 +24,7 @@ class Shared(NamedTuple):
 
     def of_one_text(self, terms: int) -> bool:
         """Nearly all words of the shorter one, and these are many: one has its text from the other."""
-        return self.covered >= _ONE_TEXT and terms >= _MANY
+        return self.covered >= _ONE_TEXT and terms >= ONE_TEXT_WORDS
 
     def of_occasion(self) -> bool:
         """The same two parties; or one, with the place and a word more."""

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tawatur.language import Language, words
-from tawatur.link.days import Days, days_of
+from tawatur.link.days import Days, page_days
 from tawatur.link.event_words import EventWord, EventWords, head_of
 from tawatur.link.page import Draft, Page
 from tawatur.link.scene import Line, Scene
 from tawatur.link.terms import Terms
-from tawatur.model import Article, Noun, Reading, Span
+from tawatur.model import Noun, Reading, Span
 
 _TOP = frozenset({"headline", "body"})
 _POINTS = frozenset({"invite", "demand", "call-for", "promise", "wish", "hope", "offer", "commit", "agree", "discuss"})
@@ -20,7 +20,6 @@ _SHORT = 24  # words of a gist beyond which it is long
 _STEP = 6  # … and those that cost as much as one sign that it says the event
 _DEICTIC = "time:deictic"  # the rule of times told from the day of the page
 _WEEKDAY = "XXXX-WXX-"  # how the value of a weekday begins
-_FETCHED = 1  # days before it is fetched in which an undated page of a watched outlet was published
 _LEAD_WORDS = 220  # content words of the body that describe the lead; what follows is background more often than not
 
 
@@ -112,7 +111,7 @@ class TellingReader:
             statements=[line.statement.id for line in draft.lines],
             when=draft.when,
             when_spans=sorted({span for days, span in draft.dates if days == draft.when}),
-            page_days=_page_days(scene.article),
+            page_days=page_days(scene.article),
             weekday=_weekday(scene, page.opening) if leads else None,
             planned=_planned(draft.words),
             people=list(people),
@@ -177,17 +176,9 @@ def _distinct(refs: Iterable[str], names: dict[str, list[str]]) -> dict[str, lis
     return kept
 
 
-def _page_days(article: Article) -> Days | None:
-    """The days of a page: of its publication, else those right before it was fetched; null when neither is known."""
-    if article.published:
-        return days_of(article.published.earliest, article.published.latest)
-    fetched = days_of(article.retrieved, article.retrieved)
-    return Days(fetched.first - _FETCHED, fetched.last) if fetched else None
-
-
 def _weekday(scene: Scene, opening: Iterable[Span]) -> Days | None:
     """The day of the first weekday that a page without a date names as today, yesterday or tomorrow."""
-    near = _page_days(scene.article) if not scene.article.published else None
+    near = page_days(scene.article) if not scene.article.published else None
     named = [t.value or "" for t in scene.times_in(opening) if t.rule == _DEICTIC]
     weekday = next(
         (int(v[len(_WEEKDAY)]) for v in named if v.startswith(_WEEKDAY) and v[len(_WEEKDAY)].isdigit()), None
