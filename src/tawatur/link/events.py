@@ -94,8 +94,12 @@ class Gatherer:
         pairs = list(product(*leads)) or list(product(one[:_CHECKED], other[:_CHECKED]))
         counts = any(len(group) == 1 and group[0].toll for group in leads)
         share = self._settings.merge_share if all(leads) and not counts else self._settings.told_share
-        linked = sum((min(a.key, b.key), max(a.key, b.key)) in best for a, b in pairs)
-        return linked >= share * len(pairs) and not any(self._forbidden(a, b) for a, b in pairs)
+        links = [best.get((a.key, b.key) if a.key < b.key else (b.key, a.key)) for a, b in pairs]
+        if sum(link is not None for link in links) < share * len(pairs):
+            return False
+        return not any(
+            self._forbidden(a, b) for (a, b), link in zip(pairs, links, strict=True) if not _weighed(a, b, link)
+        )
 
     def _forbidden(self, a: Telling, b: Telling) -> bool:
         return any(d.forbids for d in self._pairer.doubts(*sorted((a, b), key=lambda t: t.key)))
@@ -126,6 +130,11 @@ class Gatherer:
             statements=statements,
             why=why or ["told once"],
         )
+
+
+def _weighed(a: Telling, b: Telling, link: Link | None) -> bool:
+    """Whether a link shows that nothing forbids it: what two pages lead with is linked only then."""
+    return link is not None and a.role == b.role == "lead" and link.score != _COPY
 
 
 def _decided(
