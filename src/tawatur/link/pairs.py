@@ -52,14 +52,10 @@ class Doubt(NamedTuple):
 
 
 class Weighing(NamedTuple):
-    """How alike two leads are; whether words or what agrees beside them tell enough; what is for it and against it.
-
-    `named`: whether a person or a figure is the same in both.
-    """
+    """How alike two leads are; whether words or what agrees beside them tell enough; what is for it and against it."""
 
     score: float
     told: bool
-    named: bool
     why: tuple[str, ...]
     doubts: list[Doubt]
 
@@ -82,15 +78,15 @@ class Pairer:
         """The groups in which a telling meets others: windows of days, and who did what."""
         keys = {f"{kind} {ref}" for kind in self._kinds_near(telling) for ref in (*telling.people, *telling.places)}
         if telling.role != "lead":
-            return sorted(keys) if telling.kinds else self._text_keys(telling)
+            return sorted({*keys, *self._text_keys(telling)})
         days = [d for d in (telling.when, telling.page_days) if d and d.length <= _LONGEST]
         keys |= {f"day {window}" for d in days for window in range(d.first // _STEP, d.last // _STEP + 2)}
         return sorted(keys | {_ANY})
 
     def _text_keys(self, telling: Telling) -> list[str]:
-        """The rarest words of what is told in passing without the name of an event: only its text can be met again."""
+        """The rarest words of what is told in passing: where it names no event, only its text can be met again."""
         rarest = nsmallest(_TEXT_KEYS, telling.terms, key=lambda t: (-self._terms.weight(t), t))
-        return sorted(f"{_TEXT}{term}" for term in rarest) if len(telling.terms) >= ONE_TEXT_WORDS else []
+        return [f"{_TEXT}{term}" for term in rarest] if len(telling.terms) >= ONE_TEXT_WORDS else []
 
     def _kinds_near(self, telling: Telling) -> list[str]:
         """The main kind with all that may name the same event, so that two kinds that fit share a key."""
@@ -163,7 +159,8 @@ class Pairer:
         for a, b in combinations(tellings if len(tellings) <= _COMMON else [], 2):
             words = len(a.terms.keys() & b.terms.keys())
             shared = Shared(0, 0, 0, words, self._covered(a, b) if words else 0.0, dated=False, crowded=False)
-            if a.article != b.article and shared.of_one_text(min(len(a.terms), len(b.terms))):
+            named = bool(a.kinds and b.kinds)  # then `_told` compares them
+            if not named and a.article != b.article and shared.of_one_text(min(len(a.terms), len(b.terms))):
                 yield Link(a=a.key, b=b.key, score=shared.score(), sure=True, why=(f"words {words}",))
 
     def _later(self, one: Telling, other: Telling) -> bool:
@@ -188,17 +185,16 @@ class Pairer:
         slots, why = self._slots(a, b)
         score = words + settings.title_weight * title + slots - settings.day_cost * max(0, gap - 1)
         told = words >= settings.min_words or slots >= settings.min_slots or tells.size < settings.few
-        return Weighing(score, told, _one_named(a, b), (f"words {words:.2f}", f"title {title:.2f}", *why), doubts)
+        return Weighing(score, told, (f"words {words:.2f}", f"title {title:.2f}", *why), doubts)
 
     def _lead_link(self, a: Telling, b: Telling, words: float, tells: Tells) -> Link | None:
         """What two pages lead with."""
-        score, told, named, why, doubts = self._weigh(a, b, words, tells)
-        cost = self._settings.few_cost if named else self._settings.few_unnamed_cost
-        few = cost * max(0.0, 1 - tells.size / self._settings.few)
+        score, told, why, doubts = self._weigh(a, b, words, tells)
+        few = self._settings.few_cost * max(0.0, 1 - tells.size / self._settings.few)
         if score < self._settings.may_be_same - few or any(d.forbids for d in doubts):
             return None
         sure = told and score - self._settings.doubt_cost * len(doubts) >= self._settings.same_event - few
-        shared = sorted(a.terms.keys() & b.terms.keys(), key=lambda t: (-tells.weight(t), t))[:_SHOWN]
+        shared = nsmallest(_SHOWN, a.terms.keys() & b.terms.keys(), key=tells.order)
         reasons = (*why, *([" ".join(("terms", *shared))] if shared else []), *(d.why for d in doubts))
         return Link(a=a.key, b=b.key, score=round(1000 * score), sure=sure, why=reasons)
 
@@ -359,17 +355,11 @@ def _gap(a: Telling, b: Telling) -> int:
     return a.page_days.gap(b.page_days) if a.page_days and b.page_days else 0
 
 
-def _one_named(a: Telling, b: Telling) -> bool:
-    """Whether a person, or a figure above one, is the same in both."""
-    figures = any(most > 1 and (unit, least, most) in b.numbers for unit, least, most in a.numbers)
-    return figures or any(p.startswith("person:") and p in b.people for p in a.people)
-
-
 def _contained(a: Telling, b: Telling, tells: Tells) -> float:
     """How much of what the title of one says stands in the other, 0 to 1; the lead where there is no title."""
-    weights = {t: tells.weight(t) ** 2 for t in (a.title or a.terms)}
-    whole = sum(weights.values())
-    return sum(w for t, w in weights.items() if t in b.terms) / whole if whole else 0.0
+    weights = [(t, tells.square(t)) for t in (a.title or a.terms)]
+    whole = sum([w for _, w in weights])
+    return sum([w for t, w in weights if t in b.terms]) / whole if whole else 0.0
 
 
 def _first(telling: Telling, kind: str = "person:") -> list[str]:
@@ -386,6 +376,8 @@ def _parties(a: Telling, b: Telling) -> int:
 
 def _strangers(a: Telling, b: Telling) -> set[str]:
     """Who acts in the one and has no part in the other, or is the partner there and not here; nobody when all fit."""
+    if not (a.people or a.agent) or not (b.people or b.agent):
+        return set()
     parties = _parties(a, b)
     acting = {x.agent for x, y in ((a, b), (b, a)) if x.agent and y.agent and not _known(x.agent, x, y)}
     if acting and parties < 2:

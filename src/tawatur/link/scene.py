@@ -32,8 +32,9 @@ class Line(NamedTuple):
     """A statement with its signals. `sentence`: the range it stands in; `named`: event words in its content;
     `around`: those in the rest of its sentence; `dated`: by its own words and not by the rest of its sentence;
     `past`: told as gone by, without a date; `back`, `aside`: its sentence goes back in time, or turns to another
-    matter; `by_date`: the event word that stands right before the first date;
-    `since`: a date says from when; `undated`: its first day and month where no year is known; `fronted`: its date opens it; `planned`: it opens with a word of what is to come; `counts`: how many of what."""
+    matter; `by_date`: the event word that stands right before the first date; `since`: a date says from when;
+    `undated`: its first day and month where no year is known; `fronted`: its date opens it; `planned`: it opens with
+    a word of what is to come; `counts`: how many of what."""
 
     statement: Statement
     role: Role

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from math import log, sqrt
+from typing import TypeVar
 
 from tawatur.language import Language, words
 from tawatur.link.wording import Weights
 
+T = TypeVar("T")
+
 _SHORT = 2  # letters below which a word is a particle
 _REST = 3  # letters that must be left when an article or a conjunction is taken off
 _TELLING = 0.45  # weight below which a word is a particle
-_PRIOR = 50  # texts after which the counts of a window weigh as much as the ranks of the language
+_PRIOR = 50  # texts after which the counts of a window weigh as much as what is known of news pages at large
+_PAGES = 10_000  # pages among which `news_words.tsv` counts
+_RARE = 5  # pages of these below which a word is not counted: it tells all that a word can
 
 
 class Terms:
@@ -25,6 +30,8 @@ class Terms:
         rows = [row["form"] for row in language.table("verb_endings", ("form", "of")) if row["of"] == "conjunction"]
         self._joins = tuple(language.plain(form) for form in rows)
         self._weights = Weights(language)
+        counted = language.table("news_words", ("form", "pages"))
+        self._news = {language.plain(row["form"]): _telling(row.number("pages")) for row in counted}
         self._known: dict[str, str] = {}
 
     def of(self, text: str) -> list[str]:
@@ -32,8 +39,12 @@ class Terms:
         return [stem for word in words(text) if (stem := self._stem(word.text))]
 
     def weight(self, stem: str) -> float:
-        """How much a stem tells by the language alone, 0 to 1."""
+        """How much a stem tells by the language alone, 0 to 1: a name tells all, however often it is in the news."""
         return self._weights.of(stem)
+
+    def news(self, stem: str) -> float:
+        """How much a stem tells among news, 0 to 1: by how many pages have it, whatever they are about."""
+        return self._news.get(stem, 1.0)
 
     def _stem(self, word: str) -> str:
         """A word without conjunction and article; empty for a particle. Remembered: words come again and again."""
@@ -53,16 +64,21 @@ class Terms:
         return word
 
 
-class _Known(dict[str, float]):
-    """Weights that are found when they are first asked for: terms come again and again."""
+def _telling(pages: float) -> float:
+    """How much a word tells that so many of ten thousand pages have."""
+    return max(0.0, log(_PAGES / max(pages, _RARE)) / log(_PAGES / _RARE))
 
-    def __init__(self, weigh: Callable[[str], float]) -> None:
+
+class _Known(dict[str, T]):
+    """What is found of a term when it is first asked for: terms come again and again."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
         super().__init__()
-        self._weigh = weigh
+        self._find = find
 
-    def __missing__(self, term: str) -> float:
-        weight = self[term] = self._weigh(term)
-        return weight
+    def __missing__(self, term: str) -> T:
+        found = self[term] = self._find(term)
+        return found
 
 
 class Tells:
@@ -78,6 +94,9 @@ class Tells:
         self._whole = log(self.size + 2)
         self.weight: Callable[[str], float] = _Known(self._weigh).__getitem__
         """0 to 1."""
+        self.square: Callable[[str], float] = _Known(self._square).__getitem__
+        self.order: Callable[[str], tuple[float, str]] = _Known(self._order).__getitem__
+        """What sorts the terms that tell most to the front."""
 
     def count(self, term: str) -> int:
         """How many of the texts have a term."""
@@ -85,11 +104,17 @@ class Tells:
 
     def _weigh(self, term: str) -> float:
         here = log((self.size + 2) / (self._counts[term] + 1)) / self._whole
-        return (self.size * here + _PRIOR * self._terms.weight(term)) / (self.size + _PRIOR)
+        return (self.size * here + _PRIOR * self._terms.news(term)) / (self.size + _PRIOR)
+
+    def _square(self, term: str) -> float:
+        return self.weight(term) ** 2
+
+    def _order(self, term: str) -> tuple[float, str]:
+        return -self.weight(term), term
 
     def vector(self, terms: Mapping[str, int]) -> dict[str, float]:
         """Weighted terms, of length 1; a term said often counts by the logarithm."""
-        raw = {t: self.weight(t) ** 2 * (1 + log(n)) for t, n in terms.items()}
+        raw = {t: self.square(t) * (1 + log(n)) for t, n in terms.items()}
         length = sqrt(sum(value * value for value in raw.values()))
         return {t: value / length for t, value in raw.items()} if length else {}
 

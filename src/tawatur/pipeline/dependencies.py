@@ -19,7 +19,7 @@ Step = Literal["reading", "link", "corroborate", "search"]
 LANGUAGE = frozenset({"clitics", "language", "letters"})  # files by which every step folds and parts words
 READ: dict[Step, frozenset[str]] = {
     "link": frozenset(
-        {"common_words", "event_kinds", "event_signals", "event_words", "number_words", "verb_endings"}
+        {"common_words", "event_kinds", "event_signals", "event_words", "news_words", "number_words", "verb_endings"}
     ),
     "corroborate": frozenset(
         {"act_words", "antonyms", "common_words", "complementisers", "function_words", "months", "negations",
