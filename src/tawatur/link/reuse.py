@@ -139,15 +139,15 @@ def _count(wording: Wording) -> int:
 
 def _spans(copy: Wording, original: Wording, passage: Passage) -> tuple[Span, Span]:
     return (
-        Span(copy.spans[passage.start].start, copy.spans[passage.end - 1].end),
-        Span(original.spans[passage.other_start].start, original.spans[passage.other_end - 1].end),
+        Span(copy.starts[passage.start], copy.ends[passage.end - 1]),
+        Span(original.starts[passage.other_start], original.ends[passage.other_end - 1]),
     )
 
 
 def _share(wording: Wording, passages: list[Span]) -> float:
     """The share of a wording's letters that stand in passages, 0 to 1, in hundredths."""
-    ranges = ((bisect_left(wording.spans, (p.start, 0)), bisect_left(wording.spans, (p.end, 0))) for p in passages)
-    inside = sum(s.end - s.start for first, last in ranges for s in wording.spans[first:last])
+    ranges = [(bisect_left(wording.starts, p.start), bisect_left(wording.starts, p.end)) for p in passages]
+    inside = sum(sum(wording.ends[first:last]) - sum(wording.starts[first:last]) for first, last in ranges)
     return round(inside / wording.letters, 2) if wording.letters else 0.0
 
 

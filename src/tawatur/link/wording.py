@@ -5,10 +5,12 @@ Names, titles and frequent words weigh little: two pages that name one minister 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from math import log
+from sys import intern
 
 from tawatur.codec import publication_key
 from tawatur.language import Language, words
@@ -19,6 +21,7 @@ _OWN: frozenset[Role] = frozenset({"headline", "subhead", "body", "caption", "su
 _STOPS = "\n.!?\u061f\u061b"
 _QUOTES = "\u00ab\u201c"
 _SET_FORMS = ("name", "title")
+_INT = "I"  # how places are held: four bytes each, for a desk holds many pages
 _SOMEBODY = "unknown"  # whose word it is where a page does not say
 _NAMED = 0.25  # weight of a word inside a name, a title or a date
 _RANKED = 10  # added to the rank of a frequent word, so that the first ones are not all 0
@@ -41,20 +44,21 @@ class Weights:
 class Wording(Noun, frozen=True):
     """An article's own words in order, and what is needed to say who took them from whom.
 
-    `lines`: where the block of each word begins; `stops`: how many sentences have ended before it,
-    `quotes`: how many quotations have begun; `said`: on whose
-    word it is told there, empty where the page says it in its own voice. `credits`: whose text it is.
+    `starts`, `ends`: the letters of each word; `lines`: where the block of each word begins; `stops`: how many
+    sentences have ended before it, `quotes`: how many quotations have begun; `said`: on whose word it is told there,
+    empty where the page says it in its own voice. `credits`: whose text it is.
     """
 
     article: str
     published: tuple[str, str]
     words: list[str]
-    spans: list[Span]
-    lines: list[int]
-    stops: list[int]
-    quotes: list[int]
+    starts: array[int]
+    ends: array[int]
+    lines: array[int]
+    stops: array[int]
+    quotes: array[int]
     said: list[str]
-    weights: list[float]
+    weights: array[float]
     letters: int
     outlet: str | None
     credits: list[str]
@@ -83,12 +87,13 @@ class WordingReader:
             article=article.id,
             published=publication_key(article),
             words=[word for word, _, _ in found],
-            spans=spans,
-            lines=lines,
+            starts=array(_INT, (span.start for span in spans)),
+            ends=array(_INT, (span.end for span in spans)),
+            lines=array(_INT, lines),
             stops=_passed(article.text, spans, _STOPS),
             quotes=_passed(article.text, spans, _QUOTES),
             said=_said(reading.statements, spans),
-            weights=[weight for _, _, weight in found],
+            weights=array("d", (weight for _, _, weight in found)),
             letters=sum(span.end - span.start for _, span, _ in found),
             outlet=article.outlet,
             credits=sorted({c.ref for c in article.credits if c.kind == "text"}),
@@ -102,14 +107,14 @@ class WordingReader:
             inner = folded.span(word.start, word.end)
             span = Span(inner.start + block.start, inner.end + block.start)
             weight = self._weights.of(word.text)
-            found.append((word.text, span, _NAMED * weight if _inside(span, named) else weight))
+            found.append((intern(word.text), span, _NAMED * weight if _inside(span, named) else weight))
         return found
 
 
-def _passed(text: str, spans: list[Span], marks: str) -> list[int]:
+def _passed(text: str, spans: list[Span], marks: str) -> array[int]:
     """Before each of the spans, how many gaps between two of them have one of the marks."""
     gaps = (any(c in marks for c in text[a.end : b.start]) for a, b in pairwise(spans))
-    return [*accumulate(gaps, initial=0)][: len(spans)]
+    return array(_INT, accumulate(gaps, initial=0))[: len(spans)]
 
 
 def _said(statements: Iterable[Statement], spans: list[Span]) -> list[str]:
