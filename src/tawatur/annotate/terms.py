@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ MOST = 1e18  # no text counts higher
 DATE, DAY_MONTH, YEAR_MONTH, CLOCK = "1", "3", "4", "2"
 _TOKEN = re.compile(
     r"(?P<other>(?=[!-~])(?:https?://\S+|www\.\S+|[\w.+-]+@\w+[\w.]*))|(?P<word>[^\W\d_]+)"
+    r"|(?P<line>\n)|(?P<sign>[^\s\w])"
     r"|(?P<date>\d{1,4}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?\d{1,4}(?!\d))"
     r"|(?P<month>\d{4}/\d{1,2}(?![\d/])|\d{1,2}/\d{4}(?!\d))"
     r"|(?P<short>\d{1,2}\s?/\s?\d{1,2}(?![\d/]))"
@@ -29,7 +31,6 @@ _TOKEN = re.compile(
     r"|(?P<number>\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[,\u066c\u060c]\d{3})+(?:[.,]\d{1,2}(?!\d)|\.\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3}(?: ,)? 000(?!\d)|\d+,(?:\d{1,2}|\d{4,})(?!\d)"
     r"|\d{1,3} \. \d{1,2}(?= ?%)|\d+(?:\.\d+)?)"
-    r"|(?P<line>\n)|(?P<sign>[^\s\w])"
 )
 YEAR_LENGTH = 4  # figures
 _CUT = re.compile(r"[^\w ]")  # what cuts words, besides the blank and the low line
@@ -56,6 +57,9 @@ class Term(NamedTuple):
     rule: str
     token: int
     definite: bool = False
+
+
+_new = tuple.__new__  # what `Term(…)` calls: a page has thousands
 
 
 class Numeral(NamedTuple):
@@ -102,9 +106,7 @@ class Stretches:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of a folded text, in order; white space stands at both ends of each."""
-        plain = _CUT.sub(" ", text.replace("_", " "))
-        words = plain.split(" ")
-        after = list(accumulate(map((1).__add__, map(len, words))))  # where the word after each begins
+        plain, words, after = _words(text)
         weights = self._weigh(plain, words, after)
         begin, stop, right = 0, -1, -1
         for at in [at for at, weight in enumerate(weights) if weight]:
@@ -140,6 +142,14 @@ class Stretches:
             for at in [at for at, word in enumerate(words) if word.endswith(self._endings)]:
                 weights[at] = self._most
         return weights
+
+
+@lru_cache(maxsize=2)  # each vocabulary asks for the same page
+def _words(text: str) -> tuple[str, list[str], list[int]]:
+    """The letters and blanks of a folded text, the words between its blanks, and where the word after each begins."""
+    plain = _CUT.sub(" ", text.replace("_", " "))
+    words = plain.split(" ")
+    return plain, words, list(accumulate(map((1).__add__, map(len, words))))
 
 
 def _beyond(weights: list[int | None], at: int, step: int, unknown: int) -> int:
@@ -226,16 +236,16 @@ class Vocabulary:
         """The terms of a part of a text."""
         tokens = [(m.lastgroup or "", m[0], *m.span()) for m in _TOKEN.finditer(text, begin, stop)]
         terms: list[Term] = []
-        at, forms, article = 0, self._forms, self._article or LINE
-        while at < len(tokens):
-            kind, word, start, end = tokens[at]
-            if kind != "word":
+        taken, forms, article = 0, self._forms, self._article or LINE
+        for at, (kind, word, start, end) in enumerate(tokens):
+            if taken:
+                taken -= 1
+            elif kind != "word":
                 terms.append(_figure(kind, word, start, end))
-            elif word not in forms:
-                terms.append(Term(OTHER, start, end, None, "", start, word.startswith(article)))
+            elif (found := forms.get(word)) is None:
+                terms.append(_new(Term, (OTHER, start, end, None, "", start, word.startswith(article))))
             else:
-                at += self._match(forms[word], tokens, at, terms)
-            at += 1
+                taken = self._match(found, tokens, at, terms)
         return terms
 
     def _match(
@@ -252,12 +262,12 @@ class Vocabulary:
             if rest and (rest[0] != following or tuple(t[1] for t in tokens[at + 1 : at + 1 + len(rest)]) != rest):
                 continue
             if joined:
-                terms.append(Term(JOIN, start, start + lead, None, "", start))
+                terms.append(_new(Term, (JOIN, start, start + lead, None, "", start, False)))
             end = tokens[at + len(rest)][3]
             code, value, rule, definite = entry
-            terms.append(Term(code, start + lead, end, value, rule, start, definite))
+            terms.append(_new(Term, (code, start + lead, end, value, rule, start, definite)))
             return len(rest)
-        terms.append(Term(OTHER, start, tokens[at][3], None, "", start))
+        terms.append(_new(Term, (OTHER, start, tokens[at][3], None, "", start, False)))
         return 0
 
 
@@ -271,7 +281,7 @@ def _figure(kind: str, word: str, start: int, end: int) -> Term:
     if kind == "decade":
         return Term(DECADE, start, end, int(word[:-1]), "figures", start)
     code = SIGNS.get(word, "!") or word if kind == "sign" else _FIGURES[kind]
-    return Term(code, start, end, word, kind, start)
+    return _new(Term, (code, start, end, word, kind, start, False))
 
 
 def _plain_number(word: str) -> float | int:

@@ -6,8 +6,7 @@ Folding is lossy and only for matching; what is shown is always the page's own l
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from tawatur.errors import LexiconError
@@ -15,23 +14,34 @@ from tawatur.model import Span
 
 
 class Folded:
-    """A folded text with its map back: `starts[i]` is where folded character i stands in the original."""
+    """A folded text with its map back: runs of letters that stand side by side in the original too.
 
-    __slots__ = ("length", "starts", "text")
+    Run n begins at folded character `at[n]`, which stands at `to[n]` in the original.
+    """
 
-    def __init__(self, text: str, starts: array[int], length: int) -> None:
+    __slots__ = ("at", "length", "text", "to")
+
+    def __init__(self, text: str, at: list[int], to: list[int], length: int) -> None:
         self.text = text
-        self.starts = starts
+        self.at = at
+        self.to = to
         self.length = length
 
     def span(self, start: int, end: int) -> Span:
         """The original letters of the folded range, with the marks that sit on its last letter."""
-        stop = self.starts[end] if end < len(self.starts) else self.length
-        return Span(self.starts[start], stop)
+        return Span(self._original(start), self._original(end) if end < len(self.text) else self.length)
+
+    def _original(self, index: int) -> int:
+        run = bisect_right(self.at, index) - 1
+        return self.to[run] + index - self.at[run]
 
     def index(self, position: int) -> int:
         """The folded index of the first folded character at or after an original position."""
-        return bisect_left(self.starts, position)
+        after = bisect_left(self.to, position)
+        if not after:
+            return 0
+        stop = self.at[after] if after < len(self.at) else len(self.text)
+        return min(self.at[after - 1] + position - self.to[after - 1], stop)
 
 
 _SHORT = 40  # letters up to which a text is sooner folded letter by letter than variant by variant
@@ -65,21 +75,22 @@ class Folder:
         """The folded text with its map. Linear in the length of the text."""
         same = self._alike(text)
         if "  " not in same and not any(map(same.__contains__, self._wide)):
-            return Folded(same, array("l", range(len(same))), len(text))
-        pieces: list[str] = []
-        starts = array("l")
-        at = 0
+            return Folded(same, [0], [0], len(text))
+        pieces, at, to, size, last = list[str](), [0], [0], 0, 0
         for found in self._special.finditer(same):
             start, end = found.span()
-            pieces.append(same[at:start])
-            starts.extend(range(at, start))
             wide = self._wide.get(found[0], "")
-            pieces.append(wide)
-            starts.extend([start] * len(wide))
-            at = end
-        pieces.append(same[at:])
-        starts.extend(range(at, len(same)))
-        return Folded("".join(pieces), starts, len(text))
+            pieces += (same[last:start], wide)
+            size += start - last
+            for _ in wide:
+                at.append(size)
+                to.append(start)
+                size += 1
+            at.append(size)
+            to.append(end)
+            last = end
+        pieces.append(same[last:])
+        return Folded("".join(pieces), at, to, len(text))
 
     def plain(self, text: str) -> str:
         """The folded text alone, without the cost of a map."""
