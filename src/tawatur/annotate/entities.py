@@ -77,19 +77,16 @@ class _Page:
         index = self._text.folded.index
         dated = {at for time in times for at in range(index(time.span.start), index(time.span.end))}
         found: list[Found] = []
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            start = self._starts.at(token.core, token.raw)
-            if start is None:
-                at += 1
+        after, of = 0, self._starts.at
+        for at, start in enumerate([of(token.core, token.raw) for token in self.tokens]):
+            if start is None or at < after:
                 continue
-            here = list(self._read_at(at, start, dated=token.start in dated))
+            here = list(self._read_at(at, start, dated=self.tokens[at].start in dated))
             if found and len(here) == 1 and self._merges(found[-1], here[0]):
                 found[-1].stop, found[-1].end = here[0].stop, here[0].end
             else:
                 found.extend(here)
-            at = max((item.stop for item in here), default=at + 1)
+            after = max((item.stop for item in here), default=at + 1)
         return found
 
     def _merges(self, last: Found, here: Found) -> bool:

@@ -141,7 +141,7 @@ class Identities:
         covered = {at for f in found if f.form in ("name", "title") or f.kind == "person" for at in range(f.at, f.stop)}
         firsts = {tail[0]: 0 for tail in self._short}
         joined = {p + first: len(p) for p in self._words.proclitics for first in firsts if len(first) > _SHORTEST}
-        for at in range(len(self._tokens)):
+        for at in [n for n, token in enumerate(self._tokens) if token.core in firsts or token.raw in joined]:
             word = self._core(at, firsts, joined)
             if word is None or at in covered:
                 continue

@@ -15,6 +15,7 @@ T = TypeVar("T")
 _REMEMBERED = 1 << 16  # words whose reading is kept
 # What may stand between two words of one name.
 _TIGHT = frozenset(("", " ", "-"))
+_PAIR = 2  # words of a name whose second word is its last
 _WIDEST = 4  # marks and blanks between two words of one name, fewer than these
 _LOOSE = frozenset(" -(\"“”«»'’‘/#")
 _TANWIN = "\u064b"
@@ -68,8 +69,10 @@ class Trie(Generic[T]):
 
     def match(self, tokens: list[Token], at: int) -> Match[T] | None:
         """The longest form that starts at a word: its first word without, the others with all their letters."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        second = following.raw if following is not None and following.loose else None
         for parts, value in self.first.get(tokens[at].core, ()):
-            if len(parts) == 1 or _goes_on(parts, tokens, at):
+            if len(parts) == 1 or (parts[1] == second and (len(parts) == _PAIR or _goes_on(parts, tokens, at))):
                 return Match(at + len(parts), value)
         return None
 

@@ -30,6 +30,7 @@ class Text:
         self.article = article
         self.language = language
         self.folded: Folded = language.fold(article.text)
+        self._sentences: dict[Part, list[tuple[int, int]]] = {}
 
     @property
     def plain(self) -> str:
@@ -62,7 +63,9 @@ class Text:
 
     def sentences(self, part: Part) -> list[tuple[int, int]]:
         """The folded ranges of the sentences of a part."""
-        return list(sentences(self.plain, part.start, part.end))
+        if part not in self._sentences:
+            self._sentences[part] = list(sentences(self.plain, part.start, part.end))
+        return self._sentences[part]
 
     def span(self, start: int, end: int) -> Span:
         """The letters of a folded range."""
