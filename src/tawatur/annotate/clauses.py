@@ -206,14 +206,14 @@ class Sentence:
 
     def starts(self, i: int, offset: int = 0) -> Named | None:
         """The longest mention that starts with a word, after `offset` letters of it."""
-        if not 0 <= i < len(self.words):
+        if not 0 <= i < self._count:
             return None
         found = self._mention_starts.get(self.words[i].start + offset, ())
         return max(found, key=lambda m: m[1], default=None)
 
     def ends(self, i: int) -> Named | None:
         """The longest mention that ends with a word; a closing mark after it may belong to it."""
-        if not 0 <= i < len(self.words):
+        if not 0 <= i < self._count:
             return None
         end = self.words[i].end
         found = [m for shift in (0, 1) for m in self._mention_ends.get(end + shift, ())]
@@ -230,7 +230,7 @@ class Sentence:
 
     def timed(self, i: int) -> bool:
         """Whether a word belongs to a time."""
-        return 0 <= i < len(self.words) and (self.words[i].start in self._timed or self.words[i].end - 1 in self._timed)
+        return 0 <= i < self._count and (self.words[i].start in self._timed or self.words[i].end - 1 in self._timed)
 
     def is_kind(self, i: int, kind: str) -> bool:
         """Whether a word, or what is left of it after its conjunction, is of a kind of `clause_words.tsv`."""

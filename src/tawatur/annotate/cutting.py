@@ -174,6 +174,8 @@ class Cutter:
     def _is_stop(self, k: int) -> bool:
         """Whether a full stop stands before a word, inside a quotation."""
         gap, word = self._s.gap(k), self._s.text_at(k)
+        if gap == " ":
+            return False
         if word[:1].isdigit() and self._s.text_at(k - 1)[-1:].isdigit():
             return False  # a number whose point stands between blanks
         if ".." in gap and self._s.cues.is_finite(word):
