@@ -198,7 +198,7 @@ class Cues:
         of, starts = kinds.get(word, none), heads.get(word, none) | heads.get(rest, none)
         if joined and len(rest) > 1:
             of |= kinds.get(rest, none)
-        listed = any(form in table for form in (word, rest) for table in (self.verbs, self.phrase_heads))
+        listed = word in self.verbs or rest in self.verbs or word in self.phrase_heads or rest in self.phrase_heads
         reports = listed or word in self.masdars or "impersonal" in starts or "by-saying" in of
         return Form(of, starts, joined or word in self.heads, reports)
 

@@ -15,6 +15,7 @@ _LETTERS = 2  # letters of what is too short to say anything
 _SETTING = 5  # words of the shortest setting that is a proposition
 _PURPOSE = 4  # words that are too few for a purpose that is a proposition
 _SUBJECT = 4  # words from «and» within which the verb of its subject stands
+_SHORT_NOUN = 2  # the same after a verb that only governs it: «they agreed to do this and do that»
 _LONG_NOUN = 4  # words from which a verbal noun inside a content is a proposition beside the next one
 _LONG_PAST = 3  # letters from which a past verb right behind «then» is no other word
 _VERB_FROM_START = 3  # words from the start of a piece within which «we stress» stands: «we can stress»
@@ -423,9 +424,10 @@ class Cutter:
     def _lists(self, head: int, k: int) -> bool:
         """Whether a word of listing stands before and no verb since: what follows «and» is one more thing of it."""
         s = self._s
-        listed = s.last_of("listing", k)
-        told = s.last_of("happening", k, lambda j: s.cues.is_happening(s.text_at(j)))
-        return self._told and listed >= head and listed >= told
+        listed = s.last_of("listing", k) if self._told else -1
+        if not self._told or listed < head:
+            return False
+        return listed >= s.last_of("happening", k, lambda j: s.cues.is_happening(s.text_at(j)))
 
     def _is_subject(self, head: int, k: int) -> bool:
         """Whether a verbal noun behind «that» still waits for its verb: what is joined to it is a subject beside it."""
@@ -452,10 +454,11 @@ class Cutter:
     def _is_parallel(self, head: int, k: int) -> bool:
         """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
         s = self._s
-        act = s.last_of("act verb", k - 2, lambda j: bool((found := s.verb(j)) and found[1].frame == {"act"})) >= head
-        least = 2 if act else _LONG_NOUN  # «they agreed to do this and do that»
         noun = s.last_of("verbal noun", k, lambda j: s.cues.is_verbal_noun(s.text_at(j)) and j not in s.covered)
-        return noun > head and k - noun >= least
+        if noun <= head or k - noun < _SHORT_NOUN:
+            return False
+        act = s.last_of("act verb", k - 2, lambda j: bool((found := s.verb(j)) and found[1].frame == {"act"})) >= head
+        return act or k - noun >= _LONG_NOUN
 
     def _is_said_noun(self, head: int) -> bool:
         s = self._s
@@ -484,6 +487,8 @@ class Cutter:
     def _condition(self, k: int) -> int:
         """The last condition before a word that nothing has answered yet; -1: none."""
         s = self._s
-        answer = s.last_of("answer", k, lambda j: s.text_at(j)[:1] in s.cues.joined[1:] and s.joined(j))
         condition = s.last_of("condition opened", k, self._is_condition)
+        if condition < 0:
+            return -1
+        answer = s.last_of("answer", k, lambda j: s.text_at(j)[:1] in s.cues.joined[1:] and s.joined(j))
         return condition if condition > answer else -1

@@ -343,13 +343,17 @@ class Vocabulary:
             if raw.startswith(prefix) and len(raw) > len(prefix) + 1:
                 kept = len(prefix) - len(self.assimilated[-1])
                 return kept, self.article + raw[len(prefix) :]
-        for prefix in self.proclitics:
+        for prefix in self._leads(raw):
             rest = raw[len(prefix) :]
             if raw in self.common and rest not in self.strong and not (self.definite(rest) and rest in self.common):
                 continue
-            if raw.startswith(prefix) and self._may_be_joined(prefix, rest):
+            if self._may_be_joined(prefix, rest):
                 return len(prefix), rest
         return 0, raw
+
+    def _leads(self, word: str) -> list[str]:
+        """The proclitics with whose letters a word begins, longest first."""
+        return [p for p in self.proclitics if word.startswith(p)] if word.startswith(self.proclitics) else []
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether a folded word is a common word, or one with other prefixes and endings."""
@@ -360,9 +364,10 @@ class Vocabulary:
         if self._hides_verb(word):
             return
         bare = [word.removeprefix(self.article)] if self.definite(word) else [word]
-        bare += [word[len(p) :] for p in self.proclitics if word.startswith(p) and len(word) > len(p) + 3]
+        leads = self._leads(word)
+        bare += [word[len(p) :] for p in leads if len(word) > len(p) + 3]
         bare += [self.article + word[len(p) :] for p in self.assimilated if word.startswith(p)]
-        bare += [word[len(p) :] for p in self.proclitics if word.startswith(p) and len(word) == len(p) + 3]
+        bare += [word[len(p) :] for p in leads if len(word) == len(p) + 3]
         imperfect, future = self.particles["imperfect"], next(iter(self.particles["future"]))
         conjoined = word.removeprefix(self.conjunction)
         if conjoined.startswith(future) and conjoined[1:2] in imperfect:
@@ -370,7 +375,7 @@ class Vocabulary:
         for stem in bare:
             yield stem
             yield self.article + stem
-            for ending in self._suffixes:
+            for ending in self._suffixes if stem.endswith(self._suffixes) else ():
                 if stem.endswith(ending) and len(stem) - len(ending) > 2 + (stem not in (word, conjoined)):
                     short = stem.removesuffix(ending)
                     yield from (short, self.article + short)
