@@ -127,19 +127,34 @@ def join_ranges(pieces: list[Piece], terms: list[Term], codes: str) -> list[Piec
     """The pieces with «from A to B» and «between A and B» made one, where both ends are of one kind."""
     out: list[Piece] = []
     for piece in pieces:
-        joined = _joined(out[-1], piece, terms, codes) if out else None
-        if joined is None:
-            out.append(piece)
-        else:
-            out[-1] = joined
+        out[-1:] = _paired(out[-1], piece, terms, codes) if out else [piece]
     return out
 
 
-def _joined(a: Piece, b: Piece, terms: list[Term], codes: str) -> Piece | None:
+def _paired(a: Piece, b: Piece, terms: list[Term], codes: str) -> list[Piece]:
+    """Two pieces, or the one stretch that they are; two dates that each name their month are two expressions."""
     if not _may_join(a.meaning, b.meaning) or not _connected(a, b, terms, codes):
-        return None
+        return [a, b]
     if all(DATED & set(codes[piece.start : piece.end]) for piece in (a, b)):
-        return None  # two dates that each name their month are two expressions
+        return [a if "r" in codes[a.start : a.end] else _before_end(a, b.meaning), b]
+    joined = _joined(a, b)
+    return [joined] if joined else [a, b]
+
+
+def _before_end(a: Piece, end: Meaning) -> Piece:
+    """The first end of a stretch, which when it has no year of its own is within a year of the other end."""
+    first, last, month = a.meaning.first, end.first, a.meaning.granularity == "month"
+    if first is None or last is None or a.meaning.anchor != "published" or a.meaning.calendar == "hijri":
+        return a
+    if a.meaning.granularity == "year" or (moved := _same_year(first, last)) == first:
+        return a
+    period = calendar.month(moved.year, moved.month) if month else calendar.day(moved)
+    return a._replace(
+        meaning=a.meaning._replace(value=period.value, first=period.first, last=period.last, finding=None)
+    )
+
+
+def _joined(a: Piece, b: Piece) -> Piece | None:
     first, last = a.meaning, b.meaning
     if first.first is None or last.first is None:
         meaning = last._replace(value=f"{first.value}/{last.value}") if first.value != last.value else None
@@ -179,6 +194,9 @@ def _stretch(a: Meaning, b: Meaning) -> Meaning | None:
 
 
 def _same_year(on: date, last: date) -> date:
-    """A day of a month in the year of another day, or in the year before it."""
-    moved = on.replace(year=last.year)
-    return moved if moved < last else on.replace(year=last.year - 1)
+    """A day of a month in the year of another day, or in the year before it; itself where that year has no such day."""
+    try:
+        moved = on.replace(year=last.year)
+        return moved if moved < last else on.replace(year=last.year - 1)
+    except ValueError:
+        return on
