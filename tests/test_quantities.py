@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.annotate.numbers import BETWEEN, join_numbers, join_parts, joins, number_entries
+from tawatur.annotate.numbers import APART, BETWEEN, join_numbers, join_parts, joins, number_entries, pointed
 from tawatur.annotate.quantities import QuantityReader
 from tawatur.annotate.terms import JOIN, Vocabulary
 from tawatur.annotate.text import Text
@@ -96,11 +96,13 @@ def test_numbers_in_words(words: str, value: float) -> None:
         ("سالب خمسة", -5), ("بلغت -5", -5), ("واحد من كل أربعة", 0.25), ("3/4", 0.75), ("ثلاثة أخماس", 0.6),
         ("واحد على 20", 0.05), ("جزء من مئة", 0.01), ("خمسة ونصف", 5.5), ("3 مئة و21", 321), ("12 000", 12_000),
         ("1 250 000", 1_250_000), ("3،215", 3215), ("1.2e6", 1_200_000), ("ثلاث دزينات", 36),
+        ("5ر3 مليون", 3_500_000), ("05ر3", 3.05), ("000ر14", 14_000), ("125ر3 مليار", 3_125_000_000),
+        ("14.000", 14_000), ("14.250 مليون", 14_250_000),
     ],
 )  # fmt: skip
 def test_signs_and_ratios(words: str, value: float) -> None:
     vocabulary = Vocabulary(LANGUAGE, number_entries(LANGUAGE), joins(LANGUAGE))
-    terms = join_parts(join_numbers(vocabulary.read(LANGUAGE.plain(f"الناتج {words}."))))
+    terms = join_parts(join_numbers(pointed(vocabulary.read(LANGUAGE.plain(f"الناتج {words}.")))))
     assert [t.value for t in terms if t.code in "nNYRW"] == [pytest.approx(value)]
 
 
@@ -114,13 +116,26 @@ def test_the_number_of_a_share_is_per_cent() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["القرار رقم 2254 باق", "فاز الفريق 3-1", "وقع ذلك عام 2030", "الطابق الثالث", "المادة 5 باقية", "بلغ 5ر3 مليون",
+    ["القرار رقم 2254 باق", "فاز الفريق 3-1", "وقع ذلك عام 2030", "الطابق الثالث", "المادة 5 باقية", "بلغ 125ر3 صندوقا",
      "وصل 13 للسوق", "اتصل على 0112345678", "العدد 3352 الثلاثاء", "العدد : 3352 الشمال", "نشرت أخبار 24 أمرا",
      "حقوق النشر 2018 جميعها", "قرب أحد الأسواق", "طفل في 33 من العمر", "سقطت سي 17 بمحافظة نائية", "كمية من الحبوب",
      "عقد القانون عدد 52 لسنة"],
 )  # fmt: skip
 def test_what_counts_nothing(line: str) -> None:
     assert read(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "unit"),
+    [
+        ("أدت العاصفة إلى إصابة 9.", 9, "injured"), ("سجلت البلدة وفاة أكثر من 40 شخصا", 40, "killed"),
+        ("سجلت البلدة إصابة شخصين", 2, "injured"), ("سجلت البلدة 40 إصابة", 40, "injured"),
+        ("سجلت البلدة إصابة 6 جنود", 6, "injured"), ("وصل باكرا 20 منهم أطفال", 20, None),
+    ],
+)  # fmt: skip
+def test_a_noun_of_harm_says_what_befell_those_after_it(line: str, value: int, unit: str | None) -> None:
+    (found,) = read(line)
+    assert (found[1], found[4]) == (value, unit)
 
 
 def test_two_counts_side_by_side_are_two() -> None:
@@ -138,8 +153,8 @@ def test_number_rows(code: str) -> None:
     vocabulary = Vocabulary(language, number_entries(language), joins(language))
     failed = []
     for row in language.table("number_words"):
-        if row["kind"] in BETWEEN:
-            continue  # they make one number of two: see test_signs_and_ratios
+        if row["kind"] in BETWEEN or row["kind"] in APART:
+            continue  # they make one number of two, or stand behind one: see test_signs_and_ratios
         terms = join_numbers(vocabulary.read(language.plain(row["example"])))
         if row["kind"] == "and":
             right = any(term.code == JOIN for term in terms) or len(terms) < 3

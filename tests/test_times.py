@@ -311,3 +311,25 @@ def test_a_weekday_shows_that_the_month_is_a_hijri_one() -> None:
     assert read("يقام السباق الخميس التاسع من الشهر الجاري", "2015-07-21")[0] == [
         ("الخميس التاسع من الشهر الجاري", "2015-07-09")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("من 20 ديسمبر إلى 5 يناير 2015", "2014-12-20", "2015-01-05"),
+        ("بين 28 فبراير و3 مارس 2015", "2015-02-28", "2015-03-03"),
+        ("من 3 مايو إلى 5 يونيو المقبل", "2017-05-03", "2017-06-05"),
+        ("من 3 مايو الماضي إلى 5 يونيو المقبل", "2016-05-03", "2017-06-05"),
+        ("من 29 فبراير إلى 3 مارس 2015", "2016-02-29", "2015-03-03"),
+    ],
+)
+def test_the_first_of_two_dates_is_within_a_year_of_the_second(line: str, first: str, second: str) -> None:
+    assert [time.value for time in READER.read_plain(line, "2016-11-07")] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("انطلق الموكب (0630 بتوقيت غرينتش)", "T06:30"), ("(1815 ت غ)", "T18:15"), ("صدرت في مايو 2001 GMT", "2001-05")],
+)
+def test_four_figures_before_a_zone_are_a_clock_unless_a_month_stands_before(line: str, value: str) -> None:
+    assert [time.value for time in READER.read_plain(line)] == [value]

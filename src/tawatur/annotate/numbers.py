@@ -16,6 +16,9 @@ SMALL, YEAR, NUMBER, ORDINAL, RANGE, RATIO = "n", "Y", "N", "o", "R", "W"
 KINDS = ("cardinal", "ordinal", "scale", "dual-scale", "plural-scale", "either-scale", "fraction", "parts", "vague")
 # signs of a number and words between two that make one of them: kind of `number_words.tsv` -> code
 BETWEEN = {"minus": "_", "over": "V", "share": "S", "one-of": "O"}
+POINT = "p"  # a letter that stands for the point between figures, the decimals first
+OF = "f"  # between a number and those it is a part of
+APART = {"point": POINT, "of-them": OF}  # words beside a number that are no part of it: kind -> code
 COUNTING = "nNY"  # numbers of one value
 COUNTS = "nNYRo"
 STOP = "s"  # what cannot be what is counted
@@ -32,6 +35,8 @@ def number_entries(language: Language, kinds: tuple[str, ...] = KINDS) -> Iterat
     for row in language.table("number_words", ("form", "kind", "value")):
         if row["kind"] == "and":
             yield row["form"], Entry(JOIN, None, row.rule)
+        if row["kind"] in APART and "fraction" in kinds:
+            yield row["form"], Entry(APART[row["kind"]], None, row.rule)
         if row["kind"] in BETWEEN and "fraction" in kinds:
             yield row["form"], Entry(BETWEEN[row["kind"]], row["kind"], row.rule)
         if row["kind"] not in kinds:
@@ -47,6 +52,41 @@ def number_entries(language: Language, kinds: tuple[str, ...] = KINDS) -> Iterat
 def joins(language: Language) -> list[str]:
     """The forms of «and», of which one may be written together with the word after it."""
     return [row["form"] for row in language.table("number_words", ("form", "kind")) if row["kind"] == "and"]
+
+
+def pointed(terms: list[Term]) -> list[Term]:
+    """The terms with figures made one that a letter parts: decimals, letter, whole number, as agencies write them.
+
+    Three figures before the letter are decimals before a scale or a percentage, and thousands when they are zeros;
+    else nothing shows which of the two they are.
+    """
+    codes = "".join([term.code for term in terms])
+    if POINT not in codes:
+        return terms
+    out: list[Term] = []
+    at = 0
+    for found in _POINTED.finditer(codes):
+        first, letter, second = terms[found.start() : found.end()]
+        value = _pointed_value(first, second, terms[found.end() : found.end() + 1])
+        if value is not None and first.end == letter.start and letter.end == second.start:
+            out += [*terms[at : found.start()], first._replace(end=second.end, value=Numeral("figures", value))]
+            at = found.end()
+    return [term._replace(code=OTHER, rule="") if term.code == POINT else term for term in out + terms[at:]]
+
+
+def _pointed_value(first: Term, second: Term, after: list[Term]) -> float | None:
+    """The value of decimals and a whole number; None where they are none, or may be thousands."""
+    if not (first.rule == second.rule == "figures" and isinstance(second.value.value, int)):
+        return None
+    size, decimals, whole = first.end - first.start, first.value.value, int(second.value.value)
+    if not isinstance(decimals, int) or size > DECIMALS:
+        return None
+    if size == THOUSANDS and not decimals:
+        return whole * 1000
+    scaled = bool(after) and (after[0].code == "%" or _is_counted(after[0], ""))
+    if size == THOUSANDS and not scaled:
+        return None
+    return float(round(whole + decimals / 10**size, size))
 
 
 def unmarked(terms: list[Term], counted: str, bracketed: str = "") -> list[Term]:
@@ -105,6 +145,8 @@ def _untorn_value(first: Term, sign: Term, second: Term, after: list[Term], coun
     return None
 
 
+DECIMALS = 4  # figures behind a point, at most
+_POINTED = re.compile(rf"{NUMERAL}{POINT}{NUMERAL}")
 THOUSANDS = 3  # figures after a sign that parts thousands
 _TORN = re.compile(rf"{NUMERAL}[.,]{NUMERAL}")
 _MARKED = re.compile(rf"\({NUMERAL}\)|!{NUMERAL}!")

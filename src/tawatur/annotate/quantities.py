@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator
 from math import ceil, floor
 from typing import NamedTuple
 
-from tawatur.annotate.numbers import BETWEEN, join_numbers, join_parts, joins, number_entries, unmarked, untorn
+from tawatur.annotate.numbers import (
+    BETWEEN,
+    OF,
+    join_numbers,
+    join_parts,
+    joins,
+    number_entries,
+    pointed,
+    unmarked,
+    untorn,
+)
 from tawatur.annotate.terms import NUMERAL, OTHER, Entry, Term, Vocabulary
 from tawatur.annotate.text import Text
 from tawatur.language import Clitics, Language
@@ -22,9 +32,9 @@ TELEPHONE = 7  # digits in a row, without separators or a unit, from which a num
 SCALES = (10**12, 10**9, 10**6, 10**3)
 LISTED = "listed"  # the value of a word after which figures may be those of a thing in a list
 OPENING, CLOSING = "([ ", ")] "
-OF = "f"  # the code of «of» between a number and those it is a part of
 SINGLE = "i"  # the code of a unit with «one» after it
 NUMBERS = frozenset("nNYRoDi")
+BOUND_NUMBERS = NUMBERS | frozenset("~a")  # with the words that bound one
 CODES = {
     "unit": "u", "dual": "D", "verb": "k", "label": "L", "stop": "s", "share": "P", "or": "|",
     "reach": "h",
@@ -100,6 +110,7 @@ class QuantityReader:
         units = language.table("units", ("form", "kind", "unit"))
         self._endings = [(plain(r["form"]), plain(r["unit"])) for r in units if r["kind"] == DUAL_ENDING]
         self._ones = frozenset(plain(r["form"]) for r in units if r["kind"] == SINGLE_WORD)
+        self._acts = {r.rule for r in units if r["kind"] == "unit"} & {r.rule for r in units if r["kind"] == "verb"}
         endings = tuple(ending for ending, _ in self._endings)
         self._vocabulary = Vocabulary(language, _entries(language), joins(language), CORES, endings)
         self._singulars = {plain(r["form"]): "" for r in language.table("common_words")} if self._endings else {}
@@ -114,10 +125,10 @@ class QuantityReader:
         return list(self._read(text, times))
 
     def _read(self, text: Text, times: list[Time]) -> Iterator[Quantity]:
-        terms = untorn([_own(term) for term in self._vocabulary.read(text.plain)], "u%")
-        terms = join_numbers(unmarked(terms, "u%", OTHER + BETWEEN["one-of"]))
+        terms = untorn(pointed([_own(term) for term in self._vocabulary.read(text.plain)]), "u%")
+        terms = join_numbers(unmarked(terms, "u%", OTHER + OF + BETWEEN["one-of"]))
         terms = [t._replace(code=OF) if t.value == "one-of" else t for t in join_parts(terms)]
-        terms = self._with_duals(self._with_singles(terms, text.plain), text.plain)
+        terms = self._with_acts(self._with_duals(self._with_singles(terms, text.plain), text.plain))
         taken = _taken(text, terms, times)
         codes = "".join("T" if i in taken and t.code in NUMBERS else t.code for i, t in enumerate(terms))
         at = 0
@@ -151,6 +162,18 @@ class QuantityReader:
             adjective = term.code == CODES["dual"] and after_dual and term.start == out[-1].end + 1
             term = term._replace(code=CODES["stop"]) if adjective else term
             out.append(self._dual(term, plain[term.start : term.end]) if plain_word else term)
+        return out
+
+    def _with_acts(self, terms: list[Term]) -> list[Term]:
+        """The terms with a noun that counts and also says what befell others made the latter before its number.
+
+        «The injury of 12 people» is no «12 injuries».
+        """
+        out = list(terms)
+        for at, term in enumerate(terms[:-1]):
+            behind = at > 0 and terms[at - 1].code in NUMBERS
+            if term.rule in self._acts and not behind and terms[at + 1].code in BOUND_NUMBERS:
+                out[at] = term._replace(code=CODES["verb"])
         return out
 
     def _dual(self, term: Term, word: str) -> Term:

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2} ?: ?\d{2}(?: ?: ?\d{2})?(?!\d| ?:))"
     r"|(?P<power>\d+(?:[.,]\d+)?(?:\^|e)-?\d{1,2}(?![\d\w]))"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)|(?P<decade>\d{3}0s\b)"
-    r"|(?P<number>\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[,\u066c\u060c]\d{3})+(?:[.,]\d{1,2}(?!\d)|\.\d+)?(?!\d)"
+    r"|(?P<number>\d{1,3}(?:\.\d{3}){2,}(?!\d)|[1-9]\d{0,2}\.000(?![\d.])"
+    r"|\d{1,3}(?:[,\u066c\u060c]\d{3})+(?:[.,]\d{1,2}(?!\d)|\.\d+)?(?!\d)"
     r"|\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3}(?: ,)? 000(?!\d)|\d+,(?:\d{1,2}|\d{4,})(?!\d)"
     r"|\d{1,3} \. \d{1,2}(?= ?%)|\d+(?:\.\d+)?)"
 )
@@ -286,7 +287,8 @@ def _figure(kind: str, word: str, start: int, end: int) -> Term:
 
 def _plain_number(word: str) -> float | int:
     """The value of figures with separators of thousands, and a point or comma before the decimals."""
-    plain = re.sub(r"[\u066c\u060c ]", "", word) if word.count(".") < 2 else word.replace(".", "")
+    thousands = word.count(".") > 1 or word.endswith(".000")
+    plain = word.replace(".", "") if thousands else re.sub(r"[\u066c\u060c ]", "", word)
     plain = plain.replace(",", "" if re.search(r",\d{3}(?!\d)", plain) else ".")
     return float(plain) if "." in plain else int(plain)
 

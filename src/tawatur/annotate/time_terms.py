@@ -85,7 +85,8 @@ def told_words(language: Language) -> set[str]:
 def point_clocks(terms: list[Term], text: str) -> list[Term]:
     """The terms with clock times made one that have a point, or nothing, for their colon: «الساعة 7.30», «الساعة 0630».
 
-    Only right after the word for the hour, or before a zone or a part of the day: else they are numbers.
+    Only right after the word for the hour, or before a zone or a part of the day: else they are numbers. Four figures
+    that nothing parts are one before a zone too: «(0630 GMT)».
     """
     out: list[Term] = []
     at = 0
@@ -93,13 +94,16 @@ def point_clocks(terms: list[Term], text: str) -> list[Term]:
     for found in _POINTED.finditer(codes):
         first, last = terms[found.start("time")], terms[found.end("time") - 1]
         said = _CLOCK.fullmatch(text, first.start, last.end) if first.rule == "figures" else None
-        if said and (found["hour"] is not None or said["sign"]):
+        dated = codes[found.start() - 1 : found.start()] in ("m", "y")  # then it is a year
+        zoned = codes.startswith("T", found.end()) and last.end - first.start == FULL_CLOCK and not dated
+        if said and (found["hour"] is not None or said["sign"] or zoned):
             out += terms[at : found.start("time")]
             out.append(Term(CLOCK, first.start, last.end, f"{said['hour']}:{said['minute']}", "clock", first.token))
             at = found.end("time")
     return out + terms[at:] if at else terms
 
 
+FULL_CLOCK = 4  # figures of an hour and its minutes
 _POINTED = re.compile(rf"(?P<hour>(?<=H))?(?P<time>{NUMERAL}(?:\.{NUMERAL})?)(?(hour)|(?=[TMp]))")
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3]) ?(?P<sign>[.,]?) ?(?P<minute>[0-5]\d)")
 
