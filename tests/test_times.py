@@ -328,6 +328,14 @@ def test_the_first_of_two_dates_is_within_a_year_of_the_second(line: str, first:
 
 
 @pytest.mark.parametrize(
+    ("line", "values"),
+    [("عرضها 4م وطولها 9 م", []), ("الساعة 4 م", ["T16"]), ("من 4م إلى 9م", ["T16/T21"]), ("تفتح 9 ص", ["T09"])],
+)
+def test_the_letter_of_metres_is_no_hour_by_itself(line: str, values: list[str]) -> None:
+    assert [time.value for time in READER.read_plain(line)] == values
+
+
+@pytest.mark.parametrize(
     ("line", "value"),
     [("انطلق الموكب (0630 بتوقيت غرينتش)", "T06:30"), ("(1815 ت غ)", "T18:15"), ("صدرت في مايو 2001 GMT", "2001-05")],
 )

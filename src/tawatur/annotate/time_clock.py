@@ -34,6 +34,13 @@ def hour(f: Found, at: At) -> Meaning | None:
     return None if on is None else _meaning(_time(on, minutes, part_code(f.value("half"))), f)
 
 
+def hour_half(f: Found, at: At) -> Meaning | None:
+    """«8 مساء», «7 ص» without the word for the hour; the one letter for p.m. is more often that of a metre there."""
+    half = f.term("half")
+    letter = half is not None and half.value == "PM" and half.end - half.start == 1
+    return None if letter and f.term("zone") is None else hour(f, at)
+
+
 def _is_hour(number: Term | None) -> bool:
     """Whether a number without the word for the hour is one: figures, or an ordinal in the feminine."""
     return number is not None and (number.rule == "figures" or isinstance(number.value, Feminine))

@@ -155,7 +155,7 @@ RULES = [
     _rule("part-clock", "clock", "p", rf"(?P<half>p)H?(?P<clock>2)p?{_ZONE}"),
     _rule("hour", "hour", "H", rf"H(?:[no]-)?~?(?P<hour>[no]){_PAST}?(?:{_HALF}p?)?{_ZONE}"),
     _rule("part-hour", "hour", "p", rf"(?P<half>p)(?P<word>H)?(?P<hour>[no]){_PAST}?[Mp]?{_ZONE}"),
-    _rule("hour-half", "hour", "no", rf"(?P<hour>[no]){_PAST}?[fi]?(?P<half>[Mp])(?![dkwx]){_ZONE}"),
+    _rule("hour-half", "hour_half", "no", rf"(?P<hour>[no]){_PAST}?[fi]?(?P<half>[Mp])(?![dkwx]){_ZONE}"),
     _rule("hour-named", "hour_named", "o", rf"(?P<hour>o){_PAST}?{_ZONE}"),
     _rule("minutes-to", "minutes_to", "n", r"(?P<min>n)(?P<u>u)(?:g|t)H?(?P<hour>o)(?:&(?P<frac>[@Q]))?"),
     _rule("hour-figures", "hour_figures", "NY", r"(?P<figures>[NY])(?P<half>p)(?![dkwx])"),
