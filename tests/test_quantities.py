@@ -131,11 +131,17 @@ def test_what_counts_nothing(line: str) -> None:
         ("أدت العاصفة إلى إصابة 9.", 9, "injured"), ("سجلت البلدة وفاة أكثر من 40 شخصا", 40, "killed"),
         ("سجلت البلدة إصابة شخصين", 2, "injured"), ("سجلت البلدة 40 إصابة", 40, "injured"),
         ("سجلت البلدة إصابة 6 جنود", 6, "injured"), ("وصل باكرا 20 منهم أطفال", 20, None),
+        ("إن 14 بحارا قتلوا في العاصفة", 14, "killed"), ("إن 14 بحارا لقوا حتفهم بعيدا", 14, "killed"),
+        ("إن 14 مسلحا قتلوا صحفيا", 14, "soldiers"),
     ],
 )  # fmt: skip
 def test_a_noun_of_harm_says_what_befell_those_after_it(line: str, value: int, unit: str | None) -> None:
     (found,) = read(line)
     assert (found[1], found[4]) == (value, unit)
+
+
+def test_about_a_round_number_reaches_to_a_round_number() -> None:
+    assert read("بلغت نحو 48 مليار دولار")[0][1:3] == (43_200_000_000, 52_800_000_000)
 
 
 def test_two_counts_side_by_side_are_two() -> None:

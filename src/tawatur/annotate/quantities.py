@@ -26,7 +26,7 @@ from tawatur.annotate.text import Text
 from tawatur.language import Clitics, Language
 from tawatur.model import Approx, Quantity, Time
 
-ABOUT = 0.1  # «about n» takes in n give or take this share of it; set by hand, no source gives one
+ABOUT = 10  # per cent: «about n» takes in n give or take this share of it; set by hand, no source gives one
 HUNDREDS = 1000  # per cent: a greater number after «a share of» is no percentage
 TELEPHONE = 7  # digits in a row, without separators or a unit, from which a number is no count
 SCALES = (10**12, 10**9, 10**6, 10**3)
@@ -34,6 +34,7 @@ LISTED = "listed"  # the value of a word after which figures may be those of a t
 OPENING, CLOSING = "([ ", ")] "
 SINGLE = "i"  # the code of a unit with «one» after it
 NUMBERS = frozenset("nNYRoDi")
+HARMED = NUMBERS | frozenset(("~", "a", "u", OTHER))  # what may be whom they harmed, behind a verb
 BOUND_NUMBERS = NUMBERS | frozenset("~a")  # with the words that bound one
 CODES = {
     "unit": "u", "dual": "D", "verb": "k", "label": "L", "stop": "s", "share": "P", "or": "|",
@@ -44,8 +45,9 @@ CORES = {NUMERAL: 2, "D": 2}  # every quantity holds one of these; between it an
 DUAL_ENDING = "dual-ending"  # the kind of rows that say how a dual is made: its ending, and that of the singular
 COUNTED_ENDING = "counted-ending"  # the kind of rows that say how a word ends that is counted by a ten and more
 PAIR_ENDING = "pair-ending"  # the kind of the row that says how two people are named
+FATE_ENDING = "fate-ending"  # the kind of rows that say how a verb ends that tells what befell those before it
 SINGLE_WORD = "single"  # the kind of rows that stand after what there is one of
-NO_ENTRIES = (DUAL_ENDING, COUNTED_ENDING, PAIR_ENDING, SINGLE_WORD)
+NO_ENTRIES = (DUAL_ENDING, COUNTED_ENDING, PAIR_ENDING, FATE_ENDING, SINGLE_WORD)
 PERSONS = ("people", "soldiers", "killed", "injured", "arrested", "displaced", "missing", "hostages")
 YEARS = range(1900, 2101)  # four figures that are more often a year than a count
 WORDS = {
@@ -87,6 +89,7 @@ class Cues(NamedTuple):
     units: frozenset[str]
     clitics: Clitics
     tens: tuple[str, ...]  # how a word ends that is counted by a ten, in the accusative
+    fates: tuple[str, ...]  # how a verb ends that tells what befell those before it
 
     def is_joined(self, word: str) -> bool:
         """Whether a word begins with «and», or with a preposition before a word that is known.
@@ -118,7 +121,8 @@ class QuantityReader:
         counted = frozenset(plain(r["form"]) for r in units if r["kind"] == "unit")
         joined = tuple(j for j in joins(language) if len(j) == 1)
         tens = tuple(plain(r["form"]) for r in units if r["kind"] == COUNTED_ENDING)
-        self._cues = Cues(self._articles, joined, frozenset(self._singulars), counted, language.clitics, tens)
+        fates = tuple(plain(r["form"]) for r in units if r["kind"] == FATE_ENDING)
+        self._cues = Cues(self._articles, joined, frozenset(self._singulars), counted, language.clitics, tens, fates)
 
     def read(self, text: Text, times: list[Time]) -> list[Quantity]:
         """The quantities of an article in order; none inside a time."""
@@ -239,6 +243,7 @@ class _Match:
         self._codes = codes
         self._plain = plain
         self.verb = self._first("verb")
+        self.fate: Term | None = None  # the verb right behind that says what befell them
         self.number = self._first("n", "high", "dual")
         self.named = self._first("named")  # what is counted, named before the number
         self.low = self._first("low")
@@ -255,6 +260,7 @@ class _Match:
         self.far = self._first("unit3") is not None  # a word stands between number and unit
         self.counted = None if self.unit or self.percent else self._counted()
         self.bound = self.bound or self._bound_after()
+        self.fate = None if self.verb else self._fate()
 
     def _first(self, *names: str) -> Term | None:
         groups = self._match.re.groupindex
@@ -288,6 +294,17 @@ class _Match:
         """The bound after what is counted: «four quarters at least»."""
         after = self._match.end() + 1
         return self._terms[after] if self.counted is not None and self._codes.startswith("a", after) else None
+
+    def _fate(self) -> Term | None:
+        """The verb right behind those who are counted, when nobody stands behind it whom they may have harmed."""
+        at = self._match.end() + (self.counted is not None)
+        if self._codes[at : at + 1] != CODES["verb"] or (self.unit is None and self.counted is None):
+            return None
+        verb, last = self._terms[at], self._terms[at - 1]
+        near = verb.token == verb.start and self._plain[last.end : verb.start] == " "
+        head, _, more = self._plain[verb.start : verb.end].partition(" ")  # «met their death» harms nobody
+        alone = bool(more) or self._codes[at + 1 : at + 2] not in HARMED
+        return verb if near and head.endswith(self._cues.fates) and alone else None
 
     def _is_share(self) -> bool:
         """Whether it is a number after the word for a share, with nothing that it could count."""
@@ -435,8 +452,9 @@ def _same_scale(low: float | int, high: float | int) -> tuple[float | int, float
 def _bounded(value: float | int, approx: Approx) -> Amount:
     """The interval of a number; with `at-least` its upper end is open, and both ends are the number said."""
     if approx == "about":
-        low, high = sorted((round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)))
-        return Amount(floor(low), ceil(high), approx) if isinstance(value, int) else Amount(low, high, approx)
+        low, high = sorted(value * (100 + share) / 100 for share in (-ABOUT, ABOUT))
+        whole = isinstance(value, int)
+        return Amount(floor(low), ceil(high), approx) if whole else Amount(round(low, 6), round(high, 6), approx)
     return Amount(min(0, value) if approx == "at-most" else value, value, approx)
 
 
@@ -470,8 +488,9 @@ def _quantity(m: _Match, text: Text, amount: Amount) -> Quantity:
     unit = "percent" if m.percent else (counted.value or None) if counted else None
     noun = m.counted or (m.unit if m.unit is not None and unit is None else None)
     of = m.letters(noun) if noun else None
-    if m.verb is not None and unit in PEOPLE:
-        unit, of = m.verb.value, unit or of
+    befell = m.verb or m.fate
+    if befell is not None and unit in PEOPLE:
+        unit, of = befell.value, unit or of
     source = m.unit or m.number
     assert source is not None
     return Quantity(
