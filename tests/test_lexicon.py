@@ -65,7 +65,17 @@ def test_a_text_folds_alike_whether_its_map_is_kept_and_however_long_it_is(times
 
 def test_a_text_that_needs_no_folding_is_its_own_map() -> None:
     folded = Language("ar").fold("باب جديد")
-    assert (folded.text, list(folded.starts)) == ("باب جديد", list(range(8)))
+    assert (folded.text, [folded.span(i, i + 1).start for i in range(8)]) == ("باب جديد", list(range(8)))
+
+
+def test_the_map_leads_each_letter_back_over_marks_blanks_and_ligatures() -> None:
+    text = "كِتَابٌ   ﷲ  أَخِيرٌ"
+    folded = Language("ar").fold(text)
+    starts = [folded.span(i, i + 1).start for i in range(len(folded.text))]
+    assert starts == sorted(starts)
+    assert folded.span(0, len(folded.text)) == (0, len(text))
+    for position in range(len(text) + 1):
+        assert folded.index(position) == sum(start < position for start in starts)
 
 
 def test_a_ligature_of_letters_that_fold_themselves_is_an_error() -> None:
