@@ -155,7 +155,14 @@ class Aligner:
         apart = bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
         own = one.stance or other.stance or bool(one.statement.speaker and other.statement.speaker)
         own = own or (one.of_self and other.of_self) or (one.denies and other.denies and briefly_said(one, other))
-        return "actor" if apart and own and not self._undergoes(one, other) else ""
+        apart = apart and own and not self._undergoes(one, other) and not self._one_text(one, other)
+        return "actor" if apart else ""
+
+    def _one_text(self, one: Sketch, other: Sketch) -> bool:
+        """Whether two statements are one long text: whose act pages take it for is another matter."""
+        mine, theirs = ({t.key for t in s.terms} for s in (one, other))
+        both = len(mine & theirs)
+        return both >= self._settings.long_text and both >= self._settings.copied_share * len(mine | theirs)
 
     def _undergoes(self, one: Sketch, other: Sketch) -> bool:
         """Whether one only tells what the other's actor does, and names him («received an invitation from …»)."""

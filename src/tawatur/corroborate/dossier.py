@@ -35,7 +35,7 @@ class Corroborator:
     def __init__(self, language: Language, registry: Registry, settings: Settings) -> None:
         """Raises LexiconError when a table is missing or broken."""
         self._lexis = Lexis(language)
-        self._voices = Voices(registry)
+        self._voices = Voices(registry, language)
         self._sketcher = Sketcher(self._lexis, self._voices)
         self._settings = settings.corroborate
         self._aligner = Aligner(self._lexis, self._settings)

@@ -198,7 +198,7 @@ class Sketcher:
         article, content = reading.article, statement.content
         inside = [m for m in reading.mentions if _within(m.span, content) and m.kind in _NAMED]
         day = article.published.earliest[:10] if article.published else ""
-        names = self._names(folded, inside, day)
+        names = self._names(folded, inside, day, voices)
         taken = [m.span for m in inside if m.ref or m.refs or m.stands_for]
         taken += [t.span for t in reading.times if t.anchor != "event"]
         taken += [q.span for q in reading.quantities]
@@ -256,7 +256,7 @@ class Sketcher:
         letters = folded.text[folded.index(time.span.start) : folded.index(time.span.end)]
         return self._lexis.names_month(letters) or not any(c.isalpha() for c in letters)
 
-    def _names(self, folded: Folded, mentions: Iterable[Mention], day: str) -> list[Term]:
+    def _names(self, folded: Folded, mentions: Iterable[Mention], day: str, voices: Voices) -> list[Term]:
         """The refs that mentions mean; a common noun keeps what its head word says («the delegation»)."""
         found = []
         for mention in mentions:
@@ -265,7 +265,7 @@ class Sketcher:
                 head = words(folded.text, folded.index(mention.span.start), folded.index(mention.span.end))[:1]
                 concepts = frozenset(c for w in head for c in self._lexis.said_by(w.text))
             part = self._preposition(folded, folded.index(mention.span.start))
-            for ref in self._voices.meant(mention, day):
+            for ref in voices.meant(mention, day):
                 kind = mention.kind if mention.form in _OUTRIGHT and not mention.refs else "nominal"
                 home = self._voices.home(ref)
                 kindred = COUNTRY if ref == home else frozenset[str]()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 
+from tawatur.corroborate.persons import Persons
 from tawatur.corroborate.seats import taught_seats
+from tawatur.language import Language
 from tawatur.model import Mention, Reading
 from tawatur.registry import Body, Person, Place, Registry
 
@@ -16,9 +18,11 @@ EXECUTIVE = ("", "presidency", "government", "delegation", "embassy", "ambassado
 class Voices:
     """Brings refs to the party they speak for, by the registry; what it does not know speaks for itself."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Voices that know the registry alone."""
+    def __init__(self, registry: Registry, language: Language) -> None:
+        """Voices that know the registry alone; `language` reads the names of persons."""
         self._registry = registry
+        self._persons = Persons(language)
+        self._one_person: dict[str, str] = {}  # under which ref a person goes whom pages name otherwise
         self._taught: dict[str, str] = {}  # the office or body for which a person speaks by the pages
         self._held: dict[str, dict[str, str]] = {}
         self._sat: dict[str, dict[str, str]] = {}
@@ -37,19 +41,21 @@ class Voices:
         Whoever one title stands for speaks for its body; and so does he whose acts one body alone reports. With several
         titles, or bodies, nothing says for which one he speaks.
         """
+        one = self._persons.joined(readings, self.is_listed)
         seats: dict[str, set[str]] = {}
         for reading in readings:
             for person, seat in taught_seats(reading):
-                seats.setdefault(person, set()).add(self._of_seat(seat))
+                seats.setdefault(one.get(person, person), set()).add(self._of_seat(seat))
         reporters: dict[str, set[str]] = {}
         for statement in (s for reading in readings for s in reading.statements):
             origin = statement.origin or ""
-            if statement.speaker and origin.startswith("body:") and not self.is_listed(statement.speaker.ref):
-                reporters.setdefault(statement.speaker.ref, set()).add(origin)
+            speaker = one.get(statement.speaker.ref, statement.speaker.ref) if statement.speaker else ""
+            if speaker and origin.startswith("body:") and not self.is_listed(speaker):
+                reporters.setdefault(speaker, set()).add(origin)
         taught = {person: bodies.pop() for person, bodies in reporters.items() if len(bodies) == 1}
         taught |= {person: refs.pop() for person, refs in seats.items() if len(refs) == 1}
         voices = copy(self)  # the registry's part is the same
-        voices._taught = taught
+        voices._taught, voices._one_person = taught, one
         return voices
 
     def _of_seat(self, ref: str) -> str:
@@ -67,7 +73,7 @@ class Voices:
         ref = self.place(mention.ref) if mention.kind == "place" else mention.stands_for or mention.ref
         if ref and ref.startswith("office:"):
             ref = self._registry.holder_of(ref, day or "9999") or ref
-        return [ref] if ref else []
+        return [self._one_person.get(ref, ref)] if ref else []
 
     def place(self, ref: str | None) -> str:
         """One ref for a place that the registry holds under several, as «Homs» and «the city of Homs»."""
@@ -104,6 +110,7 @@ class Voices:
 
         Who holds an office of a state speaks for its government, a spokesman for his body.
         """
+        ref = self._one_person.get(ref, ref)
         if ref.startswith("state:"):
             return self._speaks(self._registry.body_of(ref, "presidency") or ref)
         if ref in self._capitals:
@@ -130,7 +137,7 @@ class Voices:
 
     def party(self, ref: str, day: str = "") -> str:
         """The party whose own account a ref gives: that of its voice, but a ministry or service gives its own."""
-        seat = ref
+        ref = seat = self._one_person.get(ref, ref)
         if ref.startswith("person:"):
             seat = self._seats(day).get(ref, "")
         elif ref.startswith("office:"):
