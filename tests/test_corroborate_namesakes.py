@@ -27,6 +27,8 @@ def joined(name: str, other: str, second: str = OTHER) -> bool:
         ("البلدية", "بلدية المرفأ", True),
         ("بلدية المرفأ", "بلدية الساحل", False),
         ("بلدية المرفأ", "جامعة المرفأ", False),
+        ("الأكاديمية الأميركية للملاحة", "الأكاديمية الأمريكية للملاحة", True),
+        ("الأكاديمية الأميركية للملاحة", "الأكاديمية الفرنسية للملاحة", False),
     ],
 )
 def test_names_that_hold_one_another(name: str, other: str, one: bool) -> None:
@@ -109,3 +111,36 @@ def test_groups_that_a_page_only_describes_may_be_one(named: bool, one: bool) ->
         a.say("تجتمع رابطة الجنوب اليوم", names={"رابطة الجنوب": "group:southern"})
     found = Namesakes(ROOM._voices, LANGUAGE, [a.reading()]).joined()
     assert (found == {"group:southern": "group:radical"}) is one
+
+
+def spoken_for(title: str, *bodies: str) -> str | None:
+    """Under which body goes who speaks with a title on a page that names some bodies before."""
+    a = Page("a")
+    for n, body in enumerate(bodies):
+        a.say(f"تبني {body} جسرا جديدا", names={body: f"body:{n}"})
+    a.say("الجسر جاهز", "person:who", source=Span(0, 0))
+    start = a.text.rindex("المصدر")
+    a.text = a.text.replace("المصدر", title)
+    a.made[-1]["source"] = Span(start, start + len(title))
+    shift = len(title) - len("المصدر")
+    a.made[-1]["content"] = [Span(c.start + shift, c.end + shift) for c in a.made[-1]["content"]]
+    a.mentions.append(Mention(span=a.made[-1]["source"], kind="office", rule="test"))
+    return Namesakes(ROOM._voices, LANGUAGE, [a.reading()]).joined().get("person:who")
+
+
+@pytest.mark.parametrize(
+    ("title", "bodies", "body"),
+    [
+        ("المتحدث باسم الهيئة سامر الدهشوري", ["هيئة الطرق"], "body:0"),
+        ("مدير فرع الهيئة سامر الدهشوري", ["هيئة الطرق", "بلدية المرفأ"], "body:0"),
+        ("المتحدث الرسمي للهيئة، العقيد سامر", ["هيئة الطرق"], "body:0"),
+        ("المتحدث باسم الهيئة سامر الدهشوري", ["هيئة الطرق", "هيئة المياه"], None),  # two bear the noun
+        ("المتحدث باسم الهيئة الدولية سامر", ["هيئة الطرق"], None),  # another one may be meant
+        ("أمين ساحل المرفأ سامر الدهشوري", ["أمانة ساحل المرفأ"], "body:0"),
+        ("أمير ساحل المرفأ سامر الدهشوري", ["أمانة ساحل المرفأ"], None),
+        ("السفير سامر الدهشوري", ["سفارة المرفأ"], "body:0"),
+        ("السفير سامر الدهشوري", ["سفارة المرفأ", "سفارة الساحل"], None),
+    ],
+)
+def test_who_speaks_with_the_noun_of_a_body_speaks_for_it(title: str, bodies: list[str], body: str | None) -> None:
+    assert spoken_for(title, *bodies) == body

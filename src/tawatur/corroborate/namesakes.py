@@ -7,7 +7,7 @@ and that «the spokesman of the municipality of Z» speaks for it. No two partie
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from tawatur.corroborate.voices import Voices
 from tawatur.language import Language
@@ -15,6 +15,9 @@ from tawatur.model import Reading, Statement
 
 _BODIES = ("body:", "group:")
 _SPEAKERS = ("person:", "office:")
+_TAKEN = ("place:", "office:")  # what a body may be taken for: the administration of an airport, a programme
+COMMAS = (",", "\u060c")
+SHORTEST = 2  # letters of a noun, at least
 NEAR = 60  # letters after a source in which the rest of its title may stand
 
 Words = tuple[str, ...]
@@ -28,12 +31,19 @@ class Namesakes:
         self._voices = voices
         self._plain = language.plain
         self._article = language.plain(language.clitics.article)
+        marks = tuple(mark for mark in (language.clitics.article, language.clitics.assimilated) if mark)
+        self._definite = [c for c in language.clitics.before if c.endswith(marks)]
         self._channels = {self._bare(w) for r in language.table("statement_channels") for w in self._split(r["form"])}
         self._organs = {self._bare(self._plain(r["form"])) for r in language.table("organ_words")}
+        self._nisbas = {self._bare(self._plain(word)): state for word, state in voices.nisbas().items()}
+        self._heads = {self._plain(r["form"]) for r in language.table("org_words", ("form", "kind"))}
+        self._weak = {
+            self._plain(r["form"]) for r in language.table("stem_letters", ("form", "kind")) if r["kind"] == "weak"
+        }
         self._above: dict[str, str] = {}
-        self._accounts: dict[
-            str, str
-        ] = {}  # the party for which a spokesman gives an account, where its voice is a state's
+        # The party for which a spokesman gives an account, where its voice is a state's.
+        self._accounts: dict[str, str] = {}
+        self._called: dict[tuple[str, Words], str] = {}  # the body that a name of a voice names
         self._names = self._bodies(readings)
         self._places = {tuple(self._words(name)) for r in readings for name in _named(r, "place")}
         self._join_names()
@@ -57,7 +67,9 @@ class Namesakes:
         return [w for word in self._plain(name).split() if (w := word.strip("\"'«»“”().,،:؛-"))]
 
     def _words(self, name: str) -> list[str]:
-        return [self._bare(w) for w in self._split(name)]
+        """The words of a name without articles; the adjective of a state, however it is spelt, is the state."""
+        bare = [self._bare(w) for w in self._split(name)]
+        return [self._nisbas.get(w) or self._nisbas.get(w[:-1]) or w for w in bare]
 
     def _bare(self, word: str) -> str:
         return word.removeprefix(self._article) if len(word) > len(self._article) + 1 else word
@@ -71,13 +83,18 @@ class Namesakes:
             named += [(s.origin, text[s.source.start : s.source.end]) for s in reading.statements if s.source]
             for ref, name in named:
                 words = tuple(self._words(name))
-                if ref and ref.startswith(_BODIES) and words and words[0] not in self._channels:
-                    found.setdefault(self._voices.voice(ref), set()).add(words)
-        return {
-            voice: {n for n in names if len(n) > 1} or names
-            for voice, names in found.items()
-            if voice.startswith(_BODIES)
-        }
+                if ref and self._is_body(ref, words) and words[0] not in self._channels:
+                    voice = self._voices.voice(ref)
+                    if voice == ref or voice.startswith(_BODIES):
+                        found.setdefault(voice, set()).add(words)
+                        self._called[voice, words] = min(ref, self._called.get((voice, words), ref))
+        return {voice: {n for n in names if len(n) > 1} or names for voice, names in found.items()}
+
+    def _is_body(self, ref: str, words: Words) -> bool:
+        """Whether a ref is a body's, or that of a place or office whose name begins with the noun of a body."""
+        return bool(words) and (
+            ref.startswith(_BODIES) or (ref.startswith(_TAKEN) and len(words) > 1 and words[0] in self._heads)
+        )
 
     def _join_names(self) -> None:
         """Bodies whose names hold one another; one word that begins several names is nobody's."""
@@ -183,25 +200,66 @@ class Namesakes:
             if inside and mention.kind == "organisation" and (mention.ref or "").startswith(_BODIES):
                 yield mention.ref or ""
         words = self._split(reading.article.text[start:stop])
-        for place in range(1, len(words)):
-            yield from (v for v in sorted(self._names) if any(self._starts(n, words[place:]) for n in self._names[v]))
+        for place in range(len(words)):
+            yield from (self._called[v, n] for v, n in self._long_names() if self._names_in(n, words[place:], place))
+
+    def _long_names(self) -> list[tuple[str, Words]]:
+        """(voice, name of several words) in their order."""
+        return [(v, n) for v in sorted(self._names) for n in sorted(self._names[v]) if len(n) > 1]
+
+    def _names_in(self, name: Words, words: list[str], place: int) -> bool:
+        """Whether a title has a body's name there, or the man's noun in the place of the body's («minister of X»)."""
+        if len(words) < len(name) or tuple(self._words(" ".join(words[1 : len(name)]))) != name[1:]:
+            return False
+        return (place > 0 and self._hangs(words[0], name[0])) or self._heads_it(words[0], name[0])
+
+    def _hangs(self, word: str, noun: str) -> bool:
+        """Whether a word is a noun, whatever hangs on it in front."""
+        return word.endswith(noun) and len(word) - len(noun) <= len(self._article) + 1
+
+    def _heads_it(self, word: str, noun: str) -> bool:
+        """Whether a word is that of the man at the head of what a noun names («ambassador», «embassy»)."""
+        word, noun = self._bare(word), self._bare(noun)
+        man, body = ("".join(c for c in w if c not in self._weak) for w in (word, noun))
+        return (
+            len(man) > 1
+            and word != noun
+            and word[0] == noun[0]
+            and man == body[: len(man)]
+            and len(body) - len(man) < 2
+        )
 
     def _by_its_noun(self, reading: Reading, statement: Statement) -> str:
-        """The one body of the page whose first word ends a title («a spokesman of the administration»); "" else."""
-        assert statement.source is not None
-        last = self._split(reading.article.text[statement.source.start : statement.source.end])[-1:]
-        if not last or self._bare(last[0]) == last[0]:
-            return ""
-        here = {self._voices.voice(s.origin) for s in reading.statements if s.origin and s.origin.startswith(_BODIES)}
-        heads = {self._top(v) for v in here for name in self._names.get(v, ()) if name[0] == self._bare(last[0])}
-        return heads.pop() if len(heads) == 1 else ""
+        """The one body whose noun a title has alone («a spokesman of the administration»), or its head; "" else.
 
-    def _starts(self, name: Words, words: list[str]) -> bool:
-        """Whether words begin with a name of several words, whose first may hang on a preposition."""
-        if len(name) < 2 or len(words) < len(name):
-            return False
-        hangs = words[0].endswith(name[0]) and len(words[0]) - len(name[0]) <= len(self._article) + 1
-        return hangs and [self._bare(w) for w in words[1 : len(name)]] == list(name[1:])
+        Rather one that the page names before; else one of the event.
+        """
+        assert statement.source is not None
+        words = self._plain(reading.article.text[statement.source.start : statement.source.end]).split()
+        alone = [
+            word.strip("".join(COMMAS))
+            for word, after in zip_longest(words[1:], words[2:], fillvalue="")
+            if self._is_definite(word) and (word.endswith(COMMAS) or not self._is_definite(after))
+        ]
+        start = statement.source.start
+        before = {self._voices.voice(m.ref) for m in reading.mentions if m.ref and m.span.start < start}
+        heads = (statement.origin or "").startswith("person:") and self._is_definite(words[0])
+        for near in (True, False):
+            named = [(self._one_ref(v, n), n[0]) for v, n in self._long_names() if v in before or not near]
+            refs = {ref for ref, noun in named if noun in self._heads and any(self._hangs(w, noun) for w in alone)}
+            refs |= {ref for ref, noun in named if heads and self._heads_it(words[0], noun)}
+            if refs:
+                return refs.pop() if len(refs) == 1 else ""
+        return ""
+
+    def _one_ref(self, voice: str, name: Words) -> str:
+        """The body of a name, or the voice under which it goes where that is its own."""
+        ref = self._called[voice, name]
+        return self._top(voice) if ref == voice else ref
+
+    def _is_definite(self, word: str) -> bool:
+        """Whether a word bears the article, with whatever hangs on it in front."""
+        return any(word.startswith(c) and len(word) - len(c) > SHORTEST for c in self._definite)
 
     # --- joining -------------------------------------------------------------------------------------------------
 

@@ -40,14 +40,23 @@ class Persons:
         return top
 
     def _names(self, readings: Iterable[Reading]) -> dict[str, set[Name]]:
-        """The names of the persons whom pages name: the long ones where one has any, else a single word."""
+        """The names of the persons whom pages name: the long ones where one has any, else a single word.
+
+        Who speaks and is named nowhere goes by what he is called where he speaks.
+        """
         found: dict[str, set[Name]] = {}
+        called: dict[str, set[Name]] = {}
         for reading in readings:
+            for said in (s for s in reading.statements if s.source and (s.origin or "").startswith("person:")):
+                assert said.source is not None
+                name = self._read(reading.article.text[said.source.start : said.source.end])
+                called.setdefault(said.origin or "", set()).update({name} - {()})
             for mention in reading.mentions:
                 if mention.kind == "person" and mention.form == "name" and mention.ref:
                     text = reading.article.text[mention.span.start : mention.span.end]
                     read = {self._read(mention.name or text), self._read(text)} - {()}
                     found.setdefault(mention.ref, set()).update(read)
+        found |= {ref: names for ref, names in called.items() if ref not in found}
         return {ref: {n for n in names if len(n) > 1} or names for ref, names in found.items() if names}
 
     def _read(self, name: str) -> Name:
