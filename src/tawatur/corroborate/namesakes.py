@@ -201,11 +201,19 @@ class Namesakes:
                 yield mention.ref or ""
         words = self._split(reading.article.text[start:stop])
         for place in range(len(words)):
-            yield from (self._called[v, n] for v, n in self._long_names() if self._names_in(n, words[place:], place))
+            yield from (
+                self._called[v, n]
+                for v, n in self._long_names()
+                if any(self._names_in(called, words[place:], place) for called in (n, self._at_home(n)))
+            )
 
     def _long_names(self) -> list[tuple[str, Words]]:
         """(voice, name of several words) in their order."""
         return [(v, n) for v in sorted(self._names) for n in sorted(self._names[v]) if len(n) > 1]
+
+    def _at_home(self, name: Words) -> Words:
+        """A name without the state at its end: at home it is «the ministry of health»."""
+        return name[:-1] if len(name) > 2 and name[-1].startswith("state:") else name
 
     def _names_in(self, name: Words, words: list[str], place: int) -> bool:
         """Whether a title has a body's name there, or the man's noun in the place of the body's («minister of X»)."""
