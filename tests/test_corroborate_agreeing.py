@@ -89,3 +89,48 @@ def test_a_page_without_a_date_is_of_the_day_that_it_was_fetched(day: str, found
     undated = replace(second.article, published=None, retrieved=f"{day}T08:00:00+00:00")
     readings = [first, replace(second, article=undated)]
     assert bool(conflicts(ROOM.corroborate(event_of(readings), readings, []), "number")) is found
+
+
+@pytest.mark.parametrize(
+    ("second", "unit", "found"), [(601, "lamp", False), (640, "lamp", True), (601, "killed", True)]
+)
+def test_a_round_figure_agrees_with_the_exact_one_but_never_of_the_dead(second: int, unit: str, found: bool) -> None:
+    pages = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    words = "أضاءت البلدية {} مصباحا على رصيف المرفأ الجديد"
+    assert bool(numbers(words, ("600", 600), (str(second), second), unit, pages)) is found
+
+
+@pytest.mark.parametrize(("unit", "found"), [("cent", False), ("container", True)])
+def test_what_a_market_quotes_by_the_hour_is_no_conflict(unit: str, found: bool) -> None:
+    pages = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    assert bool(numbers("تراجع سعر قمح المرفأ القديم {} سنتا", ("35", 35), ("28", 28), unit, pages)) is found
+
+
+@pytest.mark.parametrize(("count", "found"), [(0, True), (30, False)])
+def test_a_headline_that_gives_the_sum_contradicts_no_part_of_it(count: int, found: bool) -> None:
+    a, b = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    a.say("تعيين 45 قاضيا في محاكم الساحل", role="headline", counts={"45": (45, "قاض")})
+    if count:
+        a.say(f"شمل القرار {count} قاضيا في محكمة البستان", counts={str(count): (count, "قاض")})
+    b.say("تعيين 30 قاضيا في محاكم الساحل", role="headline", counts={"30": (30, "قاض")})
+    assert bool(conflicts(corroborate(a, b), "number")) is found
+
+
+@pytest.mark.parametrize(("figure", "found"), [("", True), ("40 ", False)])
+def test_another_word_for_what_was_done_to_as_many_is_no_conflict(figure: str, found: bool) -> None:
+    a, b = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    for page, word in ((a, "رصف"), (b, "تبليط")):
+        page.say(
+            f"بلدية المرفأ تنهي {word} {figure}شارعا قرب الميناء القديم",
+            role="headline",
+            counts={figure.strip(): (40, "street")} if figure else {},
+        )
+    assert bool(conflicts(corroborate(a, b), "wording")) is found
+
+
+@pytest.mark.parametrize(("word", "found"), [("ألا", False), ("أن", True)])
+def test_that_not_in_one_word_negates_as_not_does(word: str, found: bool) -> None:
+    a, b = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+    a.say("لا يتجاوز طول قارب الصيد عشرة أمتار")
+    b.say(f"اشترطت الهيئة {word} يتجاوز طول قارب الصيد عشرة أمتار")
+    assert bool(conflicts(corroborate(a, b), "denial")) is found

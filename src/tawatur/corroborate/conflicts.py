@@ -21,6 +21,8 @@ _RISING = frozenset(("killed", "injured", "arrested", "displaced", "missing", "h
 
 # What is quoted anew each day.
 _MOVING = frozenset(("percent", "point", "cent", "usd", "barrel", "degree"))
+# What changes while a market is open: what pages tell of it is of different hours.
+_TICKING = frozenset(("cent", "point"))
 
 Pair = tuple[Sketch, Sketch]
 Use = tuple[Sketch, Quantity]  # a statement and a number that it gives
@@ -208,6 +210,8 @@ class ValueConflicts:
         ]
         if unit not in TOLLS and (self._told_together(uses) or (unit in _MOVING and _of_other_days(sides))):
             return
+        if unit in _TICKING and all(s.narrated for s, _ in uses):
+            return
         steps = _steps(sides) if unit in _RISING else [sides]
         if unit in _RISING and len(steps) == 1 and self._counted_anew(unit, sides):
             steps = [[side] for side in sides]
@@ -242,12 +246,15 @@ class ValueConflicts:
         return bool(max(values) > self._settings.far_tolls * min(values))
 
     def _told_together(self, uses: list[Use]) -> bool:
-        """Whether a page that gives one of the values gives another one too: then they are of two things."""
+        """Whether a page that gives one of the values gives another one too, be it above its text.
+
+        Then they are of two things.
+        """
         asked = {(q.value, q.unit, q.of) for _, q in uses}
         pages = {s.article.id for s, _ in uses}
         given: dict[str, set[tuple[Any, ...]]] = {}
         for sketch in self._alignment.sketches.values():
-            if sketch.role == "body" and sketch.article.id in pages:
+            if sketch.article.id in pages:
                 told = {(q.value, q.unit, q.of) for q in sketch.quantities}
                 given.setdefault(sketch.article.id, set()).update(told & asked)
         return any(len(values) > 1 for values in given.values())

@@ -9,6 +9,8 @@ from tawatur.model import Quantity
 
 THOUSAND = 1000
 MILLION = 1_000_000  # the figure from which pages round as they like
+HUNDRED = 100  # the figure from which a headline may round
+ROUNDING = 0.01  # part of a figure by which it then differs at most
 TELLING_COUNT = 13  # the number from which two counts are seldom the same by chance
 # To take a side on a thing is another claim than to talk about it.
 PLEDGES = frozenset(("support", "commit", "reject", "wish", "demand", "offer", "invite", "threaten", "warn", "agree"))
@@ -155,6 +157,8 @@ def _fit(one: Quantity, other: Quantity) -> bool:
         return True
     if low == high and least == most and (_other_separator(*sorted((low, least))) or _rounded(low, least)):
         return True
+    if low == high and least == most and one.unit not in TOLLS and _about(low, least):
+        return True
     return low <= most and least <= high
 
 
@@ -167,8 +171,19 @@ def _rounded(one: float, other: float) -> bool:
     """Whether one of two large figures is the other one with fewer digits: «10.1 thousand million» of 10.11."""
     if min(one, other) < MILLION:
         return False
-    digits = min(len(f"{v:.12g}".split("e")[0].replace(".", "").rstrip("0")) for v in (one, other))
+    digits = min(_digits(one), _digits(other))
     return float(f"{one:.{max(digits - 1, 0)}e}") == float(f"{other:.{max(digits - 1, 0)}e}")
+
+
+def _digits(value: float) -> int:
+    """How many digits a figure gives, without the zeros at its end."""
+    return len(f"{value:.12g}".split("e")[0].replace(".", "").rstrip("0"))
+
+
+def _about(one: float, other: float) -> bool:
+    """Whether one of two figures is the other one in round numbers: «600 lamps» of 601; no toll is rounded so."""
+    small, large = sorted((one, other))
+    return small >= HUNDRED and large - small <= ROUNDING * large and min(_digits(one), _digits(other)) == 1
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:

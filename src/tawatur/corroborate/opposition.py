@@ -194,10 +194,16 @@ def _react(one: Sketch, other: Sketch, names: tuple[Term, Term]) -> bool:
 
 
 def _odd_nouns(one: Sketch, other: Sketch, odd: list[list[Term]]) -> tuple[Term, Term] | None:
-    """The one word that each of two headlines has alone, between words that both have in that order."""
+    """The one word that each of two headlines has alone, between words that both have in that order.
+
+    Where both count as many of a thing, it is another word for what was done («paving», «surfacing»).
+    """
     if any(len(terms) != 1 or terms[0].kind != "word" for terms in odd):
         return None
     mine, theirs = odd[0][0], odd[1][0]
+    counts = [{t.key for t in s.terms if t.kind in COUNTS} for s in (one, other)]
+    if not counts[0].isdisjoint(counts[1]):
+        return None
     if one.doubted != other.doubted or mine.key in one.verbs or theirs.key in other.verbs:
         return None
     beside = [_beside(s, t) for s, t in ((one, mine), (other, theirs))]

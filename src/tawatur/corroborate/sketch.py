@@ -170,9 +170,9 @@ class Sketcher:
             for r in language.table("negations", ("form", "kind"))
             if r["kind"] not in ("failure", "exempt")
         }  # fmt: skip
-        self._negations = language.lexicon(
-            (r["form"], r["kind"]) for r in language.table("negations", ("form", "kind"))
-        )
+        negations = [(r["form"], r["kind"]) for r in language.table("negations", ("form", "kind"))]
+        self._negations = language.lexicon((form, (kind, form)) for form, kind in negations)
+        self._folds_alike = Counter(language.plain(form) for form, _ in negations)
         self._scopes = language.lexicon(
             (r["form"], r["scope"]) for r in language.table("scope_words", ("form", "scope"))
         )
@@ -207,7 +207,7 @@ class Sketcher:
         quantities = counted(given, told)
         tolls = tolls_of(told)
         terms = _distinct([*names, *(t for q in quantities for t in self._counts(folded, q)), *tolls])
-        behind = list(self._behind(folded, content))
+        behind = list(self._behind(folded, article.text, content))
         actors = _actors(reading, statement, day, voices)
         act = self._act(folded, statement)
         return Sketch(
@@ -220,7 +220,7 @@ class Sketcher:
             actors=actors,
             homes=frozenset(map(voices.home, actors)) - {""},
             act=act,
-            denied=statement.certainty == "denied" or any(self._hits(folded, content, ("denial",))),
+            denied=statement.certainty == "denied" or any(self._hits(folded, article.text, content, ("denial",))),
             negated=frozenset(self._negated(folded, content, [stem for stem, excepted in behind if not excepted])),
             doubted=frozenset(stem for stem, _ in behind),
             excepted=frozenset(stem for stem, excepted in behind if excepted),
@@ -343,20 +343,28 @@ class Sketcher:
                 return act
         return statement.act
 
-    def _hits(self, folded: Folded, content: list[Span], kinds: tuple[str, ...]) -> Iterable[tuple[int, int]]:
-        """(end of a word that negates, end of its span) in folded indices; where it negates nothing it is none."""
+    def _hits(
+        self, folded: Folded, text: str, content: list[Span], kinds: tuple[str, ...]
+    ) -> Iterable[tuple[int, int]]:
+        """(end of a word that negates, end of its span) in folded indices; where it negates nothing it is none.
+
+        «That … not» and «except» are told apart by the letters of the page alone.
+        """
         for span in content:
             start, end = folded.index(span.start), folded.index(span.end)
             hits = longest(self._negations.find(folded.text[start:end]))
-            yield from ((start + h.end, end) for h in hits if h.value in kinds)
+            for kind, form, hit in ((*h.value, h) for h in hits):
+                written = text[slice(*folded.span(start + hit.start, start + hit.end))]
+                if kind in kinds and (self._folds_alike[hit.form] == 1 or form == written):
+                    yield start + hit.end, end
 
-    def _behind(self, folded: Folded, content: list[Span]) -> Iterable[tuple[str, bool]]:
+    def _behind(self, folded: Folded, text: str, content: list[Span]) -> Iterable[tuple[str, bool]]:
         """(the next word that says something after a negation, whether that only tells one kind from another).
 
         «Other than the residents» says who is meant, and denies nothing.
         """
         for kind in ("negation", "failure", "exception"):
-            for at, end in self._hits(folded, content, (kind,)):
+            for at, end in self._hits(folded, text, content, (kind,)):
                 following = [w.text for w in words(folded.text, at, end)]
                 if word := self._failed(following) if kind == "failure" else self._first_said(following):
                     yield self._lexis.stem(word), kind == "exception" and self._lexis.is_determined(word)
