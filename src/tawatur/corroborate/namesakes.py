@@ -40,6 +40,8 @@ class Namesakes:
         self._weak = {
             self._plain(r["form"]) for r in language.table("stem_letters", ("form", "kind")) if r["kind"] == "weak"
         }
+        titles = language.table("titles", ("form", "type"))
+        self._honorifics = {self._plain(r["form"]) for r in titles if r["type"] in ("honorific", "rank")}
         self._above: dict[str, str] = {}
         # The party for which a spokesman gives an account, where its voice is a state's.
         self._accounts: dict[str, str] = {}
@@ -247,7 +249,8 @@ class Namesakes:
         alone = [
             word.strip("".join(COMMAS))
             for word, after in zip_longest(words[1:], words[2:], fillvalue="")
-            if self._is_definite(word) and (word.endswith(COMMAS) or not self._is_definite(after))
+            if self._is_definite(word)
+            and (word.endswith(COMMAS) or after in self._honorifics or not self._is_definite(after))
         ]
         start = statement.source.start
         before = {self._voices.voice(m.ref) for m in reading.mentions if m.ref and m.span.start < start}

@@ -88,7 +88,7 @@ class View:
     def group_name(self, group: list[str]) -> str:
         """The name of a group of origins that are one: that of its side, else of its first body or person."""
         side = next((self._side_of[ref] for ref in group if ref in self._side_of), None)
-        return self.name(side or head_of(group))
+        return self.column_name(side) if side else self.name(head_of(group))
 
     def page_name(self, article: Article) -> str:
         """The outlet of a page, or, where it names none, the input it was read from."""
@@ -172,7 +172,21 @@ class View:
     def column_name(self, key: str) -> str:
         """The heading of a column."""
         fixed = {NARRATORS: "narrators", UNNAMED: "unnamed_sources", OTHERS: "others"}
-        return self.m("label", fixed[key]) if key in fixed else self.name(key)
+        return self.m("label", fixed[key]) if key in fixed else self.name(self._spoken_by(key))
+
+    def _spoken_by(self, side: str) -> str:
+        """The body by which a side speaks on these pages: its own, else the one to which most of its words are given.
+
+        A state has one voice; what its government said stands under the government, and not under its president.
+        """
+        origins = Counter(
+            s.origin
+            for c in self.dossier.claims
+            for s in (self.statements[i] for i in c.statements)
+            if s.origin and self._side_of.get(s.origin) == side
+        )
+        bodies = [ref for ref in origins if ref.startswith("body:")]
+        return side if side in origins else min(bodies, key=lambda ref: (-origins[ref], ref), default=side)
 
     @cached_property
     def lines(self) -> list[Line]:
