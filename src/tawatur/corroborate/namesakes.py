@@ -41,6 +41,7 @@ class Namesakes:
             self._plain(r["form"]) for r in language.table("stem_letters", ("form", "kind")) if r["kind"] == "weak"
         }
         titles = language.table("titles", ("form", "type"))
+        self._titled = {self._bare(self._plain(r["form"].split()[0])) for r in titles}
         self._honorifics = {self._plain(r["form"]) for r in titles if r["type"] in ("honorific", "rank")}
         self._above: dict[str, str] = {}
         # The party for which a spokesman gives an account, where its voice is a state's.
@@ -93,10 +94,14 @@ class Namesakes:
         return {voice: {n for n in names if len(n) > 1} or names for voice, names in found.items()}
 
     def _is_body(self, ref: str, words: Words) -> bool:
-        """Whether a ref is a body's, or that of a place or office whose name begins with the noun of a body."""
-        return bool(words) and (
-            ref.startswith(_BODIES) or (ref.startswith(_TAKEN) and len(words) > 1 and words[0] in self._heads)
-        )
+        """Whether a ref is a body's, or that of a place whose name begins with the noun of a body.
+
+        What is taken for an office and begins with no word of a man's title is a body too («the programme of …»).
+        """
+        if not words or ref.startswith(_BODIES):
+            return bool(words)
+        head = words[0] in self._heads if ref.startswith("place:") else words[0] not in self._titled
+        return ref.startswith(_TAKEN) and len(words) > 1 and head
 
     def _join_names(self) -> None:
         """Bodies whose names hold one another; one word that begins several names is nobody's."""
