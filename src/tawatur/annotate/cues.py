@@ -19,7 +19,7 @@ KINDS = (
     "until", "whole", "called", "identity", "masculine", "feminine", "this", "issuing", "speech", "claim", "editorial",
     "people", "beside", "remark", "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling", "attached",
     "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause", "mute",
-    "tagline",
+    "tagline", "copula",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")
@@ -263,7 +263,8 @@ class Cues:
         rest = word[1:]
         if word in self.verbs or word in self.happenings or word in self.phrase_heads or word in self.masdars:
             return False
-        if word in self.kinds["whole"]:
+        stems = (word[: -len(p)] for p in self.kinds["pronoun"] if word.endswith(p))
+        if word in self.kinds["whole"] or any(stem in self.kinds["whole"] for stem in stems):
             return False
         rank, of_rest = self.common.get(word), self.common.get(rest)
         if rest in self.complementisers or self.is_future(rest):

@@ -10,6 +10,7 @@ from tawatur.annotate.bystanders import is_tightened
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.participles import tells_how
 from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
 from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phrase
@@ -307,14 +308,7 @@ class ReportReader:
         opening = self._subjects.complement(opening, k + 1, Phrase(0, 0, k, k + 1, True), site.stop, verb)
         if opening is None and "self" in verb.frame and s.breaks(k) and k + 1 < site.stop:
             opening = Opening(k + 1, k + 1, s.words[k + 1].start, "object")
-        said = (
-            opening is not None
-            and opening.kind in ("colon", "quote")
-            and opening.first == k + 1
-            and "act" not in verb.frame
-        )
-        sure = opening is not None and (opening.kind == "clause" or said) and verb.number != "p"
-        if opening is None or not (sure or self._opens_participle(k, first) or self._is_adverb(site, opening)):
+        if opening is None or not tells_how(s, k, first, verb, opening, follows=last is not None):
             return None
         if last and not site.nested and self._goes_with_inner(k, verb, last):
             return None
@@ -334,20 +328,6 @@ class ReportReader:
         if last:
             report.carriers, report.joint, report.dropped = list(last.carriers), list(last.joint), last.dropped
         return report
-
-    def _opens_participle(self, k: int, first: int) -> bool:
-        s = self._s
-        return s.breaks(k) or k == first or s.is_kind(k - 1, "adverb") or s.joined(k) or any(
-            m in s.gap(k) for m in ".:\u00bb\"\u201d\u201c"
-        )  # fmt: skip
-
-    def _is_adverb(self, site: _Site, opening: Opening) -> bool:
-        """Whether a participle in the accusative with what is said right behind it goes on with a report."""
-        s, k, verb = self._s, site.k, site.verb
-        accusative = verb.number == "s" and s.text_at(k).endswith(s.cues.accusative)
-        whom = "person" in verb.frame and opening.kind == "preposition" and s.cues.is_definite(s.text_at(k + 1))
-        said = opening.first == k + 1 and s.is_said(k + 1)
-        return site.last is not None and accusative and (said or whom)
 
     def _goes_with_inner(self, k: int, verb: Verb, last: Report) -> bool:
         """Whether a participle goes on with what somebody says inside the content of the last report."""
