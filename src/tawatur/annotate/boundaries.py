@@ -34,7 +34,15 @@ class Boundaries:
         s = self._s
         if k > first and s.is_kind(k - 1, "what"):
             return True
-        return k - 1 > first and s.is_kind(k - 1, "also") and not s.breaks(k - 1) and not s.joined(k - 1)
+        bare = s.is_kind(k - 1, "also") and not s.breaks(k - 1) and not s.joined(k - 1)
+        return k - 1 > first and bare and not self._goes_on(k)
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether what a verb takes stands right behind it, without a subject: «he also pointed to»."""
+        s, found = self._s, self._s.verb(k)
+        after = s.text_at(k + 1)
+        points = found is not None and len(after) > 1 and after in found[1].takes
+        return (points or after in s.cues.complementisers) and found is not None and found[1].shape == "past"
 
     def breaks_out(self, k: int, offset: int, last: Report, before: Phrase | None) -> bool:
         """Whether a verb after the content of a report has begun is no part of that content."""

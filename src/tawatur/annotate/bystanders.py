@@ -55,6 +55,8 @@ def is_refused(s: Sentence, k: int, at: int) -> bool:
 
 def is_tightened(s: Sentence, first: int, stop: int) -> bool:
     """Whether a verbal noun with a pronoun stands between a subject and a preposition: «tightened | its siege on»."""
+    while first < stop and s.timed(first):
+        first += 1
     if first >= stop or s.breaks(first) or s.match(first, "turn") or s.starts(first) is not None:
         return False
     word, cues = s.text_at(first), s.cues

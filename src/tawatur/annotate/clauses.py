@@ -314,7 +314,8 @@ class Sentence:
         """Whether a word is a verbal noun with its pronoun: «his arrival»."""
         cues = self.cues
         stems = [word[: -len(p)] for p in cues.kinds["pronoun"] if word.endswith(p)]
-        return any(stem in cues.objects or stem in cues.masdars or cues.is_verbal_noun(stem) for stem in stems)
+        acts = (stem for stem in stems if stem not in cues.titles and stem not in cues.human)  # «his assistant»
+        return any(stem in cues.objects or stem in cues.masdars or cues.is_verbal_noun(stem) for stem in acts)
 
     def is_said(self, i: int) -> bool:
         """Whether a word is a noun of need or will, or a bare verbal noun."""
@@ -329,13 +330,17 @@ class Sentence:
         if word[:1] not in takes or word in cues.kinds["bound"] or i in self.covered:
             return False
         if len(word) < _ATTACHED:
-            return word[1:] in cues.objects
+            return word[1:] in cues.objects or self.is_whole_noun(word[1:])
         if word[1:] in cues.complementisers or self.starts(i, 1):
             return True
         if self.starts(i):
             return False
         rest = word[1:]
         return cues.is_definite(rest) or rest in cues.objects or rest in cues.common or cues.is_verbal_noun(rest)
+
+    def is_whole_noun(self, word: str) -> bool:
+        """Whether a short word opens a noun phrase: «what», «each»."""
+        return word in self.cues.kinds["what"] or word in self.cues.kinds["each"]
 
     def is_told(self, i: int) -> bool:
         """Whether an agency or outlet that somebody speaks to is written together with «to»."""

@@ -105,7 +105,7 @@ def _behind_name(s: Sentence, pair: Range, stop: int, verb: Verb) -> Opening | N
     """The clause that opens behind short quoted words, which then are a name and no speech."""
     first = s.index(pair[0])
     last = s.index(pair[1])
-    if last - first > _NAMED:
+    if last - first > _NAMED or s.is_kind(first, "negation") or s.cues.is_finite(s.text_at(first)):
         return None
     for k in range(last, min(stop, last + _APART)):
         if k >= len(s.words) or (s.breaks(k) and s.joined(k)):
@@ -161,9 +161,10 @@ def _opens_at(s: Sentence, k: int, verb: Verb, after: int = -1) -> Opening | Non
         return opening._replace(opener=k) if opening else None
     if "quote" in verb.frame and (pair := speech_quote(s, k)):
         that = word in s.cues.complementisers and word not in s.cues.with_pronoun
+        that = that or (len(word) > 1 and word in verb.takes)  # «called on all "to do"»
         return Opening(k, k + that, s.words[k + 1].start if that else pair[0] + 1, "quote", pair)
     if word in s.cues.complementisers:
-        return _clause(s, k) if "clause" in verb.frame and (k == after or not _is_bound(s, k, verb)) else None
+        return _clause(s, k) if "clause" in verb.frame and (k == after or not _is_bound(s, k, verb, after)) else None
     if word in verb.takes and (len(word) > 1 or any(m in s.gap(k + 1) for m in MARKS)):
         return _after_preposition(s, k, verb)
     if s.attached(k, verb.takes):
@@ -173,11 +174,13 @@ def _opens_at(s: Sentence, k: int, verb: Verb, after: int = -1) -> Opening | Non
     return None
 
 
-def _is_bound(s: Sentence, k: int, verb: Verb) -> bool:
+def _is_bound(s: Sentence, k: int, verb: Verb, after: int) -> bool:
     """Whether a complementiser belongs to the word before it: «before that», «but that»."""
     before = s.bare(k - 1)
     if before in verb.takes:
         return False
+    if s.last_of("relative", k) > after and s.ends(k - 1) is None and s.cues.is_sure_imperfect(before):
+        return True  # «on those of whom it shows that»
     return before in s.cues.kinds["that-binder"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Range, Sentence
-from tawatur.annotate.predicates import hangs, has_predicate, is_predicated, may_be_noun
+from tawatur.annotate.predicates import hangs, has_predicate, is_bound_word, is_predicated, may_be_noun, setting_before
 from tawatur.annotate.quotations import MARKS
 
 _LEAST = 2  # words of the shortest proposition
@@ -117,8 +117,8 @@ class Cutter:
         if self._answers(k, head) or (not that and self._is_enclosed(k, head)):
             return None
         if that:
-            if s.is_kind(k - 1, "already"):
-                return None
+            if s.is_kind(k - 1, "already") or s.is_kind(k - 1, "until"):
+                return None  # «even though»
             especially = s.match(k - 1, "especially") == 1 and k - 1 > head
             return self._after_complementiser(k, s.words[k - 1].start if especially else end, 1)
         if self._told and (
@@ -135,7 +135,8 @@ class Cutter:
             and is_predicated(s, head, k)
             and not self._is_subject(head, k)
         ):  # fmt: skip
-            return _Cut(end, k, s.words[k].start)
+            opens = setting_before(s, head, k)
+            return _Cut(s.words[opens].start, opens, s.words[opens].start + (opens < k))
         if not self._told and self._ends_setting(k, head):
             return _Cut(end, k, s.words[k].start)
         if k + 1 < stop and self._leads_on(k, head):
@@ -331,7 +332,8 @@ class Cutter:
             return after in s.cues.with_pronoun or s.cues.looks_past(after)
         if s.is_kind(k, "hence"):
             return (s.breaks(k) or s.joined(k)) and s.cues.is_happening(after)
-        return s.is_kind(k, "rather") and k - head >= self._reach and not s.is_kind(k + 1, "preposition")
+        points = s.is_kind(k + 1, "preposition") or (is_bound_word(s, after) and not s.cues.is_happening(after))
+        return s.is_kind(k, "rather") and k - head >= self._reach and not points
 
     def _is_surely_past(self, word: str) -> bool:
         return len(word) > _LONG_PAST and self._s.cues.looks_past(word)
@@ -349,8 +351,10 @@ class Cutter:
             return False
         lead, cues = s.bare(head), s.cues
         aim = lead.endswith(cues.accusative) and not cues.is_possessed(lead)
-        far = k - head >= self._reach and s.is_kind(head, "preposition")
-        first = then and (far or aim or lead in cues.settings)
+        long = k - head >= self._reach or (s.bare(k) in cues.complementisers and s.match(head, "dangling") < k - head)
+        far = long and s.is_kind(head, "preposition")
+        turned = s.match(head, "contrast") > 0 and hangs(s, head + 1, k)  # «but as for X, then»
+        first = then and (far or aim or turned or lead in cues.settings)
         return first or any(self._is_condition(j) for j in range(head, min(k, head + _FRONTED)))
 
     def _yields(self, k: int, head: int) -> bool:
@@ -397,7 +401,7 @@ class Cutter:
             apart = any(s.breaks(j) for j in range(k + 1, min(stop, k + _APART)))
             return s.cues.is_finite(after) or s.is_kind(k, "we") or not apart
         far = s.cues.is_definite(after) and s.cues.is_finite(s.text_at(k + 2))
-        return s.is_kind(k, "this") and (s.cues.is_finite(after) or far)
+        return s.is_kind(k, "this") and not s.is_kind(k + 1, "preposition") and (s.cues.is_finite(after) or far)
 
     def _is_enclosed(self, k: int, head: int) -> bool:
         """Whether a word stands in brackets, or in a name in quotation marks, that open inside the piece."""
@@ -441,7 +445,9 @@ class Cutter:
         """Whether a verbal noun after «and» shares what follows with the one before it: «printing and selling of»."""
         s, word = self._s, self._s.bare(k - 1)
         rest = word[1:] if word[:1] in s.cues.kinds["attached"] else word
-        noun = not s.cues.is_definite(word) and (s.cues.is_verbal_noun(rest) or rest in s.cues.masdars)
+        act = s.cues.is_verbal_noun(rest) or rest in s.cues.masdars
+        act = act or (rest in s.cues.common and s.cues.is_feminine(rest) and not s.is_said(k - 2))  # «industry»
+        noun = act and not s.cues.is_definite(word)
         return noun and s.gap(k) == " " and k - 1 not in s.covered and self._is_noun(s.bare(k))
 
     def _runs_on(self, k: int, rest: str, after_break: bool) -> bool:

@@ -87,7 +87,8 @@ class PhraseReader:
             for rest in s.cues.phrase_heads.get(head, ()):
                 if all(s.text_at(k + n) == part for n, part in enumerate(rest, 1)):
                     row = s.cues.phrases[" ".join((head, *rest))]
-                    if row["kind"] == "clause" or row["kind"] != "as" or s.verb(k + 1):
+                    found = s.verb(k + 1)
+                    if row["kind"] != "as" or (found is not None and found[1].frame != {"act"}):
                         return row, 1 + len(rest)
         return None
 

@@ -8,6 +8,7 @@ _LONG_PAST = 3  # letters from which a past verb right behind «and» is no othe
 _PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
 _ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
 _LONG_SUBJECT = 40  # words from which a piece has a verb of its own for certain
+_SETTING = 6  # words of the longest «, and besides this,» before a clause
 _STEM = 4  # letters of the shortest noun with a pronoun that is told from a verb
 
 
@@ -21,6 +22,8 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
     while at < k + 1 + _ADJECTIVES and _is_adjective(s, at):
         at += 1
     word = s.text_at(at)
+    if s.is_kind(at, "preposition") or _has_pronoun(s, word):
+        return False  # «and the brotherhood between», «and what lasts with them», «and whose number is»
     beside = not s.breaks(k) and _is_definite(s, k - 1)  # «for the men and the women»
     verb = s.is_kind(at, "auxiliary") or (word in s.cues.happenings and not beside)
     if s.gap(at) == " " and at + 1 < stop and verb:
@@ -31,7 +34,7 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
         return False  # «of arms and highly explosive things»
     if len(word) < _PREDICATE:
         return False
-    if s.starts(at) or s.joined(at) or s.stops_phrase(at) or _is_bound_word(s, word):
+    if s.starts(at) or s.joined(at) or s.stops_phrase(at) or is_bound_word(s, word):
         return False
     aside = any(s.is_kind(at, kind) for kind in ("whole", "each", "some", "pronominal", "human", "of-kind"))
     return not (aside or word.endswith(s.cues.accusative) or word in s.cues.titles)
@@ -48,8 +51,15 @@ def _may_be_subject(s: Sentence, word: str) -> bool:
     )  # fmt: skip
 
 
+def _has_pronoun(s: Sentence, word: str) -> bool:
+    """Whether a word is a preposition or common noun with a pronoun that no ending of a noun is written like."""
+    cues = s.cues
+    stems = [word[: -len(p)] for p in cues.kinds["pronoun"] if len(p) > 1 and word.endswith(p)]
+    return any(stem in cues.kinds["preposition"] or cues.unbound(stem) in cues.common for stem in stems)
+
+
 def _is_definite(s: Sentence, k: int) -> bool:
-    word = s.text_at(k)
+    word = s.bare(k)
     return s.cues.is_definite(word) or word.startswith(s.cues.clitic_to * 2)
 
 
@@ -57,7 +67,7 @@ def _is_adjective(s: Sentence, k: int) -> bool:
     return s.cues.is_definite(s.text_at(k)) and s.gap(k) == " " and not s.is_kind(k, "relative")
 
 
-def _is_bound_word(s: Sentence, word: str) -> bool:
+def is_bound_word(s: Sentence, word: str) -> bool:
     """Whether the first letter of a word is a preposition: what is left of it is a word too."""
     cues = s.cues
     return word[:1] in cues.kinds["attached"] and (word[1:] in cues.common or word[1:2] == cues.clitic_to)
@@ -78,10 +88,19 @@ def is_predicated(s: Sentence, head: int, k: int) -> bool:
     return k - head > _LONG_SUBJECT
 
 
+def setting_before(s: Sentence, head: int, k: int) -> int:
+    """The first word of «, and besides this,» right before a clause, which belongs to it; else the clause's own."""
+    for j in range(k - 1, max(head, k - _SETTING), -1):
+        if s.breaks(j):
+            bound = s.is_kind(j, "preposition") or s.match(j, "list-skip") or is_bound_word(s, s.bare(j))
+            return j if s.joined(j) and bound else k
+    return k
+
+
 def hangs(s: Sentence, head: int, k: int) -> bool:
     """Whether a piece that opens with a preposition still waits for its verb: «with sorrow and grief we tell»."""
     word = s.text_at(head)
-    bound = s.is_kind(head, "preposition") or _is_bound_word(s, word)
+    bound = s.is_kind(head, "preposition") or is_bound_word(s, word)
     return bound and s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) < head
 
 
