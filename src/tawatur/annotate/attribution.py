@@ -14,6 +14,7 @@ from tawatur.annotate.cutting import Cutter
 from tawatur.annotate.headlines import read_colon
 from tawatur.annotate.late import read_late
 from tawatur.annotate.narration import Narrator
+from tawatur.annotate.predicates import hangs
 from tawatur.annotate.quotations import MARKS, Quotations
 from tawatur.annotate.reports import ReportReader
 from tawatur.annotate.sources import CARRIERS
@@ -256,7 +257,9 @@ class _Page:
         at = report.at
         for inner in report.inner:
             begin = max(at, inner.clause[0])
-            yield from self._cut(s, cutter, at, begin, main, report)
+            first = s.holder(at) + (s.text_at(s.holder(at)) in s.cues.with_pronoun)
+            if inner.kind != "verb" or not hangs(s, first, s.index(begin)):  # else only when or where it was said
+                yield from self._cut(s, cutter, at, begin, main, report)
             relayed = outer is None and _is_relay(s, report, inner)
             if relayed and report.source:
                 inner.carriers.append(report.source)

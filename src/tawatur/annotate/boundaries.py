@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Report, Sentence
 from tawatur.annotate.contents import speech_quote
 from tawatur.annotate.cues import Verb
-from tawatur.annotate.predicates import is_of_content
+from tawatur.annotate.predicates import hangs, is_of_content
 from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 
 _WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
@@ -126,6 +126,8 @@ class Boundaries:
         s, found = self._s, self._s.verb(k)
         if found is None or (found[1].shape != "past" and not s.match(s.index(last.clause[0]), "contrast")):
             return False  # «while X says …, Y speaks of …»
+        if last.opening == "clause" and hangs(s, last.first + (s.text_at(last.first) in s.cues.with_pronoun), k):
+            return False  # «that, after a slow trial, the authorities told …»
         adverbial = s.is_kind(last.first, "preposition") or s.timed(last.first)
         return k - last.first > (_WITHIN if adverbial else 1)
 

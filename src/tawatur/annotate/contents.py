@@ -43,6 +43,8 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
         if opening := _opens_at(s, k, verb, after):
             if opening.kind == "preposition" and (later := _behind_title(s, k, min(stop, limit), verb)):
                 return later
+            if opening.kind == "preposition" and opening.first == k and (later := _behind_place(s, k, stop, verb)):
+                return later
             if opening.kind == "preposition" and (later := _behind_relative(s, k, after, min(stop, limit), verb)):
                 return later
             if opening.kind == "quote" and opening.pair and (later := _behind_name(s, opening.pair, stop, verb)):
@@ -128,10 +130,22 @@ def _behind_title(s: Sentence, k: int, stop: int, verb: Verb) -> Opening | None:
     """The clause that opens right behind a person's name, when the preposition before belongs to the title."""
     if len(s.text_at(k)) < _LEAST or "clause" not in verb.frame:
         return None
-    for j in range(k + 1, min(stop, k + _NAMED)):
+    for j in range(k + 1, min(stop, k + _APART)):
+        if s.cues.is_sure_imperfect(s.text_at(j)) or (s.breaks(j) and s.joined(j)):
+            return None
         if s.text_at(j) in s.cues.complementisers:
             named = s.ends(j - 1) or s.ends(j - 2)
             return _clause(s, j) if named and named[2].kind == "person" and s.index(named[0]) > k else None
+    return None
+
+
+def _behind_place(s: Sentence, k: int, stop: int, verb: Verb) -> Opening | None:
+    """The clause that a comma sets apart from where its speaker is: «our man in the country of X, that …»."""
+    for j in range(k + 1, min(stop, k + _NAMED + 1) if "clause" in verb.frame else k):
+        if s.breaks(j):
+            return _clause(s, j) if s.text_at(j) in s.cues.complementisers else None
+        if s.verb(j) is not None or s.text_at(j) in s.cues.complementisers:
+            return None
     return None
 
 
@@ -179,9 +193,19 @@ def _is_bound(s: Sentence, k: int, verb: Verb, after: int) -> bool:
     before = s.bare(k - 1)
     if before in verb.takes:
         return False
+    if _is_letter(s, k):
+        return True
     if s.last_of("relative", k) > after and s.ends(k - 1) is None and s.cues.is_sure_imperfect(before):
         return True  # «on those of whom it shows that»
     return before in s.cues.kinds["that-binder"]
+
+
+def _is_letter(s: Sentence, k: int) -> bool:
+    """Whether a word that is written like «that» is a letter of a name: «C N N», «M S N B C»."""
+    word, named = s.text_at(k), s.is_kind(k - 1, "letter-name")
+    if s.text_at(k - 1) == word:
+        return s.is_kind(k - 2, "letter-name")
+    return named and (s.text_at(k + 1) == word or s.is_kind(k + 1, "letter-name"))
 
 
 def _clause(s: Sentence, k: int, offset: int = 0) -> Opening:
@@ -222,8 +246,10 @@ def _ends_search(s: Sentence, k: int) -> bool:
     if s.breaks(k) and s.joined(k):
         return True
     found = s.verb(k)
-    if found is None or k in s.covered or s.is_kind(k + 1, "negation"):
+    if found is None or k in s.covered or s.is_kind(k + 1, "negation") or s.is_kind(k, "called"):
         return False
+    if s.is_kind(k - 1, "preposition") and not (s.joined(k) or s.breaks(k)):
+        return False  # «during a gathering», which is written like a verb
     if found[1].shape == "participle":
         return s.breaks(k)
     if found[1].shape == "imperfect" and "adds" in found[1].guard and not (s.breaks(k) or s.joined(k)):
@@ -235,9 +261,9 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
     """The bare noun that a verb takes: the word itself when the subject is known, else one that must be an object."""
     past = opens = first
     for k in range(first, min(stop, first + longest)):
-        if k > first and (s.breaks(k) and s.joined(k)):
+        if (k > first and s.breaks(k) and s.joined(k)) or (not sure and s.is_kind(k, "relative")):
             return None
-        if k in s.covered or k < past:
+        if k in s.covered or k < past or (not sure and s.text_at(k).startswith(s.cues.clitic_to * 2)):
             continue
         word = s.text_at(k)
         if k == first and k + 1 < stop and (beyond := _past_to(s, k) or _past_identity(s, k, stop)):

@@ -56,7 +56,8 @@ class PhraseReader:
 
     def _opens_content(self, k: int, last: Report) -> bool:
         """Whether a phrase opens what somebody else says: «the paper added that, according to X, …»."""
-        clause = last.kind == "verb" and last.opening == "clause" and not last.dropped
+        quoted = last.opening in ("colon", "quote")  # «the ministry went on: "According to …"»
+        clause = last.kind == "verb" and (quoted or (last.opening == "clause" and not last.dropped))
         bound = self._s.text_at(last.first) in self._s.cues.with_pronoun
         return clause and k == last.first + bound
 
@@ -217,6 +218,7 @@ class PhraseReader:
         """Takes in the rest of a clause that a phrase stands in the middle of, and where and when it was said."""
         s, at, end = self._s, after, report.clause[1]
         waits = s.is_kind(at, "preposition") and k > 0 and s.cues.is_finite(s.text_at(k - 1))
+        waits = waits or (s.gap(k) == " " and s.gap(at) == " " and s.is_said(at) and not s.joined(at))  # its object
         if at < stop and (s.is_kind(at, "cause") or waits) and not self._is_apart(at):
             report.asides.append((s.words[k].start, end))
             within = range(at + 1, stop)
@@ -289,7 +291,8 @@ class PhraseReader:
         s = self._s
         if after >= stop or (source is None and row["kind"] != "own"):
             return None
-        start = self._past_relative(self._past_adjunct(self._past_name(after, stop), stop), stop)
+        named = self._past_partner(self._past_name(after, stop), stop)
+        start = self._past_relative(self._past_adjunct(named, stop), stop)
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
             verb = s.text_at(start + 1)
             if s.is_kind(start, "may") and verb not in s.cues.pasts and s.cues.looks_imperfect(verb):
@@ -299,6 +302,18 @@ class PhraseReader:
         report = Report([cue], place, None, row.rule, (s.words[k].start, s.end), kind="phrase", dropped=source is None)
         report.first, report.at, report.resume = start, s.words[start].start, start
         return report
+
+    def _past_partner(self, start: int, stop: int) -> int:
+        """The word after «and the prosecution», which is named beside a source and ends before a comma."""
+        s = self._s
+        if not s.joined(start) or s.breaks(start):
+            return start
+        for j in range(start + 1, min(stop - 1, start + _OPENERS + 1)):
+            if s.breaks(j):
+                return j
+            if self._is_speech(j) or s.cues.is_happening(s.text_at(j)):
+                break
+        return start
 
     def _past_name(self, start: int, stop: int) -> int:
         """The word after a short name in quotation marks right behind a source: «according to the site "X", …»."""

@@ -121,6 +121,8 @@ def may_be_noun(s: Sentence, k: int) -> bool:
         return True
     if rest.endswith(s.cues.accusative) and (rest[:-1] in s.cues.objects or rest[:-1] in s.cues.masdars):
         return True  # «reinforcements and support», which is written like a verb
+    if s.is_kind(k, "elative") and s.cues.is_definite(after):
+        return True  # «and the most salient of the figures»
     listed = s.text_at(k - 1)[:1] in s.cues.joined and not s.cues.is_happening(s.bare(k - 1))
     if listed and s.cues.is_feminine(rest):
         return True

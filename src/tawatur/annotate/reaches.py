@@ -21,6 +21,8 @@ def bound(s: Sentence, reports: list[Report], stop: int) -> None:
             end = _before_event(s, report, end)
         if report.kind == "verb" and report.opening == "clause" and not report.pair:
             end = _before_speech(s, report, end)
+        if report.kind == "verb" and report.opening == "clause" and not report.pair:
+            end = _before_main_clause(s, report, end)
         if report.pair and _closes(s, report.pair, end):
             end = min(end, report.pair[1])
         report.end = end
@@ -62,6 +64,19 @@ def _before_speech(s: Sentence, report: Report, end: int) -> int:
             continue
         freed = s.last_of("relative", k) <= report.first and not is_of_content(s, k, report)
         if freed and "clause" in found[1].frame:
+            return s.words[k].start
+    return end
+
+
+def _before_main_clause(s: Sentence, report: Report, end: int) -> int:
+    """Where a content ends that stands in a concession: «although many said that …, | the truth is …»."""
+    cue = s.index(report.cue[0][0])
+    yields = s.last_of("despite", cue + 1, lambda j: s.match(j, "despite") > 0)
+    if yields < 0 or any(s.breaks(j) for j in range(yields + 1, cue + 1)):
+        return end
+    for k in range(report.first + _LEAST, s.index(end)):
+        answers = s.match(k, "contrast") or s.is_kind(k, "yet") or s.bare(k) in s.cues.complementisers
+        if s.breaks(k) and answers and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start
     return end
 

@@ -201,7 +201,7 @@ class ReportReader:
         if s.is_kind(k, "called") and (named := s.starts(k + 1)) and named[2].kind == "person":
             return False
         if k > site.first and s.is_kind(k - 1, "relative") and self._subjects.before(k, site.first) is None:
-            return False
+            return not site.nested and self._tells_of(k)
         if site.offset == 0 and k > site.first and (s.is_kind(k - 1, "negation") or s.is_kind(k - 1, "future")):
             return False
         pointed = k > site.first and s.is_kind(k - 1, "this") and site.offset == 0
@@ -214,6 +214,16 @@ class ReportReader:
         return not (k > site.first and s.is_kind(k - 1, "subjunctive")) and (
             s.text_at(k - 1) not in s.cues.complementisers
         )  # fmt: skip
+
+    def _tells_of(self, k: int) -> bool:
+        """Whether a subject and a «that» with its pronoun follow: «the rules, which officials said that they work»."""
+        s = self._s
+        for j in range(k + 1, k + _NAME + 2):
+            if s.text_at(j) in s.cues.with_pronoun:
+                return j > k + 1
+            if s.breaks(j) or s.verb(j) is not None or s.text_at(j) in s.cues.complementisers:
+                return False
+        return False
 
     def _is_licensed(self, site: _Site, opening: Opening, source: Phrase | None, *, opens: bool) -> bool:
         """Whether a complement is enough to take the verb for a cue, by how sure its source is."""
@@ -288,6 +298,8 @@ class ReportReader:
         begin = s.words[start].start
         if source and source.first < k:
             begin = min(begin, source.start)
+            if s.is_kind(k - 1, "relative") and source.first > first and not s.breaks(source.first):
+                begin = s.words[k - 1].start  # «they respect the ruling of the court | which held that»
         word = s.words[k]
         preposition = s.text_at(opening.opener) if opening.kind in ("preposition", "clause") else ""
         return Report(
