@@ -131,7 +131,8 @@ def _behind_title(s: Sentence, k: int, stop: int, verb: Verb) -> Opening | None:
     if len(s.text_at(k)) < _LEAST or "clause" not in verb.frame:
         return None
     for j in range(k + 1, min(stop, k + _APART)):
-        if s.cues.is_sure_imperfect(s.text_at(j)) or (s.breaks(j) and s.joined(j)):
+        told = s.verb(j) is not None and j not in s.covered and not s.is_object(j)
+        if told or s.cues.is_sure_imperfect(s.text_at(j)) or (s.breaks(j) and s.joined(j)) or ":" in s.gap(j):
             return None
         if s.text_at(j) in s.cues.complementisers:
             named = s.ends(j - 1) or s.ends(j - 2)

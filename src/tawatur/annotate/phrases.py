@@ -218,7 +218,8 @@ class PhraseReader:
         """Takes in the rest of a clause that a phrase stands in the middle of, and where and when it was said."""
         s, at, end = self._s, after, report.clause[1]
         waits = s.is_kind(at, "preposition") and k > 0 and s.cues.is_finite(s.text_at(k - 1))
-        waits = waits or (s.gap(k) == " " and s.gap(at) == " " and s.is_said(at) and not s.joined(at))  # its object
+        named = report.source is not None and s.gap(k) == " " and s.gap(at) == " "
+        waits = waits or (named and s.is_said(at) and not s.joined(at))  # for its object
         if at < stop and (s.is_kind(at, "cause") or waits) and not self._is_apart(at):
             report.asides.append((s.words[k].start, end))
             within = range(at + 1, stop)
