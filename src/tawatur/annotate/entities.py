@@ -20,6 +20,7 @@ from tawatur.annotate.papers import Papers
 from tawatur.annotate.people import NameReader, unlisted_ref
 from tawatur.annotate.settlements import Settlements
 from tawatur.annotate.starts import Start, Starts
+from tawatur.annotate.surnames import Surnames
 from tawatur.annotate.surroundings import QUOTES, Surroundings, is_comma, is_quoted
 from tawatur.annotate.text import Text
 from tawatur.language import Language
@@ -40,13 +41,14 @@ class EntityReader:
         self.papers = Papers(self.vocabulary, registry)
         self.starts = Starts(self.vocabulary, self.papers)
         self.settlements = Settlements(self.vocabulary)
+        self.surnames = Surnames(language, self.vocabulary)
 
     def read(self, text: Text, times: list[Time]) -> list[Mention]:
         """The mentions of all blocks, in order of their spans. `times`: what is a time is no name."""
         page = _Page(self, text)
         found = page.scan(times)
         resolver = Resolver(self.vocabulary, self.registry, text, page.tokens)
-        mentions = [_mention(text, item) for item in resolver.resolve(found)]
+        mentions = [item.mention(text) for item in resolver.resolve(found)]
         return sorted(mentions, key=lambda m: (m.span, m.kind, m.form))
 
 
@@ -62,6 +64,7 @@ class _Page:
         self._starts = reader.starts
         self._papers = reader.papers
         self._settlements = reader.settlements
+        self._surnames = reader.surnames
         particles = reader.vocabulary.particles
         self._place_names = particles["facility"] | particles["region"]
         self._text = text
@@ -71,6 +74,7 @@ class _Page:
         self.tokens = tokens(text, self._words)
         self._around = Surroundings(self._words, self.tokens)
         self._written = frozenset(token.raw for token in self.tokens if token.start == token.token)
+        self._spoken = self._surnames.spoken(self.tokens)
 
     def scan(self, times: list[Time]) -> list[Found]:
         """What the rules find. Inside a time only listed names count."""
@@ -288,7 +292,7 @@ class _Page:
             return self._listed_person(at, at + 1, known)
         if self.tokens[at - 1].core in self._words.org_words or self._words.is_speech(token.core):
             return None
-        stop = self._names.read(self.tokens, at, titled=free)
+        stop = self._named_to(at, self._names.read(self.tokens, at, titled=free))
         if stop == at and kind == "profession" and not comma:
             stop = min(self._names.read_cued(self.tokens, at), at + 2)
         if stop == at or (kind in SIMPLE and stop - at == 1 and token.core in self._words.common):
@@ -315,9 +319,15 @@ class _Page:
     def _listed_person(self, at: int, end: int, named: Named) -> Found:
         """A listed person; the name may go on with a second family name."""
         stop = self._names.extend(self.tokens, end) if end - at > 1 else end
+        if (further := self._named_to(at, stop)) > stop:
+            return self.found(at, further, kind="person", form="name", rule="given-name")  # another, of that name
         return self.found(
             at, stop, kind="person", form="name", rule=named.rule, ref=named.ref, name=named.name, listed=True
         )
+
+    def _named_to(self, at: int, stop: int) -> int:
+        """Where a name ends with a family name that only the page shows to be one."""
+        return self._surnames.reach(self.tokens, at, stop, self._spoken)
 
     # --- names -------------------------------------------------------------------------------------------------
 
@@ -384,7 +394,7 @@ class _Page:
     def _read_person(self, at: int) -> Found | None:
         token, rule = self.tokens[at], "given-name"
         named = self._starts.names(token.core, token.raw)
-        stop = self._names.read(self.tokens, at, titled=False) if named else at
+        stop = self._named_to(at, self._names.read(self.tokens, at, titled=False)) if named else at
         if stop == at and (end := self._names.read_cued(self.tokens, at)) > at:
             stop, rule = (end, "announced-name") if self._around.tells_person(at, end) else (at, rule)
         if stop == at and at and self._words.is_speech(self.tokens[at - 1].raw):
@@ -481,14 +491,3 @@ _COMMON = {
 
 
 _MERGED = 12  # words of two names of one body, at most
-
-
-def _mention(text: Text, item: Found) -> Mention:
-    """The mention that is told, with the letters of the page."""
-    span = text.span(item.start, item.end)
-    if item.name is None and item.ref and item.form == "name":
-        item.name = text.article.text[span.start : span.end]
-    return Mention(
-        span=span, kind=item.kind, rule=item.rule, form=item.form, ref=item.ref, refs=item.refs,
-        stands_for=item.stands_for if item.stands_for != item.ref else None, name=item.name, listed=item.listed,
-    )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawatur.model import MentionForm, MentionKind
+from tawatur.annotate.text import Text
+from tawatur.model import Mention, MentionForm, MentionKind
 
 
 @dataclass(slots=True)
@@ -39,3 +40,14 @@ class Found:
     def denotes(self) -> str | None:
         """Who is meant: what it stands for, else its ref."""
         return self.stands_for or self.ref
+
+    def mention(self, text: Text) -> Mention:
+        """The mention that is told, with the letters of the page."""
+        span = text.span(self.start, self.end)
+        name = self.name
+        if name is None and self.ref and self.form == "name":
+            name = text.article.text[span.start : span.end]
+        return Mention(
+            span=span, kind=self.kind, rule=self.rule, form=self.form, ref=self.ref, refs=self.refs,
+            stands_for=self.stands_for if self.stands_for != self.ref else None, name=name, listed=self.listed,
+        )  # fmt: skip

@@ -15,6 +15,7 @@ from tawatur.annotate.bystanders import (
 from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.fillings import fill
 from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative
 from tawatur.annotate.sources import (
     CARRIERS,
@@ -224,6 +225,8 @@ class Subjects:
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
             return None
         phrase = self._before_rumour(nominative(self._s, phrase), verb_at, opening)
+        found = s.verb(verb_at)
+        phrase = fill(s, phrase, opening, found[1] if found else None, self._window)
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
             phrase = widen(s, phrase, limit, opening)

@@ -1,0 +1,98 @@
+"""What belongs to the naming of a subject between it and what is said, though no mention and no adjective shows it."""
+
+from __future__ import annotations
+
+from tawatur.annotate.clauses import Sentence
+from tawatur.annotate.contents import Opening
+from tawatur.annotate.cues import Verb
+from tawatur.annotate.sources import Phrase, is_second
+
+_SAID = frozenset({"clause", "colon", "quote"})  # complements before which nothing but a subject and adjuncts stands
+_TAKERS = frozenset({"person", "whom", "self"})  # what verbs may take beside that
+_ENDS = ("preposition", "relative", "adverb", "auxiliary", "what", "everyone", "bound")
+_PRESS = frozenset({"agency", "outlet", "person", "office"})  # who is spoken to
+_NAMES = frozenset({"place", "organisation", "group", "facility", "person", "office"})
+
+
+def fill(s: Sentence, phrase: Phrase, opening: Opening | None, verb: Verb | None, longest: int) -> Phrase:
+    """A subject with the words behind it up to what is said, or to what tells when, where and how it was said.
+
+    «X son of Y | Z that …», «the union | for the cities and villages that …»: the words can be nothing else, as the
+    verb takes no person beside a clause.
+    """
+    if opening is None or verb is None or opening.kind not in _SAID or verb.frame & _TAKERS:
+        return phrase
+    at = phrase.after
+    while at < opening.opener and at - phrase.first < longest and _goes_on(s, phrase, at, opening):
+        at += 1
+    if at == phrase.after or not (at == opening.opener or _ends(s, at)):
+        return phrase
+    return Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, phrase.known)
+
+
+def _ends(s: Sentence, at: int) -> bool:
+    """Whether a subject surely ends before a word: a mark, a time, a preposition or how it was said follows."""
+    if s.gap(at).strip(" -") or s.timed(at) or any(s.is_kind(at, kind) for kind in _ENDS):
+        return True
+    return bool(s.match(at, "turn")) or _is_adverbial(s, at) or s.text_at(at)[:1] == s.cues.clitic_to
+
+
+def _goes_on(s: Sentence, phrase: Phrase, at: int, opening: Opening) -> bool:
+    """Whether a word behind a subject still belongs to it."""
+    word, named = s.text_at(at), s.starts(at)
+    if _ends(s, at) and not _is_purpose(s, phrase, at):
+        return False
+    if _is_purpose(s, phrase, at):
+        return True
+    if named is not None:
+        fits = named[2].kind in _NAMES and named[2].form != "pronoun"
+        return fits and not is_second(s, phrase.first, at, named)
+    if at in s.covered:
+        return True
+    if s.cues.is_finite(word) or s.is_object(at):
+        return False
+    if s.joined(at):
+        return _is_further_matter(s, at)
+    if s.cues.is_definite(word) or word not in s.cues.common:
+        return not s.within(at)
+    before = s.ends(at - 1)
+    return at + 1 == opening.opener and before is not None and before[2].kind == "person"
+
+
+def _is_purpose(s: Sentence, phrase: Phrase, at: int) -> bool:
+    """Whether «for» begins a word that says what a body or office is for, and names nobody who is spoken to."""
+    word, to, cues = s.text_at(at), s.cues.clitic_to, s.cues
+    if word[:1] != to or len(word) < len(to) + 2 or s.gap(at).strip(" ") or s.timed(at):
+        return False
+    before = s.ends(at - 1)
+    if before is not None and before[2].kind in ("person", "agency", "outlet"):
+        return False
+    named = s.starts(at, 1) or s.starts(at)
+    noun = word.removeprefix(to * 2) if word.startswith(to * 2) else word.removeprefix(to)
+    told = noun in cues.human or noun.endswith(cues.people_endings) or noun in cues.kinds["press"] or s.is_told(at)
+    if told or (named is not None and named[2].kind in _PRESS) or cues.bodies.get(noun) in ("outlet", "agency"):
+        return False
+    head = s.text_at(phrase.first).removeprefix(cues.article)
+    first = s.starts(phrase.first)
+    body = head in cues.bodies or (first is not None and first[2].kind in ("organisation", "group"))
+    titled = head in cues.titles or (first is not None and first[2].kind == "office")
+    return titled or (body and (word.startswith(to * 2) or noun in cues.masdars or cues.is_verbal_noun(noun)))
+
+
+def _is_further_matter(s: Sentence, at: int) -> bool:
+    """Whether a definite noun of no party is joined to one: «the committee for X | and Y»."""
+    word = s.text_at(at)
+    noun = word[1:].removeprefix(s.cues.article)
+    party = s.starts(at, 1) is not None or noun in s.cues.bodies or noun in s.cues.human or noun in s.cues.titles
+    before = s.text_at(at - 1)
+    governed = s.cues.is_definite(before) or before.startswith(s.cues.clitic_to * 2)
+    return s.cues.is_definite(word[1:]) and governed and not party and not noun.endswith(s.cues.people_endings)
+
+
+def _is_adverbial(s: Sentence, at: int) -> bool:
+    """Whether a word tells how something was said, in the accusative: «saying», «in reply», «mockingly»."""
+    word, cues = s.text_at(at), s.cues
+    stem = next((word[: -len(end)] for end in cues.accusative if word.endswith(end)), "")
+    found = s.verb(at)
+    participle = found is not None and found[1].shape == "participle"
+    return bool(stem) and not s.starts(at) and (participle or stem in cues.common or word in cues.common)
