@@ -246,6 +246,14 @@ class Cues:
         """Whether a folded word seems to end in a pronoun."""
         return len(word) > 4 and any(len(p) > 0 and word.endswith(p) for p in self.kinds["pronoun"])
 
+    def is_bound(self, word: str) -> bool:
+        """Whether a folded word is a noun of the language with a pronoun, and no name that has such letters."""
+        if self.is_definite(word) or not self.is_possessed(word):
+            return False
+        stems = [word[: -len(p)] for p in self.kinds["pronoun"] if p and word.endswith(p)]
+        known = (self.common, self.objects, self.human, self.bodies, self.masdars)
+        return any(form in table for stem in stems for form in (stem, self.unbound(stem)) for table in known)
+
     def is_given_to(self, text: str, at: int) -> bool:
         """Whether «to the» is written together with the word at a place of folded text."""
         both = self.clitic_to * 2

@@ -8,8 +8,10 @@ from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import Phrase, is_second
 
 _SAID = frozenset({"clause", "colon", "quote"})  # complements before which nothing but a subject and adjuncts stands
-_TAKERS = frozenset({"person", "whom", "self"})  # what verbs may take beside that
+_TAKERS = frozenset({"person", "whom", "self", "act"})  # what verbs may take beside that
+_TELLS = frozenset({"assert", "affirm", "announce", "evaluate", "expect"})  # acts of verbs that nobody is the object of
 _ENDS = ("preposition", "relative", "adverb", "auxiliary", "what", "everyone", "bound")
+_TIGHT = ("", "-")  # what may stand before a word of the same naming
 _PRESS = frozenset({"agency", "outlet", "person", "office"})  # who is spoken to
 _NAMES = frozenset({"place", "organisation", "group", "facility", "person", "office"})
 
@@ -20,41 +22,69 @@ def fill(s: Sentence, phrase: Phrase, opening: Opening | None, verb: Verb | None
     «X son of Y | Z that …», «the union | for the cities and villages that …»: the words can be nothing else, as the
     verb takes no person beside a clause.
     """
-    if opening is None or verb is None or opening.kind not in _SAID or verb.frame & _TAKERS:
+    if opening is None or verb is None or opening.kind not in _SAID or not _tells(verb):
         return phrase
+    phrase = before_told(s, phrase)
     at = phrase.after
     while at < opening.opener and at - phrase.first < longest and _goes_on(s, phrase, at, opening):
         at += 1
-    if at == phrase.after or not (at == opening.opener or _ends(s, at)):
+    if at > phrase.after and _leads_on(s, at):
+        at -= 1
+    if at == phrase.after or not (at == opening.opener or _ends(s, at) or _leads_on(s, at + 1)):
         return phrase
     return Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, phrase.known)
 
 
+def _leads_on(s: Sentence, at: int) -> bool:
+    """Whether a word before one needs what follows there: «close | to the party», «belonging | to X»."""
+    relation = s.is_kind(at, "preposition") or s.attached_to(at) or s.within(at)
+    return relation and s.cues.is_definite(s.text_at(at - 1)) and s.starts(at - 1) is None and at - 1 not in s.covered
+
+
+def before_told(s: Sentence, phrase: Phrase) -> Phrase:
+    """A subject without those whom it speaks to: «X | to the journalists»."""
+    for at in range(phrase.first + 1, phrase.after):
+        bare = at not in s.covered and s.text_at(at).startswith(s.cues.clitic_to * 2)
+        shorter = Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, phrase.known)
+        if bare and not _is_purpose(s, shorter, at):
+            return shorter
+    return phrase
+
+
+def _tells(verb: Verb) -> bool:
+    """Whether a verb only tells what is said: it takes no person beside, and nobody is asked or blamed by it."""
+    return not verb.frame & _TAKERS and verb.row["act"] in _TELLS
+
+
 def _ends(s: Sentence, at: int) -> bool:
     """Whether a subject surely ends before a word: a mark, a time, a preposition or how it was said follows."""
-    if s.gap(at).strip(" -") or s.timed(at) or any(s.is_kind(at, kind) for kind in _ENDS):
+    apart = s.gap(at).strip(" ") not in _TIGHT or s.gap(at).count(" ") > 1
+    if apart or s.timed(at) or any(s.is_kind(at, kind) for kind in _ENDS):
         return True
-    return bool(s.match(at, "turn")) or _is_adverbial(s, at) or s.text_at(at)[:1] == s.cues.clitic_to
+    attached = s.text_at(at)[:1] == s.cues.clitic_to or s.within(at)
+    return bool(s.match(at, "turn")) or _is_adverbial(s, at) or attached
 
 
 def _goes_on(s: Sentence, phrase: Phrase, at: int, opening: Opening) -> bool:
     """Whether a word behind a subject still belongs to it."""
     word, named = s.text_at(at), s.starts(at)
-    if _ends(s, at) and not _is_purpose(s, phrase, at):
+    if at in s.covered:
+        return True
+    if _ends(s, at) and not (_is_purpose(s, phrase, at) or _is_inside(s, phrase, at)):
         return False
-    if _is_purpose(s, phrase, at):
+    if _is_purpose(s, phrase, at) or _is_inside(s, phrase, at):
         return True
     if named is not None:
         fits = named[2].kind in _NAMES and named[2].form != "pronoun"
         return fits and not is_second(s, phrase.first, at, named)
-    if at in s.covered:
-        return True
-    if s.cues.is_finite(word) or s.is_object(at):
+    if s.cues.is_finite(word) or s.is_object(at) or not word.isalpha():
         return False
-    if s.joined(at):
+    if s.cues.is_bound(word):
+        return False
+    if s.joined(at) and (word[0] == s.cues.joined[0] or word[1:] in s.cues.verbs):
         return _is_further_matter(s, at)
     if s.cues.is_definite(word) or word not in s.cues.common:
-        return not s.within(at)
+        return True
     before = s.ends(at - 1)
     return at + 1 == opening.opener and before is not None and before[2].kind == "person"
 
@@ -73,10 +103,19 @@ def _is_purpose(s: Sentence, phrase: Phrase, at: int) -> bool:
     if told or (named is not None and named[2].kind in _PRESS) or cues.bodies.get(noun) in ("outlet", "agency"):
         return False
     head = s.text_at(phrase.first).removeprefix(cues.article)
-    first = s.starts(phrase.first)
-    body = head in cues.bodies or (first is not None and first[2].kind in ("organisation", "group"))
-    titled = head in cues.titles or (first is not None and first[2].kind == "office")
+    kinds = {m[2].kind for m in (before, s.starts(phrase.first)) if m is not None}
+    body = head in cues.bodies or head in cues.kinds["management"] or bool(kinds & {"organisation", "group"})
+    titled = head in cues.titles or "office" in kinds
     return titled or (body and (word.startswith(to * 2) or noun in cues.masdars or cues.is_verbal_noun(noun)))
+
+
+def _is_inside(s: Sentence, phrase: Phrase, at: int) -> bool:
+    """Whether the place or the larger body in which a body is begins behind it: «the office | in the ministry of X»."""
+    named = s.starts(at, 1) if s.within(at) and not s.gap(at).strip(" ") else None
+    before, head = s.ends(at - 1), s.text_at(phrase.first).removeprefix(s.cues.article)
+    body = head in s.cues.bodies or head in s.cues.kinds["management"]
+    told = before is not None and before[2].kind == "person"
+    return body and not told and named is not None and named[2].kind in ("organisation", "place", "group")
 
 
 def _is_further_matter(s: Sentence, at: int) -> bool:
@@ -84,7 +123,7 @@ def _is_further_matter(s: Sentence, at: int) -> bool:
     word = s.text_at(at)
     noun = word[1:].removeprefix(s.cues.article)
     party = s.starts(at, 1) is not None or noun in s.cues.bodies or noun in s.cues.human or noun in s.cues.titles
-    before = s.text_at(at - 1)
+    before = s.bare(at - 1)
     governed = s.cues.is_definite(before) or before.startswith(s.cues.clitic_to * 2)
     return s.cues.is_definite(word[1:]) and governed and not party and not noun.endswith(s.cues.people_endings)
 

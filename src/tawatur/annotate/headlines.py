@@ -53,7 +53,8 @@ def _source(s: Sentence, stop: int, window: int) -> tuple[int, int] | None:
     named = s.starts(0)
     if named and named[2].kind in VOICES and named[2].kind != "document":
         phrase = read_phrase(s, 0, stop, window)
-        if phrase and (phrase.after >= stop or s.is_kind(phrase.after, "preposition") or s.attached_to(phrase.after)):
+        to = phrase is not None and s.text_at(phrase.after)[:1] == s.cues.clitic_to
+        if phrase and (phrase.after >= stop or s.is_kind(phrase.after, "preposition") or to):
             return phrase.range
     if named and named[2].kind == "document":
         for k in range(1, stop):

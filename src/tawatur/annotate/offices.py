@@ -250,6 +250,8 @@ class OfficeReader:
     def _extend_body(self, office: Office, tokens: list[Token], at: int) -> bool:
         words = self._words
         start = office.end + (tokens[office.end].raw in self._glue and office.end + 1 < len(tokens))
+        if start > at + 1 and words.conjoined(tokens[start]) and self._organisations.read(tokens, start):
+            return False  # «the ruling party | and the party of X»
         named = words.listed.match(tokens, start) if tokens[start].loose else None
         if named and named.value.kind in ("agency", "outlet") and tokens[start].start != tokens[start].token:
             return False  # he spoke to it
@@ -293,6 +295,8 @@ class OfficeReader:
         token = tokens[end]
         if words.definite(tokens[at].core) and end - at == 1 and token.core == token.raw:
             return False
+        if office.type == "minister" and office.state:
+            return False  # «the Xian minister of Y | the talks»
         if (office.type == "office" and end - at > 1) or token.raw in words.given or words.is_speech(token.raw):
             return False
         definite = words.definite(token.core) and token.core not in words.surnames

@@ -8,9 +8,10 @@ from itertools import dropwhile
 
 from tawatur.annotate.clauses import Named, Range
 from tawatur.annotate.cues import Cues, Verb
+from tawatur.annotate.lone import ISSUERS, Lone, made_ref
 from tawatur.annotate.namings import from_document, without_owner
 from tawatur.annotate.quotations import MARKS
-from tawatur.annotate.speakers import HEADS, UNKNOWN, Origin, Speakers
+from tawatur.annotate.speakers import BY_PREFIX, HEADS, UNKNOWN, Origin, Speakers
 from tawatur.annotate.strangers import Strangers
 from tawatur.annotate.text import Text
 from tawatur.annotate.unnamed import Unnamed
@@ -18,11 +19,6 @@ from tawatur.codec import digest
 from tawatur.model import Mention, OriginKind
 from tawatur.registry import Registry
 
-_BY_PREFIX: dict[str, OriginKind] = {
-    "person": "person", "office": "office", "body": "organisation", "group": "organisation", "agency": "agency",
-    "outlet": "outlet", "state": "organisation", "anon": "anonymous", "facility": "organisation",
-}  # fmt: skip
-_ISSUERS = frozenset({"organisation", "group", "agency", "outlet", "office"})
 _CALLED = frozenset({"group", "agency", "outlet"})  # kinds of bodies whose noun stands before their whole name
 _BODIES = frozenset({"organisation", "group", "agency", "outlet", "platform"})
 _BACK_TO_PERSON = "coreference:person-back"  # «His Excellency»: on a page of speech the last one who spoke
@@ -34,13 +30,12 @@ _MANAGED = frozenset({"organisation", "facility", "group"})
 _TITLE = 2  # letters of what may stand before a mention without being a noun
 _BESIDE = 3  # letters between a title and the name that goes with it
 _NAME = 4  # words from which what no table knows is no longer taken for a name
-_FAR = 4000  # letters within which «the paper» goes back to the one that was named
 _NEXT = 24  # letters in which the word after a naming stands
 
 
 def kind_of(ref: str) -> OriginKind | None:
     """What kind of party a ref names; null where its prefix does not say."""
-    return _BY_PREFIX.get(ref.partition(":")[0])
+    return BY_PREFIX.get(ref.partition(":")[0])
 
 
 class Origins:
@@ -56,12 +51,9 @@ class Origins:
         self._registry = registry
         self._capitals = {state.capital_ref: state.ref for state in registry.states.values() if state.capital_ref}
         self._longer = self._learn_longer()
-        self._bearers: dict[str, set[str | None]] = {}  # by the last word of full names
-        for start, end, mention in named:
-            if mention.kind == "person" and mention.form == "name" and " " in text.plain[start:end]:
-                self._bearers.setdefault(text.plain[start:end].rpartition(" ")[2], set()).add(mention.ref)
         self._speakers = speakers
         self._anonymous = f"anon:{text.article.id}:1"
+        self._lone = Lone(text, named, cues, speakers)
 
     def _learn_longer(self) -> dict[str, str]:
         """The refs of bodies that no table lists and the page names in fewer words, to those of their full names."""
@@ -105,7 +97,7 @@ class Origins:
         if origin.ref in self._registry.people or origin.kind not in HEADS or not words:
             return None
         if len(words) == 1 and origin.kind == "person":
-            return self._speakers.same_person(words[0]) or self._bearer(words[0])
+            return self._speakers.same_person(words[0]) or self._lone.bearer(words[0])
         if origin.kind == "person" and self._cues.is_definite(words[0]):
             return self._speakers.same_words(words)
         if origin.kind == "office" and (origin.ref or "").startswith("office:"):
@@ -151,6 +143,8 @@ class Origins:
             return self._document(source, head, inside, verb)
         if head.kind == "place" and inside and not self._covers(source, inside[0]):
             return self._unlisted(source, verb)
+        if head.kind == "place" and not head.stands_for and (borne := self._lone.bearer(self._words(source)[-1])):
+            return borne
         if head.refs or (head.kind == "place" and not head.stands_for):
             return self._state(head)
         if head.rule == _BACK_TO_BODY and len(words := self._words(source)) == 1:
@@ -166,15 +160,15 @@ class Origins:
         if ref is None and head.form in ("nominal", "pronoun"):
             words = self._words(source)
             if len(words) == 1 or head.form == "pronoun":
-                return self._back(words[0], words[0].removeprefix(self._cues.article), verb)
+                return self._lone.back(words[0], source[0], verb)
         if ref is None and len(words := self._words(source)) == 1:
             bare = words[0].removeprefix(self._cues.article)
             if (named_so := self._speakers.named_so(words[0], bare)) or bare in self._cues.bodies:
-                return named_so or self._body_named(words[0], bare)
+                return named_so or self._lone.body_named(words[0], source[0])
         if head.kind == "organisation" and not head.listed and (same := self._speakers.same_body(self._words(source))):
             return same
-        ref = ref or self._made(head.kind, self._text.plain[source[0] : source[1]])
-        return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+        ref = ref or made_ref(head.kind, self._text.plain[source[0] : source[1]])
+        return Origin(ref, BY_PREFIX.get(ref.partition(":")[0], "organisation"))
 
     def _spoken_for(self, spokesman: Mention, inside: list[Named]) -> Origin | None:
         """The body that a spokesman without a name speaks for."""
@@ -211,7 +205,7 @@ class Origins:
         ref = named.ref if named else None if set(kinds) - {"office"} else self._text.article.outlet
         if ref is None and not inside:
             return Origin(None, "outlet")  # the reporter of a page that names no outlet
-        return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "outlet")) if ref else None
+        return Origin(ref, BY_PREFIX.get(ref.partition(":")[0], "outlet")) if ref else None
 
     def _covers(self, source: Range, named: Named) -> bool:
         """Whether a place is all that a naming says, but for its adjectives."""
@@ -234,7 +228,7 @@ class Origins:
         words = self._text.plain[source[0] : title].split()
         while len(words) > 1 and self._cues.is_definite(words[0]):
             words = words[1:]  # a title that no table lists
-        if not words or any(w in self._cues.common for w in words) or len(words) >= _NAME:
+        if not self._strangers.may_name(words) or len(words) >= _NAME:
             return None
         return Origin(f"person:{digest(' '.join(words))}", "person")
 
@@ -290,10 +284,6 @@ class Origins:
             return None
         return mention if self._strangers.leads_to(self._text.plain[source[0] : start].split()) else None
 
-    def _made(self, kind: str, phrase: str) -> str:
-        prefix = {"person": "person", "office": "office", "agency": "agency", "outlet": "outlet"}.get(kind, "body")
-        return f"{prefix}:{digest(phrase.strip())}"
-
     def _unlisted(self, source: Range, verb: Verb | None) -> Origin:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
         words = self._words(source)
@@ -307,14 +297,14 @@ class Origins:
             return self._speakers.named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         if bare in self._cues.kinds["source-noun"] and not (len(words) > 1 and bare in self._cues.bodies):
             definite = self._cues.is_definite(words[0])
-            return (
-                self._speakers.named_so(words[0], bare) or self._press_before(source, bare) if definite else None
-            ) or UNKNOWN
+            spoke = self._speakers.named_so(words[0], bare) or self._lone.press_before(source[0], bare)
+            unnamed = UNKNOWN if bare in self._cues.bodies else Origin(self._anonymous, "anonymous")
+            return (spoke if definite else None) or unnamed
         inside = self._inside(source)
-        strange = [w for w in words if w not in self._cues.common and len(w) > 2]
+        strange = [w for w in words if w not in self._cues.common and (len(w) > 2 or (len(words) > 1 and w.isalpha()))]
         many = self._nobody.is_plural(bare, verb)
         noun = len(words) == 1 and (
-            self._cues.is_feminine(words[0]) or self._cues.is_possessed(words[0])
+            self._cues.is_feminine(words[0]) or self._cues.is_bound(words[0])
             or (self._cues.is_definite(words[0]) and ((verb and verb.gender == "f") or many))
         )  # fmt: skip
         name = len(strange) == len(words) and not noun and not many
@@ -326,7 +316,8 @@ class Origins:
                 return Origin(named.ref, "person")
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
-            return self._speakers.same_person(words[0]) or self._bearer(words[0]) or self._back(words[0], bare, verb)
+            known = self._speakers.same_person(words[0]) or self._lone.bearer(words[0])
+            return known or self._lone.back(words[0], source[0], verb)
         if bare in self._cues.kinds["editorial"]:
             press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
             return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")
@@ -345,18 +336,12 @@ class Origins:
             return same
         if kind:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
-            return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
+            return Origin(f"{prefix}:{digest(' '.join(words))}", BY_PREFIX[prefix])
         many = words[0].endswith(self._cues.plural_feminine)
         many = many or (verb is not None and verb.gender == "f" and self._cues.is_definite(words[0]))
         body = (many or self._cues.is_feminine(words[0])) and not self._strangers.is_person(bare)
         prefix = "body" if body else "office"
-        return Origin(f"{prefix}:{digest(' '.join(words))}", _BY_PREFIX[prefix])
-
-    def _bearer(self, word: str) -> Origin | None:
-        """The one person of the page whose full name ends in a word, which alone may be a common one."""
-        borne = self._bearers.get(word, set())
-        ref = next(iter(borne), None)
-        return Origin(ref, "person") if len(borne) == 1 and ref else None
+        return Origin(f"{prefix}:{digest(' '.join(words))}", BY_PREFIX[prefix])
 
     def _words(self, source: Range) -> list[str]:
         return self._text.plain[source[0] : source[1]].split()
@@ -369,7 +354,7 @@ class Origins:
         """The body that a document is named after: «the figures of the ministry»."""
         inside = self._inside(source)
         for start, end, mention in inside:
-            if mention.kind in _ISSUERS and start > source[0]:
+            if mention.kind in ISSUERS and start > source[0]:
                 return self.resolve((start, end), verb)
         at = source[0]
         for word in self._text.plain[source[0] : source[1]].split(" "):
@@ -379,53 +364,9 @@ class Origins:
             at += len(word) + 1
         return None
 
-    def _back(self, word: str, bare: str, verb: Verb | None) -> Origin:
-        """«The cell said»: the last one whose naming has that noun, else the last person who agrees."""
-        if not self._cues.is_definite(word):
-            return UNKNOWN
-        if named := self._speakers.named_so(word, bare):
-            return named
-        if bare in self._cues.bodies:
-            return self._body_named(word, bare)
-        if self._nobody.is_plural(bare, verb):
-            return Origin(self._anonymous, "anonymous")
-        human = bare in self._cues.human
-        last = self._speakers.agreeing(verb)
-        unnamed = Origin(self._anonymous, "anonymous") if human else UNKNOWN
-        if verb and verb.gender == "f" and not self._speakers.is_feminine():
-            return unnamed
-        return last if last.kind in ("person", "anonymous") else unnamed
-
-    def _body_named(self, word: str, bare: str) -> Origin:
-        """«The police»: the body in whose name on the page that noun stands, when there is one; else one of its own."""
-        plain = self._text.plain
-        found = {
-            mention.ref or self._made(mention.kind, plain[start:end])
-            for start, end, mention in self._named
-            if mention.kind in _ISSUERS and mention.form == "name" and {word, bare} & set(plain[start:end].split())
-        }  # fmt: skip
-        if len(found) > 1:
-            return UNKNOWN
-        press = self._cues.bodies.get(bare)
-        if not found and press in ("outlet", "agency") and (spoke := self._speakers.of_kind(press)):
-            return spoke
-        ref = next(iter(found), None) or f"body:{digest(word)}"
-        return Origin(ref, _BY_PREFIX.get(ref.partition(":")[0], "organisation"))
-
-    def _press_before(self, source: Range, bare: str) -> Origin | None:
-        """«The paper said»: the last outlet or agency of another that the page has named."""
-        kind = self._cues.bodies.get(bare)
-        if kind not in ("outlet", "agency"):
-            return None
-        for start, _, mention in reversed(self._named[: bisect_left(self._starts, source[0])]):
-            other = mention.ref not in (None, self._text.article.outlet) and mention.form == "name"
-            if mention.kind == kind and other and source[0] - start < _FAR:
-                return Origin(mention.ref, _BY_PREFIX.get((mention.ref or "").partition(":")[0], "outlet"))
-        return self._speakers.of_kind(kind)
-
     def _unnamed(self, source: Range, head: Mention) -> Origin:
         if head.ref and not head.ref.startswith("anon:"):
-            return Origin(head.ref, _BY_PREFIX.get(head.ref.partition(":")[0], "anonymous"))
+            return Origin(head.ref, BY_PREFIX.get(head.ref.partition(":")[0], "anonymous"))
         word = self._text.plain[source[0] : source[1]].split(" ")[0]
         back = word.removeprefix(self._cues.clitic_to * 2) if word.startswith(self._cues.clitic_to * 2) else word
         if self._cues.is_definite(word) or back != word:
@@ -444,7 +385,7 @@ class Origins:
             return issuer
         word = self._text.plain[source[0] : source[1]].split(" ")[0]
         if head.stands_for:
-            return Origin(head.stands_for, _BY_PREFIX.get(head.stands_for.partition(":")[0], "organisation"))
+            return Origin(head.stands_for, BY_PREFIX.get(head.stands_for.partition(":")[0], "organisation"))
         if self._cues.is_definite(word) and (
             same := self._speakers.named_so(word, word.removeprefix(self._cues.article))
         ):

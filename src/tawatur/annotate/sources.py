@@ -242,7 +242,7 @@ def _issuer_after(s: Sentence, at: int, stop: int) -> int:
     if at > first and s.is_kind(at, "from"):
         at += 1
     offset = 0 if at > first else 1 if s.attached_to(at) else 0
-    named = s.starts(at, offset)
+    named = s.starts(at, offset) or (s.starts(at) if offset else None)
     if (
         named is None
         and at > first
@@ -347,10 +347,10 @@ def _agrees(s: Sentence, named: Named, at: int) -> bool:
 
 
 def _longer_name(s: Sentence, first: int, offset: int) -> Range | None:
-    """The words between quotation marks that open before a phrase, when a mention is only the first part of them."""
+    """The words between marks that open before a phrase, when no mention explains them, or one of a part only."""
     named = s.starts(first, offset)
-    pair = _quoted_name(s, first) if named and first else None
-    if named is None or pair is None or named[2].kind != "place" or pair[1] - named[1] <= _LETTERS:
+    pair = _quoted_name(s, first) if first else None
+    if pair is None or (named is not None and (named[2].kind != "place" or pair[1] - named[1] <= _LETTERS)):
         return None
     return pair
 

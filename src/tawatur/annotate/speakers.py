@@ -10,6 +10,10 @@ from tawatur.annotate.quotations import MARKS
 from tawatur.model import OriginKind
 
 HEADS = frozenset({"person", "office"})
+BY_PREFIX: dict[str, OriginKind] = {
+    "person": "person", "office": "office", "body": "organisation", "group": "organisation", "agency": "agency",
+    "outlet": "outlet", "state": "organisation", "anon": "anonymous", "facility": "organisation",
+}  # fmt: skip
 _ISSUING = frozenset({"organisation", "agency", "office"})
 _LEAST = 2  # words of the shortest naming that goes back to another with the same first words
 _BACK = 6  # utterances that a dropped subject or «the source» may go back over

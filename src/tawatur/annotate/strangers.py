@@ -23,6 +23,21 @@ class Strangers:
         cues = self._cues
         return noun in cues.human or noun in cues.titles or (cues.is_feminine(noun) and noun[:-1] in cues.titles)
 
+    def may_name(self, words: list[str]) -> bool:
+        """Whether words are a name: the first is no noun, and no other one but with the article, as family names are.
+
+        «Rafat al-Sabbagh», whose family name is a trade; not what a feminine adjective follows, as it follows a body.
+        """
+        cues = self._cues
+        if not words or all(word not in cues.common for word in words):
+            return bool(words)
+        first, plural = words[0], (*cues.plural_feminine, *cues.nominative)
+        noun = first in cues.common or first in cues.bodies or self.is_person(first) or first.endswith(plural)
+        if noun or cues.is_definite(first) or first in MARKS or len(words) == 1:
+            return False
+        rest = [word for word in words[1:] if word in cues.common]
+        return all(cues.is_definite(word) and not cues.is_feminine(word) for word in rest)
+
     def before_trade(self, words: list[str]) -> list[str]:
         """The words of a name that what its bearer is follows: «X Y the physician», «Lady X Y, head of …»; else []."""
         while len(words) > _LEAST and self._cues.is_definite(words[0]):

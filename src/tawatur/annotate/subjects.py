@@ -16,6 +16,7 @@ from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.fillings import fill
+from tawatur.annotate.headed import read_headed
 from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative
 from tawatur.annotate.sources import (
     CARRIERS,
@@ -67,6 +68,7 @@ class Subjects:
         if named and named[2].kind == "document" and not s.cues.is_definite(s.text[named[0] : named[1]]):
             return read_before_loosely(s, k, first)
         found = read_before(s, k, first) or self._whole_before(k, first) or self._far_before(k, first)
+        found = found or read_headed(s, k, first, self._window)
         return found or self._denier(k, first) or self._speaker_of(k, first)
 
     def _speaker_of(self, k: int, first: int) -> Phrase | None:
@@ -201,8 +203,8 @@ class Subjects:
             k += 2  # «each of X and Y»
         while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
             k += 1  # «X answered him»
-        k = self._past_addressee(k, limit)
-        if k + 1 >= limit or self._is_cut_off(k + 1):
+        told_at, k = k, self._past_addressee(k, limit)
+        if k + 1 >= limit or (self._is_cut_off(k + 1) and not (k > told_at and self._opens_person(k + 1))):
             return None
         if s.text_at(k + 1) in s.cues.kinds["beside"]:
             return None
@@ -224,9 +226,7 @@ class Subjects:
         phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
         if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
             return None
-        phrase = self._before_rumour(nominative(self._s, phrase), verb_at, opening)
-        found = s.verb(verb_at)
-        phrase = fill(s, phrase, opening, found[1] if found else None, self._window)
+        phrase = self._whole(phrase, verb_at, opening)
         if named is not None and named[2].form != "nisba":
             known = named[2].kind in VOICES or named[2].kind == "place"
             phrase = widen(s, phrase, limit, opening)
@@ -249,6 +249,12 @@ class Subjects:
         if opening is None and not s.is_kind(k + 1, "some"):
             return self._before_said(phrase)
         return with_apposition(s, widen(s, phrase, limit, opening), limit)
+
+    def _whole(self, phrase: Phrase, k: int, opening: Opening | None) -> Phrase:
+        """A subject without what is denied or taken, and with all that stands before what is said."""
+        found = self._s.verb(k)
+        phrase = self._before_rumour(nominative(self._s, phrase), k, opening)
+        return fill(self._s, phrase, opening, found[1] if found else None, self._window)
 
     def _filling(self, k: int, at: int, opening: Opening | None) -> Phrase | None:
         """The words up to a clause that is said, as who says it, where the verb takes no object beside the clause."""
@@ -398,6 +404,11 @@ class Subjects:
         else:
             return k
         return last if last + 1 < limit else k
+
+    def _opens_person(self, k: int) -> bool:
+        """Whether a person's name or title starts with a word behind a comma."""
+        named = self._s.starts(k)
+        return named is not None and named[2].kind in PEOPLE and self._s.breaks(k)
 
     def _is_cut_off(self, k: int) -> bool:
         gap = self._s.gap(k)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.fillings import before_told
 from tawatur.annotate.sources import VOICES, Phrase, read_phrase
 from tawatur.annotate.widening import to_name
 
@@ -31,7 +32,27 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
         ):
             phrase = read_phrase(s, at, k, window)
             return to_name(s, phrase, _clause_end(s, phrase.after, k)).range if phrase else None
-    return None
+    acts = _who_acts(s, k, first, window) if found and found[1].shape == "participle" else None
+    return acts.range if acts else None
+
+
+def _who_acts(s: Sentence, k: int, first: int, window: int) -> Phrase | None:
+    """The subject behind the verb that opens the sentence, when it is a person or body that no mention explains.
+
+    «The coach spoke of X, pointing to …»: a noun of people or of a body, or a word that is no noun.
+    """
+    at = next((j for j in range(first, min(k, first + _START)) if s.cues.is_finite(s.bare(j))), k)
+    word, cues = s.text_at(at + 1), s.cues
+    noun = word.removeprefix(cues.article)
+    strange = word not in cues.common and not cues.is_definite(word) and word.isalpha()
+    other = s.stops_phrase(at + 1) or s.is_said(at + 1) or s.starts(at + 1) is not None or s.breaks(at + 1)
+    if at + 1 >= k or other or cues.is_bound(word) or not (strange or noun in cues.human or noun in cues.titles):
+        return None
+    phrase = read_phrase(s, at + 1, k, window)
+    end = next((j for j in range(at + 2, k) if strange and s.text_at(j) in cues.common), k)
+    if phrase is not None and end < phrase.after:
+        phrase = Phrase(phrase.start, s.words[end - 1].end, phrase.first, end, phrase.known)
+    return phrase and before_told(s, phrase)
 
 
 def _who_said_so(s: Sentence, k: int, first: int, window: int) -> Phrase | None:
