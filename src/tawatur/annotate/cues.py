@@ -128,6 +128,7 @@ class Cues:
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
         self._bound_feminine = tuple(e[0] for e in self._endings if e[1] == "feminine-bound")
         self._feminine = tuple(e[0] for e in self._endings if e[1] == "noun-feminine")
+        self.participle_lead = tuple(e[0] for e in self._endings if e[1] == "participle-lead")
 
     # --- forms -------------------------------------------------------------------------------------------------
 

@@ -28,25 +28,37 @@ def fill(s: Sentence, phrase: Phrase, opening: Opening | None, verb: Verb | None
     at = phrase.after
     while at < opening.opener and at - phrase.first < longest and _goes_on(s, phrase, at, opening):
         at += 1
-    if at > phrase.after and _leads_on(s, at):
+    if at == phrase.after or not (at == opening.opener or _ends(s, at)):
+        return phrase
+    related = at < opening.opener and not s.gap(at).strip(" ") and _relates(s, at)
+    while related and at > phrase.after and _leads_on(s, at):
         at -= 1
-    if at == phrase.after or not (at == opening.opener or _ends(s, at) or _leads_on(s, at + 1)):
+    if at == phrase.after:
         return phrase
     return Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, phrase.known)
 
 
 def _leads_on(s: Sentence, at: int) -> bool:
-    """Whether a word before one needs what follows there: «close | to the party», «belonging | to X»."""
-    relation = s.is_kind(at, "preposition") or s.attached_to(at) or s.within(at)
-    return relation and s.cues.is_definite(s.text_at(at - 1)) and s.starts(at - 1) is None and at - 1 not in s.covered
+    """Whether the word before one needs what follows there: «close | to the party», «taking | part in»."""
+    word = s.text_at(at - 1)
+    noun = word.removeprefix(s.cues.article)
+    named = s.starts(at - 1) is not None or at - 1 in s.covered
+    led = noun.startswith(s.cues.participle_lead) or noun in s.cues.human or noun in s.cues.kinds["belonging"]
+    return led and not named
+
+
+def _relates(s: Sentence, at: int) -> bool:
+    """Whether a preposition stands at a word."""
+    return s.is_kind(at, "preposition") or s.within(at) or s.text_at(at)[:1] == s.cues.clitic_to
 
 
 def before_told(s: Sentence, phrase: Phrase) -> Phrase:
-    """A subject without those whom it speaks to: «X | to the journalists»."""
+    """A subject without those whom it speaks to: «X | to the journalists»; behind a name, be they a body."""
+    strange = s.starts(phrase.first) is None and s.text_at(phrase.first) not in s.cues.common
     for at in range(phrase.first + 1, phrase.after):
         bare = at not in s.covered and s.text_at(at).startswith(s.cues.clitic_to * 2)
         shorter = Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, phrase.known)
-        if bare and not _is_purpose(s, shorter, at):
+        if bare and (_is_spoken_to(s, at) or (strange and not _is_purpose(s, shorter, at))):
             return shorter
     return phrase
 
@@ -77,11 +89,14 @@ def _goes_on(s: Sentence, phrase: Phrase, at: int, opening: Opening) -> bool:
     if named is not None:
         fits = named[2].kind in _NAMES and named[2].form != "pronoun"
         return fits and not is_second(s, phrase.first, at, named)
-    if s.cues.is_finite(word) or s.is_object(at) or not word.isalpha():
+    claimed = word in s.cues.kinds["claim"] or word.removeprefix(s.cues.article) in s.cues.kinds["issued"]
+    if s.cues.is_finite(word) or s.is_object(at) or claimed or not word.isalpha():
         return False
     if s.cues.is_bound(word):
         return False
-    if s.joined(at) and (word[0] == s.cues.joined[0] or word[1:] in s.cues.verbs):
+    second = word[1:] in s.cues.common or word[1:] in s.cues.human or word[1:] in s.cues.titles
+    further = word[:1] == s.cues.joined[0] and (second or s.joined(at))
+    if further or (s.joined(at) and word[1:] in s.cues.verbs):
         return _is_further_matter(s, at)
     if s.cues.is_definite(word) or word not in s.cues.common:
         return True
@@ -97,16 +112,23 @@ def _is_purpose(s: Sentence, phrase: Phrase, at: int) -> bool:
     before = s.ends(at - 1)
     if before is not None and before[2].kind in ("person", "agency", "outlet"):
         return False
-    named = s.starts(at, 1) or s.starts(at)
-    noun = word.removeprefix(to * 2) if word.startswith(to * 2) else word.removeprefix(to)
-    told = noun in cues.human or noun.endswith(cues.people_endings) or noun in cues.kinds["press"] or s.is_told(at)
-    if told or (named is not None and named[2].kind in _PRESS) or cues.bodies.get(noun) in ("outlet", "agency"):
+    if _is_spoken_to(s, at):
         return False
+    noun = word.removeprefix(to * 2) if word.startswith(to * 2) else word.removeprefix(to)
     head = s.text_at(phrase.first).removeprefix(cues.article)
     kinds = {m[2].kind for m in (before, s.starts(phrase.first)) if m is not None}
     body = head in cues.bodies or head in cues.kinds["management"] or bool(kinds & {"organisation", "group"})
     titled = head in cues.titles or "office" in kinds
     return titled or (body and (word.startswith(to * 2) or noun in cues.masdars or cues.is_verbal_noun(noun)))
+
+
+def _is_spoken_to(s: Sentence, at: int) -> bool:
+    """Whether people or the press stand behind the «to» with which a word begins."""
+    word, to, cues = s.text_at(at), s.cues.clitic_to, s.cues
+    named = s.starts(at, 1) or s.starts(at)
+    noun = word.removeprefix(to * 2) if word.startswith(to * 2) else word.removeprefix(to)
+    told = noun in cues.human or noun.endswith(cues.people_endings) or noun in cues.kinds["press"] or s.is_told(at)
+    return told or (named is not None and named[2].kind in _PRESS) or cues.bodies.get(noun) in ("outlet", "agency")
 
 
 def _is_inside(s: Sentence, phrase: Phrase, at: int) -> bool:

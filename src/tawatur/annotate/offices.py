@@ -9,6 +9,7 @@ from tawatur.annotate.organisations import OrganisationReader
 from tawatur.annotate.people import NameReader
 
 _LONGEST = 12
+_CONSTRUCT = 4  # nouns that govern one another, at most
 _REACH = 8  # words between what the grammar knows of a title and the name that it goes with, at most
 # Roles that several people have at a time.
 _MANY = frozenset(("member", "commander", "governor"))
@@ -180,10 +181,21 @@ class OfficeReader:
             return at + 2
         if words.definite(token.core):
             return at + 1
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        governs = after is not None and after.tight and (words.definite(after.raw) or after.raw in self._regions)
+        governs = self._governs(tokens, at + 1)
         noun = token.raw in words.org_words or (token.raw in words.common and token.raw not in words.function)
         return at + 1 if noun and governs and token.start == token.token else at
+
+    def _governs(self, tokens: list[Token], at: int) -> bool:
+        """Whether a definite noun, a region or a listed name stands at a word, or behind bare nouns that lead to it."""
+        words = self._words
+        for token in tokens[at : at + _CONSTRUCT]:
+            if not token.tight:
+                return False
+            if words.definite(token.raw) or token.raw in self._regions:
+                return True
+            if token.raw in words.function or token.raw not in words.common or token.raw in words.given:
+                return False
+        return False
 
     def _take_adjectives(self, office: Office, tokens: list[Token]) -> None:
         """A profession takes adjectives of states and standing, with the article or without it as it stands itself."""

@@ -352,7 +352,7 @@ def _longer_name(s: Sentence, first: int, offset: int) -> Range | None:
     pair = _quoted_name(s, first) if first else None
     if pair is None or (named is not None and (named[2].kind != "place" or pair[1] - named[1] <= _LETTERS)):
         return None
-    return pair
+    return pair[0], pair[0] + len(s.text[pair[0] : pair[1]].rstrip())
 
 
 def _attaches(last: Named, following: Named) -> bool:

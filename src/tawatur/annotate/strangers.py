@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from tawatur.annotate.clauses import BREAKS
 from tawatur.annotate.cues import Cues, Verb
 from tawatur.annotate.quotations import MARKS
 
@@ -61,8 +62,8 @@ class Strangers:
 
     def after_title(self, words: list[str]) -> list[str]:
         """The words right behind a title when all of them are a name: two or three that are no nouns; else []."""
-        cues = self._cues
-        plain = all(w not in cues.common and w not in cues.bodies and w not in MARKS for w in words)
+        cues, words = self._cues, [word for word in words if word not in BREAKS]
+        plain = self.may_name(words) and all(w not in cues.bodies and w not in MARKS for w in words)
         first = bool(words) and not cues.is_definite(words[0]) and words[0][:1].isalpha()
         return words if plain and first and _LEAST <= len(words) < _NAME else []
 

@@ -48,7 +48,8 @@ class Surnames:
         words, end = self._words, max(stop, at + 1)
         if end >= len(tokens) or not tokens[end].tight or not self.may_be(tokens[end]):
             return stop
-        if tokens[at].core not in words.given or (end - at > 1 and words.definite(tokens[end - 1].raw)):
+        given = tokens[at].core in words.given or tokens[at].core in words.particles["starter"]
+        if not given or (end - at > 1 and words.definite(tokens[end - 1].raw)):
             return stop
         if tokens[end].raw in spoken:
             return end + 1

@@ -33,6 +33,8 @@ def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
     """The phrase with the name that closes the words up to `limit`, when nothing but a title stands between."""
     for j in range(phrase.after, limit):
         found = s.starts(j)
+        if s.breaks(j) and found is None and (end := _stranger_behind(s, j, limit)):
+            return Phrase(phrase.start, s.words[end - 1].end, phrase.first, end, True)
         if s.timed(j) or (s.breaks(j) and found is None) or _is_participle(s, j):
             return phrase
         if found and is_second(s, phrase.first, j, found):
@@ -42,6 +44,20 @@ def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
             longer = Phrase(phrase.start, found[1], phrase.first, after, True)
             return longer if _closes(s, after, limit) else phrase
     return _to_stranger(s, phrase, limit)
+
+
+def _stranger_behind(s: Sentence, at: int, limit: int) -> int:
+    """The word after a name of nobody known between two commas, behind a title: «the head of X, Y Z, said»; 0: none."""
+    end = at + 1
+    while end < limit and not (s.gap(end).strip(" -") or _is_told_in(s, end) or s.is_kind(end, "preposition")):
+        end += 1
+    words = [s.text_at(j) for j in range(at, end)]
+    known = any(s.starts(j) or s.stops_phrase(j) or s.cues.is_finite(s.text_at(j)) for j in range(at, end))
+    if known or not _PAIR <= len(words) <= _LONGEST or s.joined(at) or not all(word.isalpha() for word in words):
+        return 0
+    first = words[0] in s.cues.common or s.cues.is_definite(words[0]) or words[0] in s.cues.bodies
+    noun = first or any(word in s.cues.common and not s.cues.is_definite(word) for word in words[1:])
+    return 0 if noun or not (end == limit or s.breaks(end) or s.gap(end).strip(" ")) else end
 
 
 def with_apposition(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
