@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import PEOPLE, Named, Sentence
-from tawatur.annotate.sources import Phrase
+from tawatur.annotate.sources import CARRIERS, Phrase
 
 _STEM = 3  # letters of «self», which only stresses who it is
 
@@ -82,6 +82,13 @@ def is_credit(s: Sentence, before: Phrase, k: int, named: Named | None) -> bool:
     man = found is not None and (found[1].shape, found[1].gender) == ("past", "m")
     office = named is not None and named[2].kind in PEOPLE
     return credited is not None and credited[2].kind == "agency" and man and office
+
+
+def is_of_many(s: Sentence, k: int, before: Phrase) -> bool:
+    """Whether a verb of several people stands behind one outlet, which only spoke to them: «whom "X" met | said»."""
+    found, named = s.verb(k), s.ends(before.after - 1)
+    several = found is not None and (found[1].gender, found[1].number) == ("m", "p")
+    return several and named is not None and named[2].kind in CARRIERS and not named[2].refs
 
 
 def is_theirs(s: Sentence, at: int) -> bool:

@@ -70,7 +70,8 @@ class Lone:
     def _is_of_somebody(self, word: str) -> bool:
         """Whether a pronoun is bound to a noun of people: «his colleagues», «her mother», «one of them»."""
         stems = [word[: -len(p)] for p in self._cues.kinds["pronoun"] if p and word.endswith(p)]
-        people = (self._cues.human, self._cues.kinds["human"], self._cues.kinds["people"], self._cues.kinds["some"])
+        cues = self._cues
+        people = (cues.human, cues.titles, cues.kinds["human"], cues.kinds["people"], cues.kinds["some"])
         return any(form in kind for stem in stems for form in (stem, self._cues.unbound(stem)) for kind in people)
 
     def body_named(self, word: str, at: int) -> Origin:

@@ -11,11 +11,26 @@ PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 def nominative(s: Sentence, phrase: Phrase) -> Phrase:
     """A definite phrase without the definite words that can only be an object: «the office | the brothers»."""
     rest = range(phrase.first + 1, phrase.after)
+    if shorter := _before_many(s, phrase):
+        return shorter
     if not s.cues.is_definite(s.text_at(phrase.first)) or not all(s.cues.is_definite(s.text_at(j)) for j in rest):
         return phrase
     if not any(s.text_at(j).endswith(s.cues.oblique) and j not in s.covered and not s.starts(j) for j in rest):
         return before_refused(s, phrase)
     return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, phrase.known)
+
+
+def _before_many(s: Sentence, phrase: Phrase) -> Phrase | None:
+    """The naming of a body without the many people behind it, whom it speaks to: «the office for X | the residents»."""
+    named = s.starts(phrase.first)
+    if named is None or named[2].kind not in ("organisation", "group"):
+        return None
+    for j in range(s.index(named[1]), phrase.after):
+        word, before = s.text_at(j), s.text_at(j - 1)
+        many = s.cues.is_definite(word) and word.endswith(s.cues.oblique) and not before.endswith(s.cues.oblique)
+        if many and s.starts(j) is None and j not in s.covered:
+            return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
+    return None
 
 
 def before_refused(s: Sentence, phrase: Phrase) -> Phrase:

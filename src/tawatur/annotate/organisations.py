@@ -42,6 +42,7 @@ class OrganisationReader:
         self._feminine_adjective = tuple(
             ending for ending in self._adjective if ending.endswith(tuple(vocabulary.particles["feminine"]))
         )
+        self._oblique = tuple(vocabulary.particles["oblique"])
         self._relative = vocabulary.particles["relative"]
         self._particle = vocabulary.particles["particle"]
         self._never = self._relative | vocabulary.timely
@@ -225,6 +226,11 @@ class OrganisationReader:
             if not (leads or words.is_foreign(tokens[end].raw)):
                 break
             end += 1
+        if end == at + 1 and at + 2 < len(tokens):
+            inner, last = tokens[at + 1], tokens[at + 2]
+            plain = inner.tight and inner.start == inner.token and not words.definite(inner.raw)
+            if plain and not words.is_verb(inner.raw) and last.tight and last.raw in words.nisba.first:
+                return at + 3 if words.definite(last.raw) else 0  # «the paper Daily | Mail of Britain»
         return end if end > at + 1 else 0
 
     def _continues(self, tokens: list[Token], at: int, end: int) -> bool:
@@ -247,7 +253,7 @@ class OrganisationReader:
             return before.raw.startswith(words.assimilated) and self._is_thing(tokens, end + 1)
         if before.core in words.nisba.first and words.definite(before.core) and words.definite(token.raw):
             return token.raw.endswith(self._adjective)
-        if words.definite(token.raw) and self._disagrees(tokens[at], before, token):
+        if words.definite(token.raw) and (self._disagrees(tokens[at], before, token) or self._is_many(before, token)):
             return False
         if words.definite(token.core) and token.raw not in words.given:
             purpose = before.raw.startswith(words.assimilated) and token.raw in words.common
@@ -275,6 +281,11 @@ class OrganisationReader:
             return False
         sexes = [word.core.endswith(self._feminine) for word in (head, before, token)]
         return sexes == [True, True, False]
+
+    def _is_many(self, before: Token, token: Token) -> bool:
+        """Whether a definite noun of many people stands behind one of none: «the ministry of X | the consumers»."""
+        people = token.raw.endswith(self._oblique) and not before.raw.endswith(self._oblique)
+        return people and self._words.definite(before.core) and before.raw not in self._words.qualifiers
 
     def _is_thing(self, tokens: list[Token], at: int) -> bool:
         """Whether a definite noun stands at a word."""

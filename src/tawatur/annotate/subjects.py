@@ -7,6 +7,7 @@ from tawatur.annotate.bystanders import (
     is_credit,
     is_manner,
     is_manner_of,
+    is_of_many,
     is_refused,
     is_she,
     is_theirs,
@@ -69,6 +70,8 @@ class Subjects:
             return read_before_loosely(s, k, first)
         found = read_before(s, k, first) or self._whole_before(k, first) or self._far_before(k, first)
         found = found or read_headed(s, k, first, self._window)
+        if found is not None and is_of_many(s, k, found):
+            return None
         return found or self._denier(k, first) or self._speaker_of(k, first)
 
     def _speaker_of(self, k: int, first: int) -> Phrase | None:
