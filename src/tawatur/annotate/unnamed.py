@@ -19,6 +19,8 @@ class Unnamed:
 
     def is_plural(self, noun: str, verb: Verb | None) -> bool:
         """Whether a noun is of several people: by its ending, which as the subject of a verb is the nominative."""
+        if noun in self._cues.bodies:
+            return False  # «the television», which has such an ending too
         subject = verb is not None and "relay" not in verb.frame
         endings = self._cues.nominative if subject else self._cues.people_endings
         bound = any(noun.endswith(end[:1]) and noun[:-1] in self._cues.human for end in self._cues.nominative)
