@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import Sentence
 from tawatur.annotate.sources import Phrase
 
+_APART = ":()"  # marks that part a verb from the words before it
 _LEAST = 3  # letters of a word too short to be a noun in the accusative
 
 
@@ -21,7 +22,8 @@ def read_headed(s: Sentence, k: int, first: int, longest: int) -> Phrase | None:
     stems = [word[: -len(end)] for end in cues.accusative if word.endswith(end) and len(word) > _LEAST]
     if not any(noun in cues.human or noun in cues.titles for noun in (word.removeprefix(cues.article), *stems)):
         return None
-    if any(_opens_other(s, j) for j in range(first + 1, k)) or k == first + 1 or s.is_kind(k - 1, "preposition"):
+    alone = k == first + 1 or s.is_kind(k - 1, "preposition") or any(mark in s.gap(k) for mark in _APART)
+    if alone or any(_opens_other(s, j) for j in range(first + 1, k)):
         return None
     return Phrase(s.words[first].start, s.words[k - 1].end, first, k, True)
 

@@ -253,7 +253,7 @@ class OrganisationReader:
             return before.raw.startswith(words.assimilated) and self._is_thing(tokens, end + 1)
         if before.core in words.nisba.first and words.definite(before.core) and words.definite(token.raw):
             return token.raw.endswith(self._adjective)
-        if words.definite(token.raw) and (self._disagrees(tokens[at], before, token) or self._is_many(before, token)):
+        if words.definite(token.raw) and (self._disagrees(tokens[at], before, token) or self._is_many(tokens, at, end)):
             return False
         if words.definite(token.core) and token.raw not in words.given:
             purpose = before.raw.startswith(words.assimilated) and token.raw in words.common
@@ -282,10 +282,15 @@ class OrganisationReader:
         sexes = [word.core.endswith(self._feminine) for word in (head, before, token)]
         return sexes == [True, True, False]
 
-    def _is_many(self, before: Token, token: Token) -> bool:
-        """Whether a definite noun of many people stands behind one of none: «the ministry of X | the consumers»."""
+    def _is_many(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether a definite noun of many people stands behind one of none: «the ministry of X | the consumers».
+
+        Not right behind the noun that the name begins with, or one whose people it describes: «of the deaf children».
+        """
+        before, token = tokens[end - 1], tokens[end]
         people = token.raw.endswith(self._oblique) and not before.raw.endswith(self._oblique)
-        return people and self._words.definite(before.core) and before.raw not in self._words.qualifiers
+        inside = end == at + 2 and not before.core.endswith(self._feminine)
+        return people and not inside and self._words.definite(before.core) and before.raw not in self._words.qualifiers
 
     def _is_thing(self, tokens: list[Token], at: int) -> bool:
         """Whether a definite noun stands at a word."""
