@@ -58,7 +58,8 @@ def before_told(s: Sentence, phrase: Phrase) -> Phrase:
     for at in range(phrase.first + 1, phrase.after):
         bare = at not in s.covered and s.text_at(at).startswith(s.cues.clitic_to * 2)
         shorter = Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, phrase.known)
-        if bare and (_is_spoken_to(s, at) or (strange and not _is_purpose(s, shorter, at))):
+        claimed = s.text_at(at) in s.cues.kinds["claim"] and s.starts(at) is None and strange
+        if claimed or (bare and (_is_spoken_to(s, at) or (strange and not _is_purpose(s, shorter, at)))):
             return shorter
     return phrase
 
