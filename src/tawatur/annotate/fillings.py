@@ -74,7 +74,9 @@ def _ends(s: Sentence, at: int) -> bool:
     apart = s.gap(at).strip(" ") not in _TIGHT or s.gap(at).count(" ") > 1
     if apart or s.timed(at) or any(s.is_kind(at, kind) for kind in _ENDS):
         return True
-    attached = s.text_at(at)[:1] == s.cues.clitic_to or s.within(at)
+    word = s.text_at(at)
+    joined = word[:1] in s.cues.kinds["within"] and (s.cues.is_bound(word[1:]) or s.cues.is_definite(word[1:]))
+    attached = word[:1] == s.cues.clitic_to or s.within(at) or joined
     return bool(s.match(at, "turn")) or _is_adverbial(s, at) or attached
 
 

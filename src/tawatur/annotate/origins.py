@@ -301,7 +301,7 @@ class Origins:
             unnamed = UNKNOWN if bare in self._cues.bodies else Origin(self._anonymous, "anonymous")
             return (spoke if definite else None) or unnamed
         inside = self._inside(source)
-        strange = [w for w in words if w not in self._cues.common and len(w) > 1 and w.isalpha()]
+        strange = [w for w in words if w not in self._cues.common and len(w) > 1 and w.strip("-").isalpha()]
         many = self._nobody.is_plural(bare, verb)
         noun = len(words) == 1 and (
             self._cues.is_feminine(words[0]) or self._cues.is_bound(words[0])

@@ -62,8 +62,11 @@ class Strangers:
 
     def after_title(self, words: list[str]) -> list[str]:
         """The words right behind a title when all of them are a name: two or three that are no nouns; else []."""
-        cues, words = self._cues, [word for word in words if word not in BREAKS]
-        plain = self.may_name(words) and all(w not in cues.bodies and w not in MARKS for w in words)
+        cues, name = self._cues, [word for word in words if word not in BREAKS]
+        apart = len(name) < len(words)  # a comma stands before a name, and before no other noun of the title
+        words = name
+        named = self.may_name(words) if apart else all(word not in cues.common for word in words)
+        plain = named and all(w not in cues.bodies and w not in MARKS for w in words)
         first = bool(words) and not cues.is_definite(words[0]) and words[0][:1].isalpha()
         return words if plain and first and _LEAST <= len(words) < _NAME else []
 
