@@ -253,6 +253,8 @@ class Cues:
             return False
         stems = [word[: -len(p)] for p in self.kinds["pronoun"] if p and word.endswith(p)]
         known = (self.common, self.objects, self.human, self.bodies, self.masdars)
+        if any(stem.endswith(self.plural_feminine) for stem in stems):
+            return True
         return any(form in table for stem in stems for form in (stem, self.unbound(stem)) for table in known)
 
     def is_given_to(self, text: str, at: int) -> bool:

@@ -24,6 +24,8 @@ def fill(s: Sentence, phrase: Phrase, opening: Opening | None, verb: Verb | None
     """
     if opening is None or verb is None or opening.kind not in _SAID or not _tells(verb):
         return phrase
+    if opening.kind != "clause" and verb.row["act"] == "evaluate":
+        return phrase  # «X described | the event: "…"»
     phrase = before_told(s, phrase)
     at = phrase.after
     while at < opening.opener and at - phrase.first < longest and _goes_on(s, phrase, at, opening):
@@ -95,7 +97,7 @@ def _goes_on(s: Sentence, phrase: Phrase, at: int, opening: Opening) -> bool:
     claimed = word in s.cues.kinds["claim"] or word.removeprefix(s.cues.article) in s.cues.kinds["issued"]
     if s.cues.is_finite(word) or s.is_object(at) or claimed or not word.isalpha():
         return False
-    if s.cues.is_bound(word):
+    if s.cues.is_bound(word) or s.is_kind(at, "saying"):
         return False
     second = word[1:] in s.cues.common or word[1:] in s.cues.human or word[1:] in s.cues.titles
     further = word[:1] == s.cues.joined[0] and (second or s.joined(at))
