@@ -61,11 +61,20 @@ class Lone:
             return self._anonymous
         human = bare in self._cues.human
         last = self._speakers.agreeing(verb)
-        speaks = verb is None or (verb.row["act"] in _SPEAKS and verb.frame >= _SPOKEN)
+        speaks = self._is_party(bare) and (verb is None or (verb.row["act"] in _SPEAKS and verb.frame >= _SPOKEN))
         own = self._anonymous if human else Origin(f"body:{digest(word)}", "organisation") if speaks else UNKNOWN
         if verb and verb.gender == "f" and not self._speakers.is_feminine():
             return own
         return last if last.kind in ("person", "anonymous") else own
+
+    def _is_party(self, bare: str) -> bool:
+        """Whether a noun may be a party: no meeting, and no act or thing that only shows something."""
+        cues = self._cues
+        if bare in cues.kinds["management"]:
+            return True
+        acts = (cues.kinds["meeting"], cues.kinds["the-meeting"], cues.kinds["mute"], cues.objects, cues.masdars)
+        given = any(form in kind for kind in acts for form in (bare, cues.article + bare))
+        return not given and not cues.is_verbal_noun(bare)
 
     def _is_of_somebody(self, word: str) -> bool:
         """Whether a pronoun is bound to a noun of people: «his colleagues», «her mother», «one of them»."""
