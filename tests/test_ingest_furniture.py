@@ -214,3 +214,26 @@ def test_a_name_behind_a_word_for_editing_is_a_credit() -> None:
 def test_a_short_line_that_exclaims_is_text() -> None:
     article = page(HEAD, LEAD, "ثم ضحك الناس وعادوا إلى بيوتهم !", *BODY)
     assert role(article, "ثم ضحك") == "body"
+
+
+def test_a_reporter_and_an_outlet_above_the_text_are_no_sentence() -> None:
+    below = "افتتحت بلدية الوادي الجسر الجديد أمس بعد عام من العمل فيه، وحضر الافتتاح عدد كبير من السكان."
+    for line in ("سامي العمري – العربية نت", "العربية نت – متابعات", "عين اليوم – جدة"):
+        article = page("بلدية الوادي تفتتح الجسر الجديد", line, below)
+        assert role(article, line) == "dateline"
+        assert article.outlet in ("outlet:al-arabiya", "outlet:ain-alyoum")
+    opened = page("بلدية الوادي تفتتح الجسر الجديد", f"سامي العمري- سبق: {below}")
+    assert role(opened, "سامي العمري") == "dateline"
+
+
+def test_a_title_that_begins_like_a_credit_is_the_headline() -> None:
+    below = "افتتحت بلدية الوادي الجسر الجديد أمس بعد عام من العمل فيه، وحضر الافتتاح عدد كبير من السكان."
+    assert role(page("تقرير: جسر الوادي الجديد يخدم سكان المدينة كلهم", below), "تقرير") == "headline"
+
+
+def test_the_link_to_the_page_itself_ends_its_text() -> None:
+    below = "افتتحت بلدية الوادي الجسر الجديد أمس بعد عام من العمل فيه، وحضر الافتتاح عدد كبير من السكان."
+    tail = "رابط الخبر بصحيفة الوئام: بلدية الوادي تفتتح الجسر الجديد"
+    for line in (f"{below} {tail}", f"{below}\n{tail}"):
+        article = page("بلدية الوادي تفتتح الجسر الجديد", *line.split("\n"))
+        assert (role(article, "رابط الخبر"), article.outlet) == ("disclaimer", "outlet:al-weeam")

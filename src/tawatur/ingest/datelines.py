@@ -24,6 +24,9 @@ _ENDS = _DASHES + ":)]\u00bb"
 _CLOSING_SIGNS = (*_ENDS, '"')
 _ENDING = re.compile(rf'[{re.escape(_ENDS)}"]')  # without one of these no dateline ends
 _MAX_BYLINE_WORDS = 4
+_MAX_FROM_WORDS = 2
+_MAX_PARTS = 3  # names that sign a line: a reporter, an outlet, a place
+_SIGNED = re.compile(rf"\s*[{re.escape(_DASHES)}:]\s+")
 _NAMED_SHARE = 0.7  # share of the letters of a dateline's part that must be a name
 _CREDIT_SHARE = 0.5  # share of the letters in brackets that must be agencies' names
 
@@ -44,10 +47,11 @@ def read_dateline(known: Knowledge, plain: str) -> tuple[int, int]:
     """The range of the dateline that begins folded text, read part by part; (0, 0) without one.
 
     Places, agencies, outlets, a stamp and a reporter between them, up to a dash, a colon or a bracket. A place and a
-    colon alone name a source and are no dateline. A reporter may stand first where both an outlet and a place follow.
+    colon alone name a source and are no dateline. A reporter may stand first where an outlet with a place or a colon
+    follows.
     """
     first = _WORD.search(plain)
-    if not _ENDING.search(plain, 0, _REACH) or (first and known.words.begins_telling(first[0])):
+    if not _ENDING.search(plain, 0, _REACH) or (first and _begins_telling(known, plain, first)):
         return 0, 0
     end, place, named, before, signed = 0, False, False, "", False
     for part in _PART.finditer(plain[:_REACH]):
@@ -56,7 +60,8 @@ def read_dateline(known: Knowledge, plain: str) -> tuple[int, int]:
             continue
         if text in _MARKS:
             whole = text in _ENDS or (text == '"' and place and plain.count('"', 0, part.start()) == 1)
-            if (place and named) or (not signed and (named or (place and text in _DASHES))):
+            by = signed and named and text == ":"
+            if by or (place and named) or (not signed and (named or (place and text in _DASHES))):
                 end = part.end() if whole else end
             before = text
             continue
@@ -71,12 +76,32 @@ def read_dateline(known: Knowledge, plain: str) -> tuple[int, int]:
             named = named or place
         elif not before and not place and len(text.split()) <= _MAX_BYLINE_WORDS and not end:
             signed = True
+        elif signed and named and before in _DASHES and _is_from(plain, text, part.end()):
+            place = True
         elif not (place and before and before in _DASHES + "(/" and _is_byline(plain, text, part.end())):
             break
         else:
             named = True
     rest = len(plain[end:]) - len(plain[end:].lstrip())
     return (0, end + rest) if end else (0, 0)
+
+
+def is_signature(known: Knowledge, plain: str, kinds: tuple[str, ...] = ("name", "place")) -> bool:
+    """Whether a folded line is two or three short names with dashes between, one of an outlet, agency or place.
+
+    `kinds`: what it must have one of, "name" of an outlet, an agency or a kind of credit, or "place".
+    """
+    parts = [part.strip() for part in _SIGNED.split(plain)]
+    if not 1 < len(parts) <= _MAX_PARTS or not all(0 < len(part.split()) <= _MAX_BYLINE_WORDS for part in parts):
+        return False
+    return any(_kind(known, part) in kinds for part in parts) and not any(map(str.isdigit, plain))
+
+
+def _begins_telling(known: Knowledge, plain: str, first: re.Match[str]) -> bool:
+    """Whether the first word is a verb that texts begin with, and not that of an outlet's longer name."""
+    if not known.words.begins_telling(first[0]):
+        return False
+    return not any(n.start == first.start() and n.end > first.end() for n in known.names.in_text(plain[:_REACH]))
 
 
 def _kind(known: Knowledge, text: str) -> str | None:
@@ -89,6 +114,11 @@ def _kind(known: Knowledge, text: str) -> str | None:
     if len(text.split()) <= 8 and any(map(str.isdigit, text)) and known.stamps.share(text) >= 0.8:
         return "stamp"
     return None
+
+
+def _is_from(plain: str, text: str, end: int) -> bool:
+    """Whether a word or two behind a reporter and an outlet end a dateline: a place or a kind of report, unlisted."""
+    return len(text.split()) <= _MAX_FROM_WORDS and plain[end : end + 1] == ":" and not any(map(str.isdigit, text))
 
 
 def _is_byline(plain: str, text: str, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.ingest.cues import Cue
-from tawatur.ingest.datelines import SIGNED_OFF, is_credit, is_dateline
+from tawatur.ingest.datelines import SIGNED_OFF, is_credit, is_dateline, is_signature
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Mark, Scene, is_paragraph, is_title_like
 from tawatur.model import Role, When
@@ -54,6 +54,7 @@ _MAX_STAMP_WORDS = 16
 _MAX_CREDIT_WORDS = 6  # words of a photographer's name with that of the agency
 _ALL_STAMPS = 0.85  # share of letters above which a line of any length is date stamps
 # How many words a line may have for a cue at its start to decide, by role; a sentence in the body may begin alike.
+_MAX_NAMED = 4  # words of a first line that names who wrote or translated; a longer one is a headline
 _MAX_START_WORDS = {"credit": 12, "dateline": 16, "boilerplate": 22, "caption": 40, "summary": 90, "teaser": 40}
 
 
@@ -248,6 +249,8 @@ def mark_forms(scene: Scene) -> None:
             scene.mark(line.index, Mark("boilerplate", "scores-in-a-row"))
         elif len(line.words) < _MIN_SITE_WORDS and words.addresses(line):
             scene.mark(line.index, Mark("boilerplate", "to-the-reader"))
+        elif line.index == 0 and any(map(is_paragraph, scene.lines[1:3])):
+            continue  # the title of a page that has nothing else above its text
         elif len(line.words) >= _MIN_SITE_WORDS and words.site_share(line) >= _SITE_SHARE:
             scene.mark(line.index, Mark("boilerplate", "words-of-labels"))
 
@@ -316,8 +319,18 @@ def mark_stamps(scene: Scene) -> None:
             placed = bool(scene.known.names.places_in(line.plain))
             role: Role = "credit" if is_credit(scene.known, line.plain) and not placed else "dateline"
             scene.mark(line.index, Mark(role, "names-alone"))
+        elif _signs_paragraph(scene, line):
+            scene.mark(line.index, Mark("dateline", "signature"))
         elif line.plain.isascii() and "/" in line.plain and _names_agency(scene, line):
             scene.mark(line.index, Mark("credit", "photographer-and-agency"))
+
+
+def _signs_paragraph(scene: Scene, line: Line) -> bool:
+    """Whether a line under another one is a reporter and an outlet, and a paragraph stands below it."""
+    below = next(iter(scene.lines[line.index + 1 :]), None)
+    if line.index == 0 or line.stop or below is None or not is_paragraph(below):
+        return False
+    return is_signature(scene.known, line.plain, ("name",))
 
 
 def _names_agency(scene: Scene, line: Line) -> bool:
@@ -385,7 +398,7 @@ def _holds(scene: Scene, line: Line, cue: Cue) -> bool:
         if cue.role == "dateline":
             return _has_time(scene, line)
         if cue.role == "credit":
-            return not line.sentence
+            return not line.sentence and not (line.index == 0 and len(line.words) > _MAX_NAMED)
         if cue.role == "boilerplate":
             return not (line.stop == "." and len(line.words) > 12)
     if cue.place == "within":

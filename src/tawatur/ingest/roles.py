@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.ingest.datelines import credits_photo, is_credit
+from tawatur.ingest.datelines import credits_photo, is_credit, is_signature
 from tawatur.ingest.furniture import LISTED, mark_furniture
 from tawatur.ingest.headlines import MIN_TITLE_WORDS, STAMPED, find_headline, overlap
 from tawatur.ingest.lines import Line
@@ -411,6 +411,8 @@ def mark_within(scene: Scene) -> None:
             scene.mark(line.index, _glued_part(scene, line, paragraphs))
         elif _is_label(line):
             scene.mark(line.index, Mark("boilerplate", "label"))
+        elif line.index < first and not line.stop and is_signature(scene.known, line.plain):
+            scene.mark(line.index, Mark("dateline", "signature"))
         elif line.index < last and len(line.words) <= _SUBHEAD_WORDS and line.stop != ":":
             scene.mark(line.index, Mark("subhead", "heading-between-paragraphs"))
         else:
