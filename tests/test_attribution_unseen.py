@@ -236,3 +236,69 @@ def calls(text: str) -> int:
 def test_the_work_grows_as_the_page(pattern: str) -> None:
     small, large = ((pattern * (size // len(pattern) + 1))[:size] for size in (1_000, 8_000))
     assert calls(large) < 8 * 1.2 * calls(small)
+
+
+def test_what_stands_before_x_said_so_is_of_x_and_so_is_what_follows() -> None:
+    text = (
+        "تنظم بلدية الوادي معرضا للكتاب في الشهر القادم.\n"
+        "أوضح ذلك المهندس سامي العمري رئيس بلدية الوادي، مشيرا إلى أن الدخول مجاني. وقال إن المعرض يقام للمرة الأولى."
+    )
+    found = [(s.implied, s.origin, text[s.content[0].start : s.content[-1].end]) for s in read(text)]
+    person = found[-1][1]
+    assert person and [implied for implied, origin, _ in found if origin == person] == [True, False, False]
+    assert not any("أوضح" in content for _, _, content in found)
+
+
+def test_what_is_only_recalled_is_not_said_by_who_confirms_it() -> None:
+    text = "يذكر أن البلدية نظمت المعرض قبل عام.\nأكد ذلك المهندس سامي العمري رئيس بلدية الوادي."
+    assert not any(s.implied for s in read(text))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "وأن البلدية ستفتح الطريق غدا.",
+        "كما أن العمال وصلوا إلى المدينة.",
+    ],
+)
+def test_a_sentence_that_hangs_on_the_verb_before_goes_on(second: str) -> None:
+    first, last = read(f"قال المهندس سامي العمري إن العمل سينتهي قريبا. {second}")
+    assert (first.implied, last.implied, last.origin, last.rule) == (False, True, first.origin, "carried")
+
+
+def test_the_first_person_after_quoted_words_is_of_who_was_quoted() -> None:
+    text = 'قال المهندس سامي العمري: "الطريق مغلق". وصلنا إلى الجسر أمس.'
+    first, last = read(text)
+    assert (last.implied, last.origin) == (True, first.origin)
+    column = f"كنت في المدينة أمس قبل المطر.\n{text}"
+    assert not any(s.implied for s in read(column))
+
+
+@pytest.mark.parametrize("second", ["وإن كان المطر غزيرا فالطريق مفتوح.", "وتقع المدينة في جنوب البلاد."])
+def test_other_sentences_after_reported_words_are_the_page_s(second: str) -> None:
+    assert not any(s.implied for s in read(f"قال المهندس سامي العمري إن العمل سينتهي قريبا. {second}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("زنكور لـ «الضفة»: الجسر الجديد جاهز", "زنكور", "الجسر الجديد جاهز"),
+        ("الشرطة الفرنسية للسائقين: الطريق مغلق اليوم", "الشرطة الفرنسية", "الطريق مغلق اليوم"),
+        ("زنكور يشكو الفريق ويؤكد تجاهل الاتحاد لرسائله", "زنكور", "تجاهل الاتحاد لرسائله"),
+    ],
+)
+def test_headlines_name_who_speaks_before_whom_and_before_a_second_verb(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c in told(text, "headline")] == [(source, content)]
+
+
+@pytest.mark.parametrize("text", ["نداء لوزير النقل: نريد جسرا جديدا", "وكالة الميناء 12 : 15 صباح اليوم الأول"])
+def test_headlines_that_name_nobody_who_speaks(text: str) -> None:
+    assert all(s.voice == "narrated" for s in read(text, "headline"))
+
+
+def test_this_stays_before_its_noun_and_goes_before_a_verb() -> None:
+    text = "هذا الجسر مغلق منذ عام.\nهذا وقد حضر الحفل عدد من السكان."
+    assert [text[s.content[0].start : s.content[0].end] for s in read(text)] == [
+        "هذا الجسر مغلق منذ عام",
+        "حضر الحفل عدد من السكان",
+    ]

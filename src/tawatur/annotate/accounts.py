@@ -84,6 +84,7 @@ def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
             account = None
     _look_back(drafts, far)
     _look_back_from_late(drafts, far)
+    _look_back_from_confirmed(drafts, far)
 
 
 def name_headline(drafts: list[Draft], cues: Cues) -> None:
@@ -163,6 +164,21 @@ def _look_back_from_late(drafts: list[Draft], far: int) -> None:
             speaker = _speaker_of(earlier)
             earlier.origin, earlier.implied, earlier.rule = draft.origin, True, "late"
             earlier.speaker, earlier.evidence = speaker, report.cue[0]
+
+
+def _look_back_from_confirmed(drafts: list[Draft], far: int) -> None:
+    """What the page tells before «X said so» is X's, back to what is attributed to anybody or only recalled."""
+    for at, draft in enumerate(drafts):
+        report = draft.piece.report
+        if report is None or report.kind != "confirmed" or draft.origin.ref is None:
+            continue
+        for earlier in reversed(drafts[:at]):
+            near = draft.number - earlier.number <= far
+            attributed = earlier.implied or earlier.piece.report is not None
+            if earlier.role != "body" or not near or attributed or earlier.sentence.match(0, "impersonal"):
+                break
+            earlier.origin, earlier.implied, earlier.rule = draft.origin, True, "late"
+            earlier.evidence = report.cue[0]
 
 
 def _may_be_of(draft: Draft) -> bool:

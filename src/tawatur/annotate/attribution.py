@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from tawatur.annotate.clauses import Named, Piece, Range, Report, Sentence
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.cutting import Cutter
-from tawatur.annotate.headlines import read_colon
-from tawatur.annotate.late import read_late
+from tawatur.annotate.headlines import give_topic, read_colon
+from tawatur.annotate.late import read_confirmed, read_late
 from tawatur.annotate.narration import Narrator
 from tawatur.annotate.predicates import hangs
 from tawatur.annotate.quotations import MARKS, Quotations
@@ -187,9 +187,30 @@ class _Page:
         if carried := self._carried(s):
             yield from self._told(s, carried)
             return
-        reader = ReportReader(s, self._window)
-        at = s.start
-        for report in reader.read(0, len(s.words)):
+        if confirmed := read_confirmed(s, self._window):
+            yield from self._reports(s, 0, s.holder(confirmed.at))
+            yield Piece([confirmed.clause], confirmed)
+            yield from self._reports(s, confirmed.first, len(s.words), confirmed)
+            return
+        yield from self._reports(s, 0, len(s.words), title=title)
+
+    def _reports(
+        self, s: Sentence, first: int, stop: int, before: Report | None = None, *, title: bool = False
+    ) -> Iterator[Piece]:
+        """What the words [first, stop) say: their reports, and what is narrated around them.
+
+        `before`: the one who said what stands before goes on in them.
+        """
+        if first >= stop:
+            return
+        narrator, reader = Narrator(s), ReportReader(s, self._window)
+        at, end = s.words[first].start, s.words[stop - 1].end if stop < len(s.words) else s.end
+        reports = reader.read(first, stop)
+        if title:
+            give_topic(s, reports, self._window)
+        for report in reports:
+            if before is not None and before.verb is not None and report.source is None:
+                report.go_on_from(before, before.verb)
             begin = min(report.clause[0], report.at)
             if begin > at:
                 yield from narrator.read(at, begin)
@@ -201,8 +222,8 @@ class _Page:
             for start, end in report.asides_narrated:
                 yield from narrator.read(start, end)
             at = max(at, report.end, report.clause[1])
-        if s.end > at:
-            yield from narrator.read(at, s.end)
+        if end > at:
+            yield from narrator.read(at, end)
 
     def _carried(self, s: Sentence) -> Report | None:
         """The report of a sentence that stands wholly in a quotation which an earlier line opened: it goes on there."""

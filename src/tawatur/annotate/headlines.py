@@ -27,17 +27,75 @@ def _before_quote(s: Sentence, stop: int) -> tuple[int, int] | None:
     return s.words[0].start, s.words[placed - 1].end
 
 
+def give_topic(s: Sentence, reports: list[Report], window: int) -> None:
+    """Gives «X does …, and says Y» in a headline to X: what stands behind its second verb is what is said."""
+    topic = _topic(s, window)
+    for report in reports:
+        at = s.holder(report.cue[0][0]) if report.cue else 0
+        joined = bool(report.cue) and report.cue[0][0] > s.words[at].start and s.words[at].end == report.cue[0][1]
+        verb = report.verb
+        if topic is None or verb is None or not joined or verb.shape != "imperfect" or report.kind != "verb":
+            continue
+        if report.source is None:
+            report.source, report.dropped, report.lost = topic, False, False
+        elif report.source[0] > report.cue[0][0]:
+            report.source, report.first, report.at = topic, at + 1, s.words[at + 1].start
+
+
+def _topic(s: Sentence, window: int) -> tuple[int, int] | None:
+    """The noun phrase that opens a headline, right before its verb."""
+    phrase = read_phrase(s, 0, len(s.words), window) if s.starts(0) else None
+    after = phrase.after if phrase else 1
+    acts = after < len(s.words) and s.cues.is_finite(s.text_at(after)) and s.starts(after) is None
+    if not acts or s.breaks(after):
+        return None
+    return phrase.range if phrase else (s.words[0].start, s.words[0].end)
+
+
+def _turned_to(s: Sentence, stop: int) -> int:
+    """The word with which a headline says before its colon to whom or how it is said: «X | to Y:», «X | warning Y:».
+
+    `stop` where it says neither.
+    """
+    for k in range(1, stop):
+        found = s.verb(k)
+        how = found is not None and found[1].shape == "participle" and s.text_at(k).endswith(s.cues.accusative)
+        if how or _is_addressed(s, k):
+            return k
+    return stop
+
+
+def _is_addressed(s: Sentence, k: int) -> bool:
+    """Whether a word is «to», or is joined to it before a mention or a noun."""
+    word, to, cues = s.text_at(k), s.cues.clitic_to, s.cues
+    if not word.startswith(to) or s.starts(k) or word in cues.common or word[1:] in cues.kinds["pronoun"]:
+        return word == to
+    rest = word[1:]
+    noun = rest in cues.common or rest in cues.bodies or rest in cues.titles or rest in cues.human
+    return word == to or word.startswith(to * 2) or s.attached_to(k) or noun
+
+
+def _unlisted(s: Sentence, stop: int) -> tuple[int, int] | None:
+    """The first words of a headline as a name that no table knows."""
+    plain = any(s.text_at(k) in s.cues.common or s.stops_phrase(k) or s.breaks(k) for k in range(stop))
+    return None if plain or stop >= _SHORT else (s.words[0].start, s.words[stop - 1].end)
+
+
 def read_colon(s: Sentence, window: int) -> Report | None:
     """The report of a headline whose first words name who says the rest; None when they do not."""
     colon = s.text.find(":", s.start, s.end)
     if colon < 0:
         return None
     stop = s.index(colon)
+    if s.text[colon + 1 : s.end].lstrip()[:1].isdigit() and s.text[:colon].rstrip()[-1:].isdigit():
+        return None  # a clock
     if stop > _LONGEST or stop >= len(s.words) or len(s.words) - stop < 2:
         return None
-    source = _source(s, stop, window)
+    turned = _turned_to(s, stop)
+    source = _source(s, turned, window) or (_unlisted(s, turned) if turned < stop else None)
     if source is None:
         return None
+    source = source[0], min(source[1], s.words[turned - 1].end)
     named = s.starts(0)
     begin = s.words[stop - 1].end if named and named[2].kind == "document" else source[0]
     start = s.words[stop].start

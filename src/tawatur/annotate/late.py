@@ -1,4 +1,4 @@
-"""Sentences that say where the words before them stand: «this came in a statement by X»."""
+"""Sentences that say where the words before them stand, or who said them: «this came in a statement by X»."""
 
 from __future__ import annotations
 
@@ -25,6 +25,25 @@ def read_late(s: Sentence, window: int) -> Report | None:
         word = s.words[k]
         return Report([(word.start, word.end)], source, verb, "late", (s.start, s.end), at=s.start, end=s.end,
                       kind="late")  # fmt: skip
+    return None
+
+
+def read_confirmed(s: Sentence, window: int) -> Report | None:
+    """«X said so»: a verb of speech at the start of a clause whose object is what was told before; None without it.
+
+    Its content is not there; `first` is the word behind the source, from which the sentence is read on.
+    """
+    for k in range(len(s.words) - 2):
+        if not s.is_kind(k + 1, "told-so") or not (k == 0 or s.breaks(k) or s.match(0, "turn") == k):
+            continue
+        found, source = s.verb(k), read_phrase(s, k + 2, len(s.words), window)
+        if found is None or found[1].shape != "past" or source is None or not source.known:
+            continue
+        if s.text_at(source.after) in s.cues.complementisers:
+            return None
+        start = s.words[k].start + found[0]
+        return Report([(start, s.words[k].end)], source.range, found[1], "late", (s.words[k].start, source.end),
+                      first=source.after, at=s.words[k].start, end=source.end, kind="confirmed")  # fmt: skip
     return None
 
 

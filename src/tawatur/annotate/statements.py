@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tawatur.annotate.accounts import continue_accounts, name_headline
+from tawatur.annotate.carrying import carry_on
 from tawatur.annotate.certainty import CertaintyReader
 from tawatur.annotate.chain import build_chain
 from tawatur.annotate.clauses import PEOPLE, Named, Piece, Range, Report, Sentence
@@ -111,6 +112,7 @@ class StatementMaker:
         self._name_headlines()
         name_headline(self._drafts, self._cues)
         continue_accounts(self._drafts, self._cues, self._settings.account_sentences)
+        carry_on(self._drafts, self._cues)
         read_letters(self._drafts, self._origins.resolve, self._settings.max_source_words)
         found: list[Statement] = []
         for draft in self._drafts:
@@ -267,6 +269,8 @@ class StatementMaker:
 
     def _state(self, draft: Draft) -> list[Statement]:
         report = draft.piece.report
+        if report is not None and report.kind == "confirmed":
+            return []  # it says only who said what stands before
         lost = report is not None and report.kind == "carried" and draft.origin.ref is None
         if lost or (report is None and not draft.implied) or (report and report.kind == "late"):
             return [self._narrate(draft)]
