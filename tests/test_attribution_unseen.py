@@ -302,3 +302,12 @@ def test_this_stays_before_its_noun_and_goes_before_a_verb() -> None:
         "هذا الجسر مغلق منذ عام",
         "حضر الحفل عدد من السكان",
     ]
+
+
+def test_one_sentence_behind_an_open_quotation_mark_goes_on() -> None:
+    text = 'قال المهندس سامي العمري: " الطريق مغلق.\nبدأ العمل فيه قبل عام كامل.\nتقع المدينة في الجنوب.'
+    assert [s.implied for s in read(text)] == [False, True, False]
+
+
+def test_after_that_somebody_did_something_confirms_nothing() -> None:
+    assert not any(s.implied for s in read("وصل الوفد إلى المدينة أمس.\nعقب ذلك صافح المدير سامي العمري الحضور."))

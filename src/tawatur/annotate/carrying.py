@@ -7,8 +7,10 @@ from itertools import groupby
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
+from tawatur.annotate.quotations import MARKS
 
 _SPOKEN = ("colon", "quote")  # how a content opens that may be in the first person
+_AFTER = 3  # letters behind a sentence in which the mark stands that closes what it quotes
 _ROOT = 3  # letters of the shortest verb before the ending of «we»
 
 
@@ -16,15 +18,17 @@ def carry_on(drafts: list[Draft], cues: Cues) -> None:
     """Gives what a page seems to tell itself to who spoke in the sentence before: `implied`.
 
     Only where its first words show it: a complementiser, which hangs on the verb before, or the first person, which on
-    a page that never speaks so itself is of the one who was quoted.
+    a page that never speaks so itself is of the one who was quoted; and one sentence behind quoted words that no mark
+    closes.
     """
     last: Draft | None = None
+    reach = 0  # the number of the sentence up to which its words go on
     own = False  # the page itself speaks in the first person
     for number, group in groupby(drafts, key=lambda draft: draft.number):
         pieces = list(group)
         first = pieces[0]
         told = first.piece.report is None and not first.implied and first.role == "body"
-        if told and last is not None and last.number == number - 1 and _goes_on(first.sentence, last, cues, own=own):
+        if told and last is not None and reach == number - 1 and _goes_on(first.sentence, last, cues, own=own):
             for draft in pieces:
                 if draft.piece.report is not None:
                     break
@@ -34,10 +38,9 @@ def carry_on(drafts: list[Draft], cues: Cues) -> None:
             own = own or _is_first_person(first.sentence, cues)
         end = pieces[-1]
         spoken = end.role == "body" and end.origin.ref is not None
-        if spoken and end.implied and end.rule == "carried" and last is not None:
-            last.number = number
-        else:
+        if not (spoken and end.implied and end.rule == "carried" and last is not None and not _is_left_open(last)):
             last = end if spoken and end.piece.report is not None else None
+        reach = number
 
 
 def _cue(report: Report | None) -> tuple[int, int] | None:
@@ -49,9 +52,18 @@ def _goes_on(s: Sentence, last: Draft, cues: Cues, *, own: bool) -> bool:
     if report is None:
         return False
     spoken = report.opening in _SPOKEN or report.pair is not None
+    if spoken and _is_left_open(last):
+        return True
     if spoken and not own and _is_first_person(s, cues):
         return last.origin.kind in ("person", "office")
     return (spoken or report.opening == "clause") and _is_complement(s, cues)
+
+
+def _is_left_open(last: Draft) -> bool:
+    """Whether a quotation mark opens a piece, and none closes it before its sentence ends."""
+    s, at = last.sentence, last.piece.content[0][0]
+    opened = s.text[:at].rstrip()[-1:] in MARKS
+    return opened and not any(mark in s.text[at : s.end + _AFTER] for mark in MARKS)
 
 
 def _is_complement(s: Sentence, cues: Cues) -> bool:

@@ -37,7 +37,8 @@ def read_confirmed(s: Sentence, window: int) -> Report | None:
         if not s.is_kind(k + 1, "told-so") or not (k == 0 or s.breaks(k) or s.match(0, "turn") == k):
             continue
         found, source = s.verb(k), read_phrase(s, k + 2, len(s.words), window)
-        if found is None or found[1].shape != "past" or source is None or not source.known:
+        said = found is not None and found[1].shape == "past" and "noun" not in found[1].guard
+        if found is None or not said or s.is_kind(k, "preposition") or source is None or not source.known:
             continue
         if s.text_at(source.after) in s.cues.complementisers:
             return None
