@@ -311,3 +311,16 @@ def test_one_sentence_behind_an_open_quotation_mark_goes_on() -> None:
 
 def test_after_that_somebody_did_something_confirms_nothing() -> None:
     assert not any(s.implied for s in read("وصل الوفد إلى المدينة أمس.\nعقب ذلك صافح المدير سامي العمري الحضور."))
+
+
+def test_a_headline_s_short_name_is_the_body_that_the_text_quotes() -> None:
+    lines = ["المياه الزنكورية: الشبكة جاهزة اليوم", "أعلنت شركة المياه الزنكورية أن الشبكة جاهزة منذ يوم أمس."]
+    text = "\n".join(lines)
+    made = article(text)
+    blocks = [Block(span=b.span, role="body" if i else "headline", rule="test") for i, b in enumerate(made.blocks)]
+    reading = annotator().annotate(
+        Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=blocks)
+    )
+    assert isinstance(reading, Reading)
+    first, last = reading.statements
+    assert (first.voice, first.origin) == ("indirect", last.origin)

@@ -7,6 +7,8 @@ from tawatur.annotate.sources import VOICES, read_phrase
 
 _LONGEST = 9  # words before the colon
 _TITLE = 6  # words of the longest naming and place before quoted words
+_BELOW = 2000  # letters of the text in which who speaks in a headline is looked for
+_NEAR = 2  # words between a verb of speech and the name of its subject there: «said the Ministry of X»
 _SHORT = 4  # words of the longest naming there that no mention explains
 
 
@@ -75,6 +77,26 @@ def _is_addressed(s: Sentence, k: int) -> bool:
     return word == to or word.startswith(to * 2) or s.attached_to(k) or noun
 
 
+def _said_below(s: Sentence, stop: int) -> tuple[int, int] | None:
+    """The words before the colon of a headline when a verb of speech stands before them in the text: no place's."""
+    start, end = s.words[0].start, s.words[stop - 1].end
+    named, plain = s.starts(0), any(s.is_kind(k, "preposition") or s.breaks(k) for k in range(1, stop))
+    if stop > _SHORT or plain or (named is not None and named[2].kind == "place"):
+        return None
+    at, page = s.text.find(s.text[start:end], s.end), s.text[: s.end + _BELOW]
+    while 0 <= at < len(page):
+        before = page[s.end : at].split()[-_NEAR:]
+        if page[at - 1 : at] == " " and any(_speaks(s, word) for word in before):
+            return start, end
+        at = page.find(s.text[start:end], at + 1)
+    return None
+
+
+def _speaks(s: Sentence, word: str) -> bool:
+    verb = s.cues.verbs.get(word) or s.cues.verbs.get(word[1:] if word[:1] in s.cues.joined else word)
+    return verb is not None and verb.shape == "past" and "clause" in verb.frame and "noun" not in verb.guard
+
+
 def _unlisted(s: Sentence, stop: int) -> tuple[int, int] | None:
     """The first words of a headline as a name that no table knows."""
     plain = any(s.text_at(k) in s.cues.common or s.stops_phrase(k) or s.breaks(k) for k in range(stop))
@@ -92,7 +114,7 @@ def read_colon(s: Sentence, window: int) -> Report | None:
     if stop > _LONGEST or stop >= len(s.words) or len(s.words) - stop < 2:
         return None
     turned = _turned_to(s, stop)
-    source = _source(s, turned, window) or (_unlisted(s, turned) if turned < stop else None)
+    source = _source(s, turned, window) or _said_below(s, turned) or (_unlisted(s, turned) if turned < stop else None)
     if source is None:
         return None
     source = source[0], min(source[1], s.words[turned - 1].end)

@@ -122,9 +122,21 @@ class StatementMaker:
     def _name_headlines(self) -> None:
         """A title or short name in a headline is whom the body quotes under a longer one."""
         for draft in self._drafts:
-            source = draft.piece.report.source if draft.piece.report else None
-            if draft.role == "headline" and source and (known := self._origins.known_before(source, draft.origin)):
+            report = draft.piece.report
+            source = report.source if report else None
+            if draft.role != "headline" or report is None or source is None:
+                continue
+            if known := self._body_below(report, source) or self._origins.known_before(source, draft.origin):
                 draft.origin = known
+
+    def _body_below(self, report: Report, source: Range) -> Origin | None:
+        """The body that the text quotes under a longer name than «X:» in its headline, or under one «of X»."""
+        words, cues = self._text.plain[source[0] : source[1]].split(), self._cues
+        if report.kind != "colon" or not cues.is_definite(words[0]):
+            return None
+        joined = cues.clitic_to * 2 + words[0].removeprefix(cues.article)
+        found = self._speakers.same_body(words) or self._speakers.same_body([joined, *words[1:]])
+        return found if found is not None and found.kind == "organisation" else None
 
     # --- who ---------------------------------------------------------------------------------------------------
 

@@ -92,7 +92,11 @@ def is_signature(known: Knowledge, plain: str, kinds: tuple[str, ...] = ("name",
     `kinds`: what it must have one of, "name" of an outlet, an agency or a kind of credit, or "place".
     """
     parts = [part.strip() for part in _SIGNED.split(plain)]
-    if not 1 < len(parts) <= _MAX_PARTS or not all(0 < len(part.split()) <= _MAX_BYLINE_WORDS for part in parts):
+    if (
+        not any(dash in plain for dash in _DASHES)
+        or not 1 < len(parts) <= _MAX_PARTS
+        or not all(0 < len(part.split()) <= _MAX_BYLINE_WORDS for part in parts)
+    ):
         return False
     return any(_kind(known, part) in kinds for part in parts) and not any(map(str.isdigit, plain))
 

@@ -252,10 +252,11 @@ def _recurs(scene: Scene, name: str, self_named: frozenset[str]) -> bool:
     if any(said == bare or said.startswith(bare + " ") for said in self_named):
         return True
     wanted = rf"(?:(?<!\w)(\w+)\s)?(?<!\w){re.escape(bare)}(?!\w)"
+    title = scene.lines[scene.headline].plain if scene.headline is not None else ""
     for line in scene.lines:
         role = scene.role(line.index)
-        if role not in _ALONE or bare not in line.plain:
-            continue
+        if role not in _ALONE or bare not in line.plain or (title and title in line.plain):
+            continue  # a notice that only says the title again
         for found in re.finditer(wanted, line.plain):
             if role == "disclaimer" or (found[1] and names.is_kind(found[1])):
                 return True
