@@ -324,3 +324,21 @@ def test_a_headline_s_short_name_is_the_body_that_the_text_quotes() -> None:
     assert isinstance(reading, Reading)
     first, last = reading.statements
     assert (first.voice, first.origin) == ("indirect", last.origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("طهران تؤكد أن الجسر مغلق منذ أمس", "طهران", "الجسر مغلق منذ أمس"),
+        ("هيئة كبار الزنكوريين تدين اقتحام المتحف", "هيئة كبار الزنكوريين", "اقتحام المتحف"),
+        ("باحث يطالب الوزارة بالاستفادة من الدراسة", "باحث", "الاستفادة من الدراسة"),
+        ("مندوبون في أوبك: المنظمة لا تفكر في الخفض", "مندوبون في أوبك", "المنظمة لا تفكر في الخفض"),
+    ],
+)
+def test_headlines_whose_subject_stands_before_its_verb(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c in told(text, "headline")] == [(source, content)]
+
+
+@pytest.mark.parametrize("text", ["صورة للجسر تكشف حقائق جديدة", "غياب الصرف يهدد بحيرة الوادي"])
+def test_headlines_about_things_are_told_by_the_page(text: str) -> None:
+    assert all(s.voice == "narrated" for s in read(text, "headline"))

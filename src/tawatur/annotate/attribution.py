@@ -20,6 +20,7 @@ from tawatur.annotate.reports import ReportReader
 from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.statements import StatementMaker
 from tawatur.annotate.text import SILENT, Part, Text
+from tawatur.annotate.titles import read_title
 from tawatur.language import Language, Word
 from tawatur.model import Mention, Statement, Time
 from tawatur.registry import Registry
@@ -208,6 +209,7 @@ class _Page:
         reports = reader.read(first, stop)
         if title:
             give_topic(s, reports, self._window)
+            reports = reports or read_title(s, self._window)
         for report in reports:
             if before is not None and before.verb is not None and report.source is None:
                 report.go_on_from(before, before.verb)

@@ -12,10 +12,11 @@ _NEAR = 2  # words between a verb of speech and the name of its subject there: Â
 _SHORT = 4  # words of the longest naming there that no mention explains
 
 
-def _may_say(s: Sentence) -> bool:
+def may_say(s: Sentence) -> bool:
     """Whether the first word of a headline is of people, of a body or of a report."""
     word = s.text_at(0).removeprefix(s.cues.article)
-    known = word in s.cues.human or word in s.cues.bodies or word in s.cues.titles
+    one = next((word[: -len(end)] for end in s.cues.people_endings if word.endswith(end)), word)  # of several people
+    known = word in s.cues.human or word in s.cues.bodies or word in s.cues.titles or one in s.cues.titles
     return known or word in s.cues.kinds["issued"] or word in s.cues.kinds["management"]
 
 
@@ -77,7 +78,7 @@ def _is_addressed(s: Sentence, k: int) -> bool:
     return word == to or word.startswith(to * 2) or s.attached_to(k) or noun
 
 
-def _said_below(s: Sentence, stop: int) -> tuple[int, int] | None:
+def said_below(s: Sentence, stop: int) -> tuple[int, int] | None:
     """The words before the colon of a headline when a verb of speech stands before them in the text: no place's."""
     start, end = s.words[0].start, s.words[stop - 1].end
     named, plain = s.starts(0), any(s.is_kind(k, "preposition") or s.breaks(k) for k in range(1, stop))
@@ -97,7 +98,7 @@ def _speaks(s: Sentence, word: str) -> bool:
     return verb is not None and verb.shape == "past" and "clause" in verb.frame and "noun" not in verb.guard
 
 
-def _unlisted(s: Sentence, stop: int) -> tuple[int, int] | None:
+def unlisted(s: Sentence, stop: int) -> tuple[int, int] | None:
     """The first words of a headline as a name that no table knows."""
     plain = any(s.text_at(k) in s.cues.common or s.stops_phrase(k) or s.breaks(k) for k in range(stop))
     return None if plain or stop >= _SHORT else (s.words[0].start, s.words[stop - 1].end)
@@ -114,7 +115,7 @@ def read_colon(s: Sentence, window: int) -> Report | None:
     if stop > _LONGEST or stop >= len(s.words) or len(s.words) - stop < 2:
         return None
     turned = _turned_to(s, stop)
-    source = _source(s, turned, window) or _said_below(s, turned) or (_unlisted(s, turned) if turned < stop else None)
+    source = _source(s, turned, window) or said_below(s, turned) or (unlisted(s, turned) if turned < stop else None)
     if source is None:
         return None
     source = source[0], min(source[1], s.words[turned - 1].end)
@@ -142,7 +143,7 @@ def _source(s: Sentence, stop: int, window: int) -> tuple[int, int] | None:
             if s.is_kind(k - 1, "sender") and sender and sender[2].kind in PEOPLE | {"organisation", "group"}:
                 phrase = read_phrase(s, k, stop, window)
                 return phrase.range if phrase else None
-    if named is None and stop <= _SHORT and _may_say(s):
+    if named is None and stop <= _SHORT and may_say(s):
         return s.words[0].start, s.words[stop - 1].end
     last = s.ends(stop - 1)
     if last and last[2].kind in PEOPLE and s.breaks(s.index(last[0])):

@@ -126,13 +126,15 @@ class StatementMaker:
             source = report.source if report else None
             if draft.role != "headline" or report is None or source is None:
                 continue
-            if known := self._body_below(report, source) or self._origins.known_before(source, draft.origin):
+            if known := self._body_below(report, source, draft.origin) or self._origins.known_before(
+                source, draft.origin
+            ):
                 draft.origin = known
 
-    def _body_below(self, report: Report, source: Range) -> Origin | None:
+    def _body_below(self, report: Report, source: Range, origin: Origin) -> Origin | None:
         """The body that the text quotes under a longer name than «X:» in its headline, or under one «of X»."""
         words, cues = self._text.plain[source[0] : source[1]].split(), self._cues
-        if report.kind != "colon" or not cues.is_definite(words[0]):
+        if origin.ref is not None and not (report.kind == "colon" and cues.is_definite(words[0])):
             return None
         joined = cues.clitic_to * 2 + words[0].removeprefix(cues.article)
         found = self._speakers.same_body(words) or self._speakers.same_body([joined, *words[1:]])
