@@ -297,10 +297,11 @@ def test_headlines_that_name_nobody_who_speaks(text: str) -> None:
 
 
 def test_this_stays_before_its_noun_and_goes_before_a_verb() -> None:
-    text = "هذا الجسر مغلق منذ عام.\nهذا وقد حضر الحفل عدد من السكان."
+    text = "هذا الجسر مغلق منذ عام.\nهذا وقد حضر الحفل عدد من السكان.\nهذا وينتظر السكان فتح الجسر."
     assert [text[s.content[0].start : s.content[0].end] for s in read(text)] == [
         "هذا الجسر مغلق منذ عام",
         "حضر الحفل عدد من السكان",
+        "ينتظر السكان فتح الجسر",
     ]
 
 

@@ -46,9 +46,11 @@ class Narrator:
         return s.words[first].start + (1 if conjunction else 0)
 
     def _is_opening(self, first: int) -> bool:
-        """Whether a word only opens the sentence: «it is recalled that», «had», «also»."""
+        """Whether a word only opens the sentence: «it is recalled that», «had», «also», «this, and … waits»."""
         s = self._s
-        return s.is_kind(first, "emphasis") or s.is_kind(first, "opener")
+        rest = s.text_at(first + 1)[1:] if s.is_kind(first, "this") else ""
+        joined = s.text_at(first + 1)[:1] in s.cues.joined and bool(rest) and s.cues.is_finite(rest)
+        return joined or s.is_kind(first, "emphasis") or s.is_kind(first, "opener")
 
     def is_question(self) -> bool:
         """Whether the sentence asks."""

@@ -28,6 +28,9 @@ def read_title(s: Sentence, window: int) -> list[Report]:
     opening = Subjects(s, window).complement(opening, k + 1, subject, len(s.words), verb)
     if opening is None or opening.opener > k + 1 + window // 2:
         return []
+    invites = opening.kind == "preposition" and s.text_at(opening.first).startswith(s.cues.clitic_to)
+    if invites and opening.first > k + 1:
+        return []  # «X invites Y to come»: the act, not what is called for
     report = _report(s, k, verb, opening)
     bound(s, [report], len(s.words))
     return [report]
