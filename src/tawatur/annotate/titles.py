@@ -29,8 +29,9 @@ def read_title(s: Sentence, window: int) -> list[Report]:
     if opening is None or opening.opener > k + 1 + window // 2:
         return []
     invites = opening.kind == "preposition" and s.text_at(opening.first).startswith(s.cues.clitic_to)
-    if invites and opening.first > k + 1:
-        return []  # «X invites Y to come»: the act, not what is called for
+    shows = opening.kind == "preposition" and verb.row["act"] == "announce" and not s.is_said(opening.first)
+    if shows or (invites and opening.first > k + 1):
+        return []  # «X shows a new car», «X invites Y to come»: acts
     report = _report(s, k, verb, opening)
     bound(s, [report], len(s.words))
     return [report]
