@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tawatur.ingest import Given, Page, PageReader, canonical_url, changes, find_pages, link_versions
@@ -74,6 +74,7 @@ def check_blocks(article: Article) -> None:
 
 @settings(deadline=None, max_examples=150)
 @given(TEXTS)
+@example("(رويترز)00:0:0:0:0:0:0")  # an agency with nothing before it
 def test_blocks_hold_every_letter_once_and_nothing_raises(text: str) -> None:
     data = text.encode("utf-8", "replace")
     result = READER.read(Page(input="p", kind="text", data=data))

@@ -85,10 +85,11 @@ def find_caption(known: Knowledge, plain: str) -> int | None:
     if not found or not after or not known.names.in_text(found[1], codes=True):
         return None
     words = _WORD.findall(plain, 0, found.start())
+    if not MIN_TITLE <= len(words) <= _CAPTION_WORDS or STOP.search(plain, 0, found.start()):
+        return None
     telling = known.words
     # «the agency (its initials) said», and «place - agency»
     named = known.names.in_text(plain[: found.start()].rstrip()) or read_dateline(known, plain)[1] > 0
-    short = MIN_TITLE <= len(words) <= _CAPTION_WORDS and not STOP.search(plain, 0, found.start())
     sentence = telling.begins_telling(words[0]) or telling.tells_clause(words) or telling.goes_on_telling(words[0])
     begins = telling.begins_telling(after[0]) or telling.may_begin_lead(after[0])
-    return found.end() if short and begins and not named and not sentence else None
+    return found.end() if begins and not named and not sentence else None
