@@ -45,6 +45,7 @@ def test_pages_become_the_contract_document(page: Path) -> None:
     assert document["rejected"] == []
 
 
+@pytest.mark.slow
 def test_everything_read_is_used_or_rejected_with_a_reason(page: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 40)
@@ -91,6 +92,7 @@ def test_a_page_comes_from_standard_input() -> None:
     assert [a["input"] for a in document["articles"]] == ["-"]
 
 
+@pytest.mark.slow
 def test_rows_are_read_by_a_field_map(tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     rows.write_text(json.dumps({"n": "r7", "head": "عنوان الخبر", "words": PAGE}, ensure_ascii=False) + "\n", "utf-8")
@@ -98,6 +100,7 @@ def test_rows_are_read_by_a_field_map(tmp_path: Path) -> None:
     assert [a["input"] for a in json.loads(done.stdout)["articles"]] == ["r7"]
 
 
+@pytest.mark.slow
 def test_read_prints_articles_and_explains_them(page: Path) -> None:
     article = json.loads(run("read", page).stdout)
     assert article["published"]["earliest"] == "2031-03-03"
@@ -129,6 +132,7 @@ def test_a_folder_gets_a_dossier_an_event_an_index_and_what_was_rejected(tmp_pat
     assert "nowhere.txt\tingest\tmissing" in (out / "rejected.tsv").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["html", "md", "csv", "json"])
 def test_the_ending_of_a_file_names_the_format(page: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"dossier.{suffix}"

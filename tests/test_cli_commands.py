@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "examples" / "pages"
 CALL, OTHER, FERRY = PAGES / "call-bayraq.txt", PAGES / "call-madar.html", PAGES / "ferry-manara.txt"
+pytestmark = pytest.mark.slow  # each starts the program, several times
 
 
 def run(command: str, *args: str | Path, code: int = 0) -> str:
@@ -117,7 +118,6 @@ def test_pages_are_grouped_into_events_with_reasons() -> None:
     assert "حدث" not in run("group", "--format", "text", "--lang", "en", PAGES).splitlines()[0]
 
 
-@pytest.mark.slow
 def test_why_two_pages_are_together_or_apart() -> None:
     same = json.loads(run("why", CALL, OTHER))
     apart = json.loads(run("why", CALL, FERRY))
@@ -130,7 +130,6 @@ def test_why_two_pages_are_together_or_apart() -> None:
     run("why", CALL, code=2)
 
 
-@pytest.mark.slow
 def test_what_is_not_two_articles_is_refused_with_what_it_is(tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(CALL.read_bytes())
@@ -144,7 +143,6 @@ def test_what_is_not_two_articles_is_refused_with_what_it_is(tmp_path: Path) -> 
         assert said in done.stderr.decode()
 
 
-@pytest.mark.slow
 def test_reuse_shows_the_shared_letters_of_both_sides(tmp_path: Path) -> None:
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     text = CALL.read_text("utf-8")

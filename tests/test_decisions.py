@@ -42,6 +42,7 @@ def test_they_are_carried_out(made: list[Decision]) -> None:
     assert_in_force(analyse(early(pages()), made), made, {"applied"})
 
 
+@pytest.mark.slow
 def test_they_survive_a_change_of_tables(made: list[Decision], tmp_path: Path) -> None:
     assert_in_force(analyse(early(pages()), made, other_tables(tmp_path)), made, {"applied"})
 

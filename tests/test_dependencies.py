@@ -67,6 +67,7 @@ def done_anew(folder: Path, name: str) -> set[str]:
     return set(runner.done)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "stages", "spared"),
     [

@@ -49,6 +49,7 @@ def whole() -> bytes:
     return written(analyse_pages(PAGES, SETUP))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_pages_added_in_parts_in_any_order_are_as_if_added_at_once(seed: int, whole: bytes) -> None:
     chance, given = random.Random(seed), list(PAGES)
@@ -107,6 +108,7 @@ def test_an_article_that_was_read_elsewhere_is_taken_in_as_it_is() -> None:
 # --- other tables, other settings ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "settings",
     [

@@ -34,6 +34,7 @@ def test_nothing_gives_nothing(runner: Runner) -> None:
     assert list(runner.group(total, [])) == []
 
 
+@pytest.mark.slow
 def test_processes_are_let_go_and_come_again() -> None:
     runner = ProcessRunner(workers=1, batch=2)
     assert list(runner.map(double, range(5))) == [0, 2, 4, 6, 8]

@@ -103,6 +103,7 @@ def test_readers_see_the_state_before_until_all_is_in(tmp_path: Path) -> None:
     assert other.counts().pages == 2
 
 
+@pytest.mark.slow
 def test_two_writers_wait_for_one_another(tmp_path: Path) -> None:
     names = [f"{n}.txt" for n in range(20)]
 
@@ -250,6 +251,7 @@ WHOLE = ("count(", "SELECT id FROM events ORDER BY", "FROM dossiers ORDER BY", "
          )  # fmt: skip  # queries that want all rows, or a handful of decisions
 
 
+@pytest.mark.slow
 def test_no_query_looks_through_a_whole_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: set[str] = set()
     rows, run, many = Database.rows, Database.run, Database.many

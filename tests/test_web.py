@@ -537,6 +537,7 @@ queries = st.lists(st.tuples(st.sampled_from(NAMES), some_text), max_size=4).map
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(["events", "event", "claim", "article", "beside", "source", "outlet", "search", "trace",
                         "decisions",
