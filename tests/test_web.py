@@ -588,6 +588,13 @@ def fine(answer: Answer) -> bool:
     return answer.status < 500 and b"<script>alert" not in answer.body and b"Traceback" not in answer.body
 
 
+def test_an_address_of_any_length_is_answered(served: tuple[Desk, int]) -> None:
+    client = Client(served[1])
+    assert client.get("/search?q=" + escaped("م" * 5_000)).status == 200
+    for address in ("/search?q=" + "a" * 40_000, "/articles?" + "a=b&" * 10_000, "/claims/" + "c" * 33_000):
+        assert client.get(address).status == 414
+
+
 def test_raw_requests_are_no_crash(served: tuple[Desk, int]) -> None:
     for line in (b"GET /\xff\xfe HTTP/1.1", b"GET http://evil.example/ HTTP/1.1", b"GET * HTTP/1.1",
                  b"GET /%zz%1 HTTP/1.1",

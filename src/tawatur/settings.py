@@ -112,6 +112,7 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     max_upload: int = 20_000_000  # bytes of one request; as much as one page may have
     max_files: int = 200  # files of one request
+    max_address: int = 32_000  # bytes of an address; the longest sentence that is traced makes 12,000
     requests_per_minute: int = 1200  # of one address; a person who turns pages fast makes 120
     changes_per_minute: int = 120  # of one address; a form is sent by hand
     tries_per_minute: int = 10  # of one address, to enter with a token

@@ -94,7 +94,7 @@ class Guard:
         fresh = _form_key(headers)
         scope[FORM_COOKIE] = fresh or _cookies(headers)[FORM_COOKIE]
         answer: ASGIApp = self._app if refusal is None else PlainTextResponse(refusal.why, refusal.status)
-        if refusal and refusal.status in (403, 413) and self._tell:
+        if refusal and refusal.status in (403, 413, 414) and self._tell:
             answer = self._tell(Request(scope, receive), HTTPException(refusal.status))
         if refusal and refusal.status == 401 and scope["method"] in ("GET", "HEAD"):
             answer = Response(status_code=303, headers={"location": ENTER})
@@ -109,6 +109,8 @@ class Guard:
             return Refusal(421, "this desk answers only on this machine")
         if not self._asked.take(address):
             return Refusal(429, "too many requests: wait a moment")
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > self._settings.max_address:
+            return Refusal(414, f"an address of more than {self._settings.max_address} bytes")
         if scope["method"] in _CHANGES:
             return self._refuse_change(scope, headers, address)
         return self._refuse_stranger(scope, headers, address)
