@@ -358,3 +358,22 @@ def test_a_page_announces_what_it_says_is_still_to_come() -> None:
     past = replace(coming, status="occurred")
     (line,) = find_storylines([held, past], Setup(), LoopRunner())
     assert [e.relation for e in line.edges] == ["retells"]
+
+
+SAID = "أن مهندسين من ثلاث جامعات سيفحصون بوابات السد المتصدع وأنفاقه خلال أسابيع"
+CALM = (
+    "لا خوف على القرى",
+    f"أعلن أنطونيو غوتيريش {SAID}. ونصح بأن تبقى المدارس مفتوحة وبأن يراجع التجار عقود التأمين القديمة. "
+    "ورأى غوتيريش أن الصيادين وأصحاب الفنادق أكثر المتضررين من تأخر الموسم.",
+)
+MONEY = (
+    "كلام جديد عن القروض",
+    f"وصف أنطونيو غوتيريش الطقس بالقاسي وشكر طواقم المروحيات. وأكد غوتيريش {SAID}. "
+    "وأشار إلى أن الخزائن فارغة وأن البنوك تماطل في صرف القروض للمزارعين.",
+)
+
+
+def test_what_one_person_says_on_two_pages_makes_them_one_event() -> None:
+    assert len(leads(read(CALM, name="one"), read(MONEY, name="two"))) == 1
+    another = (MONEY[0], MONEY[1].replace("أنطونيو غوتيريش", "إيمانويل ماكرون").replace("غوتيريش", "ماكرون"))
+    assert len(leads(read(CALM, name="one"), read(another, name="two"))) == 2

@@ -56,6 +56,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     day_cost: float = 0.07  # what every further day between two pages takes off
     person_weight: float = 0.02  # what a person or body in common adds, for two at most
     number_weight: float = 0.2  # the same for a number with its unit; fitted on labelled pairs, like day and doubt
+    speech_weight: float = 0.15  # what words of one person that both quote add; fitted on small draws of labelled pages
     place_weight: float = 0.03  # the same for a place below a state, for one
     parties_weight: float = 0.3  # what the same kind of occasion with the same two parties adds
     crowd: int = 25  # tellings of one kind and one body from which that body alone is no sign of one event

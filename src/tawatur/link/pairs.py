@@ -12,6 +12,7 @@ from heapq import nsmallest
 from itertools import combinations
 from typing import NamedTuple
 
+from tawatur.link.agreement import same_speech
 from tawatur.link.days import Days
 from tawatur.link.event_words import EventWords
 from tawatur.link.shared import ONE_TEXT_WORDS, Shared
@@ -182,7 +183,7 @@ class Pairer:
         if gap > settings.max_days:
             doubts.append(Doubt(True, f"days between publications {gap}"))
         title = (_contained(a, b, tells) + _contained(b, a, tells)) / 2
-        slots, why = self._slots(a, b)
+        slots, why = self._slots(a, b, tells)
         score = words + settings.title_weight * title + slots - settings.day_cost * max(0, gap - 1)
         told = words >= settings.min_words or slots >= settings.min_slots or tells.size < settings.few
         return Weighing(score, told, (f"words {words:.2f}", f"title {title:.2f}", *why), doubts)
@@ -198,14 +199,16 @@ class Pairer:
         reasons = (*why, *([" ".join(("terms", *shared))] if shared else []), *(d.why for d in doubts))
         return Link(a=a.key, b=b.key, score=round(1000 * score), sure=sure, why=reasons)
 
-    def _slots(self, a: Telling, b: Telling) -> tuple[float, list[str]]:
+    def _slots(self, a: Telling, b: Telling, tells: Tells) -> tuple[float, list[str]]:
         """What agrees beside the words: (its weight, the reasons)."""
         settings = self._settings
         people = [p for p in a.people if _known(p, a, b)]
         numbers = [n for n in a.numbers if n in b.numbers and n[1] > 1]
         places = [p for p in a.places if p in b.places and not p.startswith("state:")]
-        kind = bool(a.kinds and b.kinds) and self.fit(a.kinds[0], b.kinds[0])
-        weight, why = 0.0, []
+        both = bool(a.kinds and b.kinds)
+        kind = both and self.fit(a.kinds[0], b.kinds[0])
+        speech = 0.0 if both else same_speech(a, b, tells.weight)
+        weight, why = settings.speech_weight * speech, [f"said by {a.agent}"] if speech else []
         for name, found, each, most in (
             ("people", people, settings.person_weight, 2),
             ("numbers", numbers, settings.number_weight, 2),

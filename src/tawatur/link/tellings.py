@@ -33,7 +33,8 @@ class Telling(Noun, frozen=True):
     that the registry has. `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of
     its headline come. `at`: where it begins in the text, -1 for the lead. `gist`: the statement that says it best, and
     how well. `parties`: whose doing it is, without those who are only cited. `sites`: the words of the names of places
-    below a state. `toll`: whether it counts again those whom an earlier incident has harmed.
+    below a state. `toll`: whether it counts again those whom an earlier incident has harmed. `said`: the words
+    of what the person who acts says on the page about what it leads with.
     """
 
     article: str
@@ -63,6 +64,7 @@ class Telling(Noun, frozen=True):
     parties: list[str]
     sites: list[str]
     toll: bool
+    said: list[str]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -130,6 +132,7 @@ class TellingReader:
             parties=parties,
             sites=sorted(scene.sites_in(ranges)),
             toll=leads and bool(scene.marked(ranges, "toll")),
+            said=_said(draft.lines, agent) if leads else [],
         )
 
     def _says(self, scene: Scene, line: Line, draft: Draft, parties: list[str]) -> int:
@@ -164,6 +167,12 @@ def alike(one: list[str], other: list[str]) -> bool:
     """Whether two names can be one person's: the first word of the one stands in the other, and the last too."""
     short, long = sorted((one, other), key=len)
     return bool(short) and short[0] in long and (len(short) == 1 or short[-1] in long)
+
+
+def _said(lines: Iterable[Line], person: str | None) -> list[str]:
+    """The words of what a person says in lines; what the page says itself is nobody's."""
+    speech = (line for line in lines if line.statement.origin == person and not line.narrated)
+    return sorted({term for line in speech for term in line.terms}) if (person or "").startswith("person:") else []
 
 
 def _distinct(refs: Iterable[str], names: dict[str, list[str]]) -> dict[str, list[str]]:
