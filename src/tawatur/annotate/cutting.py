@@ -7,6 +7,19 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.joining import (
+    awaits_verb,
+    frees,
+    is_adverb_beside,
+    is_bound,
+    is_condition,
+    is_enclosed,
+    is_noun,
+    is_parallel,
+    is_said_noun,
+    shares_noun,
+    shares_verb,
+)
 from tawatur.annotate.predicates import hangs, has_predicate, is_bound_word, is_predicated, may_be_noun, setting_before
 from tawatur.annotate.quotations import MARKS
 
@@ -15,13 +28,10 @@ _LETTERS = 2  # letters of what is too short to say anything
 _SETTING = 5  # words of the shortest setting that is a proposition
 _PURPOSE = 4  # words that are too few for a purpose that is a proposition
 _SUBJECT = 4  # words from «and» within which the verb of its subject stands
-_SHORT_NOUN = 2  # the same after a verb that only governs it: «they agreed to do this and do that»
-_LONG_NOUN = 4  # words from which a verbal noun inside a content is a proposition beside the next one
 _LONG_PAST = 3  # letters from which a past verb right behind «then» is no other word
 _VERB_FROM_START = 3  # words from the start of a piece within which «we stress» stands: «we can stress»
 _THAT = 5  # words from there to its «that»
 _FRONTED = 3  # words at the start of a piece among which a condition that comes first stands
-_NAMED = 6  # words of the longest name or phrase between quotation marks that is no speech
 _APART = 8  # words of the longest «and he is …» that commas set apart inside a clause
 _PLURAL = 5  # letters from which a word with the letters of an imperfect is one right behind a comma
 
@@ -114,7 +124,7 @@ class Cutter:
         word = s.text_at(k)
         end = s.words[k].start
         that = word[:1] in s.cues.joined and word[1:] in s.cues.complementisers
-        if self._answers(k, head) or (not that and self._is_enclosed(k, head)):
+        if self._answers(k, head) or (not that and is_enclosed(s, k, head)):
             return None
         if that:
             if s.is_kind(k - 1, "already") or s.is_kind(k - 1, "until"):
@@ -133,7 +143,7 @@ class Cutter:
             word[0] in s.cues.imperfect
             and word not in s.cues.pasts
             and is_predicated(s, head, k)
-            and not self._is_subject(head, k)
+            and not awaits_verb(s, head, k)
         ):  # fmt: skip
             opens = setting_before(s, head, k)
             return _Cut(s.words[opens].start, opens, s.words[opens].start + (opens < k))
@@ -195,7 +205,7 @@ class Cutter:
             proposes
             or counted
             or s.is_said(first)
-            or self._is_noun(s.text_at(first))
+            or is_noun(s, s.text_at(first))
             or s.cues.is_happening(s.text_at(first))
         )
         return _Cut(s.words[k].start, first, s.words[first].start) if told else None
@@ -228,7 +238,7 @@ class Cutter:
         if not s.joined(k):
             return None
         after_break = s.breaks(k)
-        if self._runs_on(k, rest, after_break) or (s.is_kind(k, "called") and not after_break):
+        if is_adverb_beside(s, k, rest, after_break) or (s.is_kind(k, "called") and not after_break):
             return None
         there = s.is_kind(k, "there")
         if rest in s.cues.kinds["preposition"] and not (after_break or there or rest in s.cues.happenings):
@@ -236,27 +246,27 @@ class Cutter:
         if (
             s.starts(k, 1) is None
             and s.cues.is_happening(rest)
-            and not (
-                self._is_bound(head, k) and not (rest in s.cues.happenings or (after_break and self._frees(head, k)))
-            )
+            and not (is_bound(s, head, k) and not (rest in s.cues.happenings or (after_break and frees(s, head, k))))
         ):
             then = s.text_at(k)[0] in s.cues.joined[1:]
-            if not after_break and (self._shares(k) or may_be_noun(s, k) or (then and not self._is_surely_past(rest))):
+            if not after_break and (
+                shares_verb(s, k) or may_be_noun(s, k) or (then and not self._is_surely_past(rest))
+            ):
                 return None
-            if after_break or (k - head >= self._reach and not self._is_bound(head, k)):
+            if after_break or (k - head >= self._reach and not is_bound(s, head, k)):
                 return _Cut(end, k, start)
             return None
-        far = not self._is_bound(head, k) and (after_break or k - head >= self._reach)
+        far = not is_bound(s, head, k) and (after_break or k - head >= self._reach)
         if self._is_denied(k, stop) and (after_break or far):
             return _Cut(end, k, start)
-        if not s.cues.is_definite(rest) and (self._lists(head, k) or self._is_subject(head, k) or self._shares_noun(k)):
+        if not s.cues.is_definite(rest) and (self._lists(head, k) or awaits_verb(s, head, k) or shares_noun(s, k)):
             return None
         if self._opens_clause(k, head, stop, far=far):
             return _Cut(end, k, start)
         if rest in s.cues.bodies and (s.starts(k + 1) or s.starts(k, 1) or any(m in s.gap(k + 1) for m in MARKS)):
             return None  # a body with its name is no verbal noun
         if self._is_beside(k, head):
-            far = after_break or (k - head >= 4 and stop - k >= 3 and not self._is_bound(head, k))
+            far = after_break or (k - head >= 4 and stop - k >= 3 and not is_bound(s, head, k))
             return _Cut(end, k, start) if far else None
         return self._at_word(k, stop, far=far)
 
@@ -267,7 +277,7 @@ class Cutter:
             return True
         if not after_break:
             return False
-        said = rest in s.cues.objects or (self._is_said_noun(head) and s.cues.is_possessed(rest))
+        said = rest in s.cues.objects or (is_said_noun(s, head) and s.cues.is_possessed(rest))
         return (self._told and said) or self._opens_verbal(k, rest) or self._opens_nominal(k, rest, stop)
 
     def _is_beside(self, k: int, head: int) -> bool:
@@ -275,10 +285,10 @@ class Cutter:
         s, rest = self._s, self._s.text_at(k)[1:]
         definite = s.cues.is_definite(rest)
         alike = definite == s.cues.is_definite(s.text_at(head + 1))
-        beside = not definite and self._is_parallel(head, k)
-        his = self._is_said_noun(head) and s.is_possessed_act(rest)
-        return self._told and (self._is_noun(rest) or his) and (
-            (self._is_said_noun(head) and (alike or not definite)) or beside
+        beside = not definite and is_parallel(s, head, k)
+        his = is_said_noun(s, head) and s.is_possessed_act(rest)
+        return self._told and (is_noun(s, rest) or his) and (
+            (is_said_noun(s, head) and (alike or not definite)) or beside
         )  # fmt: skip
 
     def _at_word(self, k: int, stop: int, *, far: bool) -> _Cut | None:
@@ -338,11 +348,6 @@ class Cutter:
     def _is_surely_past(self, word: str) -> bool:
         return len(word) > _LONG_PAST and self._s.cues.looks_past(word)
 
-    def _shares(self, k: int) -> bool:
-        """Whether a verb after «and» shares what follows with the one right before it: «opens and closes»."""
-        s = self._s
-        return s.cues.is_happening(s.bare(k - 1)) and s.starts(k - 1) is None
-
     def _answers(self, k: int, head: int) -> bool:
         """Whether «then» or a future is the main clause of a condition or of what is put first: «as for …, then»."""
         s, word = self._s, self._s.text_at(k)
@@ -355,7 +360,7 @@ class Cutter:
         far = long and s.is_kind(head, "preposition")
         turned = s.match(head, "contrast") > 0 and hangs(s, head + 1, k)  # «but as for X, then»
         first = then and (far or aim or turned or lead in cues.settings)
-        return first or any(self._is_condition(j) for j in range(head, min(k, head + _FRONTED)))
+        return first or any(is_condition(s, j) for j in range(head, min(k, head + _FRONTED)))
 
     def _yields(self, k: int, head: int) -> bool:
         """Whether «yet» answers an «although» that opens the piece: «that, although it is dear, yet it is sold»."""
@@ -403,15 +408,6 @@ class Cutter:
         far = s.cues.is_definite(after) and s.cues.is_finite(s.text_at(k + 2))
         return s.is_kind(k, "this") and not s.is_kind(k + 1, "preposition") and (s.cues.is_finite(after) or far)
 
-    def _is_enclosed(self, k: int, head: int) -> bool:
-        """Whether a word stands in brackets, or in a name in quotation marks, that open inside the piece."""
-        s = self._s
-        opened = s.last_of("bracket opened", k + 1, lambda j: "(" in s.gap(j)) if s.has_bracket else -1
-        if opened > head and opened > s.last_of("bracket closed", k + 1, lambda j: ")" in s.gap(j)):
-            return True
-        pair = s.quotes.innermost(s.words[k].start)
-        return pair is not None and s.index(pair[0]) > head and s.index(pair[1]) - s.index(pair[0]) <= _NAMED
-
     def _quotes_more(self, k: int) -> bool:
         """Whether quotation marks with more than a name open before a word."""
         s = self._s
@@ -432,69 +428,3 @@ class Cutter:
         if not self._told or listed < head:
             return False
         return listed >= s.last_of("happening", k, lambda j: s.cues.is_happening(s.text_at(j)))
-
-    def _is_subject(self, head: int, k: int) -> bool:
-        """Whether a verbal noun behind «that» still waits for its verb: what is joined to it is a subject beside it."""
-        s = self._s
-        behind = s.text_at(head - 1) in s.cues.complementisers
-        return (
-            behind and s.is_said(head) and not s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) > head
-        )
-
-    def _shares_noun(self, k: int) -> bool:
-        """Whether a verbal noun after «and» shares what follows with the one before it: «printing and selling of»."""
-        s, word = self._s, self._s.bare(k - 1)
-        rest = word[1:] if word[:1] in s.cues.kinds["attached"] else word
-        act = s.cues.is_verbal_noun(rest) or rest in s.cues.masdars
-        act = act or (rest in s.cues.common and s.cues.is_feminine(rest) and not s.is_said(k - 2))  # «industry»
-        noun = act and not s.cues.is_definite(word)
-        return noun and s.gap(k) == " " and k - 1 not in s.covered and self._is_noun(s.bare(k))
-
-    def _runs_on(self, k: int, rest: str, after_break: bool) -> bool:
-        """Whether a word after «and» has the ending of the adverb right before it: «quickly and clearly»."""
-        s = self._s
-        ends = s.cues.accusative
-        verb = s.cues.is_finite(rest)
-        return not (after_break or verb) and rest.endswith(ends) and s.text_at(k - 1).endswith(ends)
-
-    def _is_parallel(self, head: int, k: int) -> bool:
-        """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
-        s = self._s
-        noun = s.last_of("verbal noun", k, lambda j: s.cues.is_verbal_noun(s.text_at(j)) and j not in s.covered)
-        if noun <= head or k - noun < _SHORT_NOUN:
-            return False
-        act = s.last_of("act verb", k - 2, lambda j: bool((found := s.verb(j)) and found[1].frame == {"act"})) >= head
-        return act or k - noun >= _LONG_NOUN
-
-    def _is_said_noun(self, head: int) -> bool:
-        s = self._s
-        word = s.text_at(head)
-        if s.starts(head):
-            return False
-        return s.is_object(head) or s.cues.is_verbal_noun(word) or word in s.cues.masdars
-
-    def _is_noun(self, word: str) -> bool:
-        cues = self._s.cues
-        word = word.removeprefix(cues.article)
-        return word in cues.objects or cues.is_verbal_noun(word) or word in cues.masdars
-
-    def _frees(self, head: int, k: int) -> bool:
-        """Whether a finite verb after a comma stands outside the relative before it; a condition reaches further."""
-        s = self._s
-        return s.cues.is_finite(s.bare(k)) and self._condition(k) < head
-
-    def _is_bound(self, head: int, k: int) -> bool:
-        """Whether a relative or a condition opened since the piece began: what follows «and» belongs to it."""
-        return self._s.last_of("relative", k) > head or self._condition(k) >= head
-
-    def _is_condition(self, k: int) -> bool:
-        return self._s.is_kind(k, "condition") or self._s.match(k, "condition") > 1
-
-    def _condition(self, k: int) -> int:
-        """The last condition before a word that nothing has answered yet; -1: none."""
-        s = self._s
-        condition = s.last_of("condition opened", k, self._is_condition)
-        if condition < 0:
-            return -1
-        answer = s.last_of("answer", k, lambda j: s.text_at(j)[:1] in s.cues.joined[1:] and s.joined(j))
-        return condition if condition > answer else -1
