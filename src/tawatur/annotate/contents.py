@@ -333,9 +333,11 @@ def _past_quoted(s: Sentence, k: int, stop: int) -> int:
 
 
 def _past_setting(s: Sentence, k: int, stop: int) -> int:
-    """The word after a time, or after where and when it was said, which a comma ends; 0: neither stands at a word."""
+    """The word after a time, or after where and when it was said, which a comma ends, or how strongly; 0: none of them."""
     if s.timed(k) or s.is_kind(k, "adverb"):
         return k + 1
+    if size := s.match(k, "force"):
+        return k + size
     if not s.is_kind(k, "preposition"):
         return 0
     if s.text_at(k + 1) in s.cues.kinds["statement-noun"] | s.cues.kinds["speech"]:  # «in a statement of his»

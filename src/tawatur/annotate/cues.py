@@ -19,7 +19,7 @@ KINDS = (
     "until", "whole", "called", "identity", "masculine", "feminine", "this", "issuing", "speech", "claim", "editorial",
     "people", "beside", "remark", "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling", "attached",
     "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause", "mute",
-    "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our",
+    "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past",
 )  # fmt: skip
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")

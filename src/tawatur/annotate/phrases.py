@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.quotations import MARKS
 from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_phrase
+from tawatur.annotate.vouchers import read_voucher, with_adjectives
 from tawatur.language import Row
 
 _RELATIVE = 12  # words of the longest relative clause after a source
@@ -142,13 +143,14 @@ class PhraseReader:
         noun = word[offset:] if offset else word.removeprefix(to * 2)
         article = s.cues.article
         if named is None and not said and not self._answers(noun.removeprefix(article)):
-            return None
+            return read_voucher(s, at, stop, self._window, offset)
         if named and named[2].kind not in VOICES | {"place"}:
             return None
         if named and named[2].kind == "place" and not named[2].stands_for and not said:
             return None
         phrase = read_phrase(s, at, stop, self._window, offset)
         led = (named[2].kind == "office") if named else s.cues.is_definite(noun) or noun in s.cues.titles
+        phrase = phrase and with_adjectives(s, phrase, stop)
         return self._widened(phrase, stop) if phrase and led else phrase
 
     def _answers(self, noun: str) -> bool:
@@ -227,7 +229,7 @@ class PhraseReader:
             report.clause = (report.clause[0], report.end)
             report.resume = s.index(report.end)
             return
-        if at < stop and not self._is_apart(at) and (s.is_kind(at, "preposition") or s.timed(at)):
+        if at < stop and not self._is_apart(at) and (s.is_kind(at, "preposition") or s.timed(at) or s.is_told(at)):
             while at < stop and not self._is_apart(at) and not s.joined(at) and not self._is_speech(at):
                 at += 1
             if at < stop and not self._is_apart(at):

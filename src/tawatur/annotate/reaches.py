@@ -42,12 +42,13 @@ def _behind_denial(s: Sentence, report: Report) -> int:
 
 
 def _before_event(s: Sentence, report: Report, end: int) -> int:
-    """Where a content that is no clause ends: before «, and» with a past verb, «, which is what» or «, after»."""
+    """Where a content that is no clause ends: before «, and» with a past verb or «, and … not», «, which is what» or «, after»."""
     for k in range(report.first + 1, s.index(end)):
         happens = s.joined(k) and s.bare(k) in s.cues.pasts
         sure = happens and len(s.bare(k)) > _ROOT and not s.cues.is_verbal_noun(s.bare(k))
         if sure and s.last_of("relative", k) <= report.first and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start
+        happens = happens or (s.is_kind(k, "not-past") and s.joined(k))
         remark = s.match(k, "remark") or (s.is_kind(k, "while") and s.match(k, "so"))
         if s.breaks(k) and (happens or remark) and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start

@@ -237,6 +237,8 @@ class ReportReader:
             return False
         if "noun" in verb.guard and opening.kind == "quote" and source and self._is_via(site, source):
             return False
+        if "near" in verb.guard and opening.kind == "clause" and (source is None or source.after < opening.opener):
+            return False  # «the state stationed missiles that could», which is written like «published»
         alone = opening.kind == "preposition" and not verb.frame & {"object", "person", "self"}
         if alone and source and source.first > site.k and is_tightened(s, source.after, opening.opener):
             return False
@@ -267,6 +269,7 @@ class ReportReader:
             return known or (opens and not (byline and named and named[2].kind == "person"))
         exact = "strict" in verb.guard and (verb.shape != "participle" or not s.is_object(opening.first))
         feeling = opening.kind == "preposition" and opens and source is not None and s.is_object(opening.first)
+        feeling = feeling and source is not None and s.text_at(source.first)[0] not in s.cues.joined  # «wonder and awe»
         if exact or ("noun" in verb.guard and not known and not feeling and not self._is_surely_verb(site)):
             return False
         if known or (source is None and opens) or opening.kind == "preposition":
