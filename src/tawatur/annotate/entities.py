@@ -181,7 +181,7 @@ class _Page:
     def _read_office(self, at: int) -> Iterator[Found]:
         """A title, the titles of rank and respect after it, and the name they go with."""
         office = self._offices.office(self.tokens, at)
-        if office is None:
+        if office is None or self._around.is_ruling(at):
             return
         chain = [(at, office)]
         while further := self._further(chain[-1][1]):
@@ -318,6 +318,8 @@ class _Page:
 
     def _listed_person(self, at: int, end: int, named: Named) -> Found:
         """A listed person; the name may go on with a second family name."""
+        if (stop := self._names.outgrows(self.tokens, at, end)) > end:
+            return self.found(at, stop, kind="person", form="name", rule="given-name")  # a namesake
         stop = self._names.extend(self.tokens, end) if end - at > 1 else end
         if (further := self._named_to(at, stop)) > stop:
             return self.found(at, further, kind="person", form="name", rule="given-name")  # another, of that name

@@ -126,6 +126,9 @@ class OfficeReader:
             other = self._words.titles.match(tokens, office.end)
             if other and (self._words.conjoined(tokens[office.end]) or other.value.type in SIMPLE):
                 break
+            beside = office.end == head.end and self._words.definite(tokens[at].core)
+            if beside and self._words.conjoined(tokens[office.end]):
+                break  # «the ruler | and the party X»
             if not self._extend(office, tokens, at):
                 break
         self._reach_name(office, tokens)

@@ -307,6 +307,21 @@ class NameReader:
             end += 1
         return end if end == at or tokens[end - 1].raw not in self._link else at
 
+    def outgrows(self, tokens: list[Token], at: int, end: int) -> int:
+        """The end of the longer name of another, which begins with a listed «X son of Y»; else `end`.
+
+        Another family name follows it, or a further «son of»; «of the house of Z» goes on with the same name, and so
+        do the forefathers of a king.
+        """
+        words, house = self._words, self._words.particles["house"]
+        chained = any(token.raw in self._link for token in tokens[at + 1 : end])
+        if not chained or end >= len(tokens) or not tokens[end].tight or tokens[end].raw in house:
+            return end
+        king = at > 0 and tokens[at - 1].core in words.particles["sovereign"]
+        if (king and tokens[end].raw in self._link) or not self._sure(tokens, end):
+            return end
+        return max(self.read(tokens, at, titled=True), end)
+
     def _sure(self, tokens: list[Token], at: int) -> bool:
         """Whether a word is surely part of a name."""
         words = self._words

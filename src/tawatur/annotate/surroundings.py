@@ -168,6 +168,12 @@ class Surroundings:
             return False
         return words.definite(token.core) and words.definite(before.core) and before.core in words.common
 
+    def is_ruling(self, at: int) -> bool:
+        """Whether a word that is a title elsewhere is the adjective of the noun before it: «the ruling party»."""
+        words, token = self._words, self._tokens[at]
+        tight = at > 0 and token.tight and token.start == token.token
+        return tight and token.raw in words.particles["ruling"] and words.definite(self._tokens[at - 1].core)
+
 
 def is_quoted(token: Token) -> bool:
     """Whether a quotation mark stands before a word."""
