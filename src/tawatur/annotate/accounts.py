@@ -13,7 +13,9 @@ _START = 4  # words within which what a sentence is about stands
 class _Account:
     """The account of one origin: who acts in it, and whether it is of a meeting, call or letter."""
 
-    def __init__(self, draft: Draft, cues: Cues) -> None:
+    def __init__(self, draft: Draft, cues: Cues, heard: frozenset[str] = frozenset()) -> None:
+        """`heard`: the people whom the page names before: what they say is of this account only as a further point."""
+        self.heard = heard
         self.origin: Origin = draft.origin
         self.number = draft.number
         self.people: set[str] = set()
@@ -33,6 +35,13 @@ class _Account:
             self.people.update(_actors(draft, start, end))
             s = draft.sentence
             self.meeting |= any(s.is_kind(k, "meeting") for k in range(s.index(start), s.index(end)))
+
+
+def _named(draft: Draft) -> set[str]:
+    """The people whom a statement names, or who speak in it."""
+    s, (start, end) = draft.sentence, (draft.piece.content[0][0], draft.piece.content[-1][1])
+    found = {m.stands_for or m.ref or "" for _, _, m in s.phrases(start, end)} | {draft.origin.ref or ""}
+    return {ref for ref in found if ref.startswith("person:")}
 
 
 def _actors(draft: Draft, start: int, end: int) -> set[str]:
@@ -57,11 +66,14 @@ def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
     """
     account: _Account | None = None
     before: Draft | None = None
+    heard: set[str] = set()  # whom the page has named in words of its own or others'
     met = -far  # the number of the last sentence about a meeting
     for draft in drafts:
         before, last = draft, before
         if draft.role != "body":
             continue
+        known = frozenset(heard)
+        heard.update(_named(draft))
         met = draft.number if draft.sentence.about_meeting else met
         report = draft.piece.report
         if report is None:
@@ -74,7 +86,7 @@ def continue_accounts(drafts: list[Draft], cues: Cues, far: int) -> None:
                 account.add(draft, cues)
                 account.origin = draft.origin
             else:
-                account = _Account(draft, cues)
+                account = _Account(draft, cues, known if draft.origin.kind == "agency" else frozenset())
             account.meeting |= draft.number - met <= 1
             continue
         if account and not _is_of_page(draft, last) and _goes_on(draft, account, far):
@@ -111,8 +123,10 @@ def _is_of_page(draft: Draft, last: Draft | None) -> bool:
 def _goes_on(draft: Draft, account: _Account, far: int) -> bool:
     report = draft.piece.report
     beside = draft.number == account.number and account.spoken
+    acts = draft.origin.ref in account.people and account.meeting
+    acts = acts and (draft.origin.ref not in account.heard or draft.sentence.is_kind(0, "also"))
     return bool(
-        draft.origin.kind == "person" and (beside or (draft.origin.ref in account.people and account.meeting))
+        draft.origin.kind == "person" and (beside or acts)
         and draft.number - account.number <= far and (draft.channel == "unknown" or _in_meeting(draft))
         and report and report.kind in ("verb", "noun") and not report.pair and not report.carriers
     )  # fmt: skip
