@@ -11,7 +11,7 @@ PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 def nominative(s: Sentence, phrase: Phrase) -> Phrase:
     """A definite phrase without the definite words that can only be an object: «the office | the brothers»."""
     rest = range(phrase.first + 1, phrase.after)
-    if shorter := _before_many(s, phrase):
+    if shorter := _before_many(s, phrase) or _before_construct(s, phrase):
         return shorter
     if not s.cues.is_definite(s.text_at(phrase.first)) or not all(s.cues.is_definite(s.text_at(j)) for j in rest):
         return phrase
@@ -33,6 +33,21 @@ def _before_many(s: Sentence, phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _before_construct(s: Sentence, phrase: Phrase) -> Phrase | None:
+    """A title without the noun behind it that a definite one follows: «the mayor of the city | the accident of …»."""
+    named = s.starts(phrase.first)
+    if named is None or named[2].kind not in PEOPLE:
+        return None
+    cues = s.cues
+    for j in range(s.index(named[1]), phrase.after - 1):
+        word, closed = s.text_at(j), cues.is_definite(s.text_at(j - 1))
+        noun = word in cues.common and not (word in cues.human or word in cues.titles or word in cues.bodies)
+        bare = noun and not cues.is_definite(word) and s.starts(j) is None and j not in s.covered and not s.breaks(j)
+        if closed and bare and cues.is_definite(s.text_at(j + 1)) and s.starts(j + 1) is None:
+            return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
+    return None
+
+
 def before_refused(s: Sentence, phrase: Phrase) -> Phrase:
     """A definite phrase of somebody, without the definite verbal noun that it is said to refuse or ask for."""
     article = s.cues.article
@@ -48,6 +63,8 @@ def before_refused(s: Sentence, phrase: Phrase) -> Phrase:
 
 def before_object(s: Sentence, phrase: Phrase) -> Phrase:
     """A definite phrase without what can only be the object: a noun with a pronoun, or a last definite one."""
+    if shorter := _before_construct(s, phrase):
+        return shorter
     if not s.cues.is_definite(s.text_at(phrase.first)):
         return phrase
     for j in range(phrase.first + 1, phrase.after):

@@ -123,6 +123,7 @@ def _is_family_name(s: Sentence, k: int) -> bool:
     word, before = s.text_at(k), s.text_at(k - 1)
     strange = word not in s.cues.common and s.starts(k) is None and not s.breaks(k)
     bare = not s.cues.is_definite(before) and before not in s.cues.bodies and not s.stops_phrase(k - 1)
+    bare = bare and before not in s.cues.common
     return s.cues.is_definite(word) and strange and bare and s.starts(k - 1) is None
 
 
