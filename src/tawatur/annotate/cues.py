@@ -21,6 +21,7 @@ KINDS = (
     "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause", "mute",
     "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past",
 )  # fmt: skip
+_RESPECT = ("honorific", "rank")  # types of `titles.tsv` that stand before a name, and say of nothing
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
 _FINITE = ("past", "imperfect")
 _LONG = 4  # letters of the shortest word that is taken for an imperfect by its other persons
@@ -88,6 +89,7 @@ class Cues:
         self.human = self._of_kind("human") | {
             language.plain(r["form"]).removeprefix(language.clitics.article) for r in titles if r["type"] in _HUMAN
         }
+        self.respect = {language.plain(r["form"]) for r in titles if r["type"] in _RESPECT}
         self.titles = {language.plain(r["form"]).split(" ")[0] for r in titles}
         self.bodies = {language.plain(r["form"]): r["kind"] for r in language.table("org_words", ("form", "kind"))}
         self.complementisers = self._set("complementisers")

@@ -61,13 +61,13 @@ class Lone:
             return self._anonymous
         human = bare in self._cues.human
         last = self._speakers.agreeing(verb)
-        speaks = self._is_party(bare) and (verb is None or (verb.row["act"] in _SPEAKS and verb.frame >= _SPOKEN))
+        speaks = self.is_party(bare) and (verb is None or (verb.row["act"] in _SPEAKS and verb.frame >= _SPOKEN))
         own = self._anonymous if human else Origin(f"body:{digest(word)}", "organisation") if speaks else UNKNOWN
         if verb and verb.gender == "f" and not self._speakers.is_feminine():
             return own
         return last if last.kind in ("person", "anonymous") else own
 
-    def _is_party(self, bare: str) -> bool:
+    def is_party(self, bare: str) -> bool:
         """Whether a noun may be a party: no meeting, and no act or thing that only shows something."""
         cues = self._cues
         if bare in cues.kinds["management"]:

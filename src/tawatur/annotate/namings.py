@@ -10,7 +10,7 @@ from tawatur.annotate.text import Text
 def from_document(text: Text, cues: Cues, source: Range) -> Range:
     """A naming from the noun of a document on, when one word leads it: «the latest | report of X»."""
     words = text.plain[source[0] : source[1]].split()
-    led = len(words) > 1 and words[1] in cues.kinds["issued"] and words[0] in cues.common
+    led = len(words) > 1 and words[1].removeprefix(cues.article) in cues.kinds["issued"] and words[0] in cues.common
     known = words[0] in cues.bodies or words[0] in cues.human or words[0] in cues.kinds["some"]
     return (source[0] + len(words[0]) + 1, source[1]) if led and not known else source
 

@@ -318,6 +318,9 @@ class Origins:
         if len(words) == 1:
             known = self._speakers.same_person(words[0]) or self._lone.bearer(words[0])
             return known or self._lone.back(words[0], source[0], verb)
+        if called := self._strangers.after_respect(words):
+            known = self._speakers.same_person(called) or self._lone.bearer(called)
+            return known or Origin(f"person:{digest(called)}", "person")
         if bare in self._cues.kinds["editorial"]:
             press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
             return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")
@@ -339,7 +342,11 @@ class Origins:
             return Origin(f"{prefix}:{digest(' '.join(words))}", BY_PREFIX[prefix])
         many = words[0].endswith(self._cues.plural_feminine)
         many = many or (verb is not None and verb.gender == "f" and self._cues.is_definite(words[0]))
-        body = (many or self._cues.is_feminine(words[0])) and not self._strangers.is_person(bare)
+        person, place = self._strangers.is_person(bare), source[0] + len(words[0]) + 1
+        placed = any(mention.kind == "place" and start == place for start, _, mention in inside)  # «the province of X»
+        body = (many or self._cues.is_feminine(words[0])) and (placed or not person)
+        if not (body or person or self._lone.is_party(bare)):
+            return UNKNOWN  # an act or thing that shows something
         prefix = "body" if body else "office"
         return Origin(f"{prefix}:{digest(' '.join(words))}", BY_PREFIX[prefix])
 

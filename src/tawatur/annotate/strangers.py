@@ -70,6 +70,16 @@ class Strangers:
         first = bool(words) and not cues.is_definite(words[0]) and words[0][:1].isalpha()
         return words if plain and first and _LEAST <= len(words) < _NAME else []
 
+    def after_respect(self, words: list[str]) -> str:
+        """The one word of a family name that no table lists behind a title of respect: «Dr X»; else empty."""
+        cues = self._cues
+        if len(words) != _LEAST or not (words[0].rstrip(".") in cues.respect or len(words[0].rstrip(".")) == 1):
+            return ""
+        name = words[1]
+        known = name in cues.common or name in cues.bodies or self.is_person(name.removeprefix(cues.article))
+        adjective = cues.is_definite(name) and name.endswith(cues.relation)
+        return "" if known or (adjective and len(words[0]) > _LETTERS) or not name.isalpha() else name
+
     def is_name(self, word: str, verb: Verb | None) -> bool:
         """Whether a lone bare word is a name by its verb: a man's name has the ending of a feminine noun."""
         cues = self._cues

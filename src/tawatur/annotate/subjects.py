@@ -209,7 +209,7 @@ class Subjects:
         told_at, k = k, self._past_addressee(k, limit)
         if k + 1 >= limit or (self._is_cut_off(k + 1) and not (k > told_at and self._opens_person(k + 1))):
             return None
-        if s.text_at(k + 1) in s.cues.kinds["beside"]:
+        if s.text_at(k + 1) in s.cues.kinds["beside"] or s.text_at(k + 1) in s.cues.kinds["while"]:
             return None
         if is_manner(s, k + 1) or is_refused(s, verb_at, k + 1):
             return None
@@ -219,6 +219,8 @@ class Subjects:
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
         k = self._past_adverbs(k, limit)
+        if k + 1 >= limit:
+            return None
         named = s.starts(k + 1)
         if named is None and self._is_clause(k + 1, opening) and not is_she(s, verb_at, k + 1):
             return None  # a clause without a mark before it
@@ -304,7 +306,7 @@ class Subjects:
             if not size or (at > k + 1 and s.breaks(at) and s.joined(at)):
                 break
             at += size
-        return at - 1 if k + 1 < at < limit else k
+        return at - 1 if k + 1 < at <= limit else k
 
     def _past_turns(self, at: int, limit: int) -> int:
         """The word after «at the same time», «officially», which stand between a verb and its object."""
