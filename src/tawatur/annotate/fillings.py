@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import Sentence
 from tawatur.annotate.contents import Opening
 from tawatur.annotate.cues import Verb
-from tawatur.annotate.sources import Phrase, is_second
+from tawatur.annotate.sources import Phrase, is_second, read_phrase
 
 _SAID = frozenset({"clause", "colon", "quote"})  # complements before which nothing but a subject and adjuncts stands
 _TAKERS = frozenset({"person", "whom", "self", "act"})  # what verbs may take beside that
@@ -13,6 +13,7 @@ _TELLS = frozenset({"assert", "affirm", "announce", "evaluate", "expect"})  # ac
 _ENDS = ("preposition", "relative", "adverb", "auxiliary", "what", "everyone", "bound")
 _TIGHT = ("", "-")  # what may stand before a word of the same naming
 _PRESS = frozenset({"agency", "outlet", "person", "office"})  # who is spoken to
+_OWNER = 6  # words of the longest name of a body that a shorter one belongs to
 _NAMES = frozenset({"place", "organisation", "group", "facility", "person", "office"})
 
 
@@ -29,7 +30,7 @@ def fill(s: Sentence, phrase: Phrase, opening: Opening | None, verb: Verb | None
     phrase = before_told(s, phrase)
     at = phrase.after
     while at < opening.opener and at - phrase.first < longest and _goes_on(s, phrase, at, opening):
-        at += 1
+        at = _past(s, at, opening.opener)
     if at == phrase.after or not (at == opening.opener or _ends(s, at)):
         return phrase
     related = at < opening.opener and not s.gap(at).strip(" ") and _relates(s, at)
@@ -38,6 +39,14 @@ def fill(s: Sentence, phrase: Phrase, opening: Opening | None, verb: Verb | None
     if at == phrase.after:
         return phrase
     return Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, phrase.known)
+
+
+def _past(s: Sentence, at: int, stop: int) -> int:
+    """The word after one that goes on with a subject: behind «of the council of X», all of that one's naming."""
+    word, to = s.text_at(at), s.cues.clitic_to
+    inner = word[:1] == to and word[1:] in s.cues.bodies and s.starts(at) is None
+    owner = read_phrase(s, at, stop, _OWNER, 1) if inner else None
+    return owner.after if owner else at + 1
 
 
 def _leads_on(s: Sentence, at: int) -> bool:
@@ -124,7 +133,9 @@ def _is_purpose(s: Sentence, phrase: Phrase, at: int) -> bool:
     kinds = {m[2].kind for m in (before, s.starts(phrase.first)) if m is not None}
     body = head in cues.bodies or head in cues.kinds["management"] or bool(kinds & {"organisation", "group"})
     titled = head in cues.titles or "office" in kinds
-    return titled or (body and (word.startswith(to * 2) or noun in cues.masdars or cues.is_verbal_noun(noun)))
+    inner = noun in cues.bodies and cues.is_definite(s.text_at(at - 1))  # «the general secretariat | of the council»
+    matter = noun in cues.masdars or cues.is_verbal_noun(noun)
+    return titled or (body and (word.startswith(to * 2) or matter or inner))
 
 
 def _is_spoken_to(s: Sentence, at: int) -> bool:

@@ -268,7 +268,8 @@ class OfficeReader:
         if start > at + 1 and words.conjoined(tokens[start]) and self._organisations.read(tokens, start):
             return False  # «the ruling party | and the party of X»
         named = words.listed.match(tokens, start) if tokens[start].loose else None
-        if named and named.value.kind in ("agency", "outlet") and tokens[start].start != tokens[start].token:
+        spoken = tokens[start].start != tokens[start].token or (start > office.end and bool(office.bodies))
+        if named and named.value.kind in ("agency", "outlet") and spoken:
             return False  # he spoke to it
         if named and named.value.kind not in ("person",) and not named.value.needs_full:
             if named.value.kind == "place":

@@ -22,7 +22,8 @@ class OrganisationReader:
     A noun of the table with a word under `strict` has other senses too. It names an organisation only before: `yes`, a
     word in quotation marks, or one that is no word of the language; `named`, this or somebody's name; `matter`, this
     or a common noun and what that governs, or a listed person; `place`, a place; `person`, somebody's name; `branch`,
-    with the article, an adjective and «in» a place that is no state.
+    with the article, an adjective and «in» a place that is no state; `charged`, with the article, an adjective and
+    what it is for.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -55,6 +56,8 @@ class OrganisationReader:
         noun = words.org_words.get(bare) or words.org_words.get(first)
         if noun is None:
             return None
+        if first != bare and (owner := self._owner(tokens, at + 1)):
+            return Match(owner, noun.kind)
         if first == bare and noun.strict in _HONOURED and (named := self._honoured(tokens, at + 1)):
             return Match(self._adjectives(tokens, named), noun.kind)
         if first == bare and noun.strict == "place":
@@ -165,6 +168,21 @@ class OrganisationReader:
         while end < len(tokens) and end - at < _ADDED and tokens[end].tight and self._is_adjective(tokens[end]):
             end += 1
         return end > at and self._purpose(tokens, end)
+
+    def _owner(self, tokens: list[Token], at: int) -> int:
+        """The end of adjectives and of the body that «of» names behind them: «the general … of the council of X»."""
+        end = at
+        while end < len(tokens) and end - at < _ADDED and tokens[end].tight and self._is_adjective(tokens[end]):
+            end += 1
+        if end == at or end >= len(tokens) or not tokens[end].tight or tokens[end].start == tokens[end].token:
+            return 0
+        listed = self._words.listed.match(tokens, end)
+        body = listed is not None and listed.value.kind in ("organisation", "group") and not listed.value.needs_full
+        joined = tokens[end].raw[0] in self._for and tokens[end].raw[1:] == tokens[end].core
+        if not joined or (listed is not None and not body):
+            return 0
+        inner = listed if body else self.read(tokens, end)
+        return inner.end if inner and (body or inner.value in ("organisation", "group")) else 0
 
     def _is_adjective(self, token: Token) -> bool:
         words, raw = self._words, token.raw

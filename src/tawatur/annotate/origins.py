@@ -138,6 +138,9 @@ class Origins:
         if head.rule == _BACK_TO_PERSON and (last := self._speakers.last()).kind == "person":
             return last
         if head.kind == "anonymous":
+            noun = self._words(source)[0].removeprefix(self._cues.article)
+            if noun in self._cues.kinds["issued"] and (issuer := self._issuer_in(source, verb)):
+                return issuer
             return self._unnamed(source, head)
         if head.kind == "document":
             return self._document(source, head, inside, verb)
@@ -287,7 +290,7 @@ class Origins:
     def _unlisted(self, source: Range, verb: Verb | None) -> Origin:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
         words = self._words(source)
-        bare = words[0].removeprefix(self._cues.article) if words else ""
+        bare = self._bare(words[0]) if words else ""
         issued = bare in self._cues.kinds["issued"]
         if issued and (issuer := self._issuer_in(source, verb)):
             return issuer
@@ -318,9 +321,9 @@ class Origins:
         if len(words) == 1:
             known = self._speakers.same_person(words[0]) or self._lone.bearer(words[0])
             return known or self._lone.back(words[0], source[0], verb)
-        if called := self._strangers.after_respect(words):
-            known = self._speakers.same_person(called) or self._lone.bearer(called)
-            return known or Origin(f"person:{digest(called)}", "person")
+        if name_alone := self._strangers.after_respect(words):
+            known = self._speakers.same_person(name_alone) or self._lone.bearer(name_alone)
+            return known or Origin(f"person:{digest(name_alone)}", "person")
         if bare in self._cues.kinds["editorial"]:
             press = next((m.ref for _, _, m in self._inside(source) if m.kind in ("outlet", "agency")), None)
             return Origin(press or f"outlet:{digest(' '.join(words[1:]))}", "outlet")
@@ -340,15 +343,26 @@ class Origins:
         if kind:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"
             return Origin(f"{prefix}:{digest(' '.join(words))}", BY_PREFIX[prefix])
+        return self._made(source, words, inside, verb)
+
+    def _made(self, source: Range, words: list[str], inside: list[Named], verb: Verb | None) -> Origin:
+        """A party by what its naming shows: an office, a body; nobody, where an act or thing only shows something."""
+        bare = self._bare(words[0])
         many = words[0].endswith(self._cues.plural_feminine)
         many = many or (verb is not None and verb.gender == "f" and self._cues.is_definite(words[0]))
         person, place = self._strangers.is_person(bare), source[0] + len(words[0]) + 1
         placed = any(mention.kind == "place" and start == place for start, _, mention in inside)  # «the province of X»
         body = (many or self._cues.is_feminine(words[0])) and (placed or not person)
         if not (body or person or self._lone.is_party(bare)):
-            return UNKNOWN  # an act or thing that shows something
+            return UNKNOWN
         prefix = "body" if body else "office"
         return Origin(f"{prefix}:{digest(' '.join(words))}", BY_PREFIX[prefix])
+
+    def _bare(self, word: str) -> str:
+        """A noun without the article, or the «to the» that is written together with it."""
+        to = self._cues.clitic_to * 2
+        stem = word.removeprefix(to)
+        return stem if stem in self._cues.kinds["issued"] else word.removeprefix(self._cues.article)
 
     def _words(self, source: Range) -> list[str]:
         return self._text.plain[source[0] : source[1]].split()

@@ -70,7 +70,7 @@ def read_phrase(s: Sentence, first: int, stop: int, longest: int, offset: int = 
             or (last and _is_counterpart(s, at, named))
         ):
             break
-        if named and at > first and (not _attaches(last, named) if last else _is_another(s, at, named)):
+        if named and at > first and (not _attaches(s, last, named) if last else _is_another(s, at, named)):
             break
         if named and not _is_adjunct(s, at, first):
             last = named
@@ -355,8 +355,10 @@ def _longer_name(s: Sentence, first: int, offset: int) -> Range | None:
     return pair[0], pair[0] + len(s.text[pair[0] : pair[1]].rstrip())
 
 
-def _attaches(last: Named, following: Named) -> bool:
-    """Whether two mentions side by side are one noun phrase: a title and its name, or an unfinished title."""
+def _attaches(s: Sentence, last: Named, following: Named) -> bool:
+    """Whether two mentions side by side are one noun phrase: a title and its name, reports of a body."""
+    if s.text[last[0] : last[1]] in s.cues.kinds["issued"] and s.index(following[0]) == s.index(last[1]):
+        return following[2].kind in ("organisation", "group", "agency") and not s.breaks(s.index(following[0]))
     if last[2].kind == "document":
         return following[2].kind in VOICES
     if last[2].kind in PEOPLE and following[2].kind in PEOPLE:
@@ -371,9 +373,11 @@ def _belongs_to(s: Sentence, at: int) -> bool:
     named, before = s.starts(at + 1), s.ends(at - 1)
     if before is None or before[2].kind != "office":
         return False
+    quoted = _quoted_name(s, at + 1) is not None
+    whole = any(m[2].kind in ("organisation", "group") for m in s.phrases(*before[:2]))
     if named is not None:
-        return named[2].kind not in ("agency", "outlet")
-    return _quoted_name(s, at + 1) is not None
+        return named[2].kind not in ("agency", "outlet") and not (whole and quoted)
+    return quoted and not whole
 
 
 def _is_joined(s: Sentence, at: int) -> bool:

@@ -209,9 +209,8 @@ class Subjects:
         told_at, k = k, self._past_addressee(k, limit)
         if k + 1 >= limit or (self._is_cut_off(k + 1) and not (k > told_at and self._opens_person(k + 1))):
             return None
-        if s.text_at(k + 1) in s.cues.kinds["beside"] or s.text_at(k + 1) in s.cues.kinds["while"]:
-            return None
-        if is_manner(s, k + 1) or is_refused(s, verb_at, k + 1):
+        aside = any(s.text_at(k + 1) in s.cues.kinds[kind] for kind in ("beside", "while"))
+        if aside or is_manner(s, k + 1) or is_refused(s, verb_at, k + 1):
             return None
         named = s.starts(k + 1)
         anew = s.breaks(k) and s.cues.is_definite(s.text_at(k + 1)) and not s.timed(k + 1)
@@ -219,11 +218,10 @@ class Subjects:
         if before is not None and not anew and (named is None or not before.known or not s.breaks(k + 1)):
             return None
         k = self._past_adverbs(k, limit)
-        if k + 1 >= limit:
-            return None
         named = s.starts(k + 1)
-        if named is None and self._is_clause(k + 1, opening) and not is_she(s, verb_at, k + 1):
-            return None  # a clause without a mark before it
+        clause = named is None and self._is_clause(k + 1, opening) and not is_she(s, verb_at, k + 1)
+        if clause or k + 1 >= limit:
+            return None  # a clause without a mark before it, or nothing
         if named is None and s.text_at(k + 1)[:1] == s.cues.clitic_to and s.text_at(k + 1)[1:] in s.cues.bodies:
             return None  # «he told the magazine»
         if named is None and (is_manner_of(s, k + 1) or is_told(s, k + 1) or is_act(s, verb_at, k + 1)):

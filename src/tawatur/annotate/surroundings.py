@@ -172,7 +172,9 @@ class Surroundings:
         """Whether a word that is a title elsewhere is the adjective of the noun before it: «the ruling party»."""
         words, token = self._words, self._tokens[at]
         tight = at > 0 and token.tight and token.start == token.token
-        return tight and token.raw in words.particles["ruling"] and words.definite(self._tokens[at - 1].core)
+        ruling = tight and token.raw in words.particles["ruling"] and words.definite(self._tokens[at - 1].core)
+        named = at + 1 < len(self._tokens) and self._tokens[at + 1].core in words.given
+        return ruling and not named
 
 
 def is_quoted(token: Token) -> bool:
