@@ -177,12 +177,12 @@ class OrganisationReader:
         if end == at or end >= len(tokens) or not tokens[end].tight or tokens[end].start == tokens[end].token:
             return 0
         listed = self._words.listed.match(tokens, end)
-        body = listed is not None and listed.value.kind in ("organisation", "group") and not listed.value.needs_full
+        body = listed is not None and listed.value.kind == "organisation" and not listed.value.needs_full
         joined = tokens[end].raw[0] in self._for and tokens[end].raw[1:] == tokens[end].core
         if not joined or (listed is not None and not body):
             return 0
         inner = listed if body else self.read(tokens, end)
-        return inner.end if inner and (body or inner.value in ("organisation", "group")) else 0
+        return inner.end if inner and (body or inner.value == "organisation") else 0
 
     def _is_adjective(self, token: Token) -> bool:
         words, raw = self._words, token.raw
@@ -274,7 +274,7 @@ class OrganisationReader:
         if words.definite(token.raw) and (self._disagrees(tokens[at], before, token) or self._is_many(tokens, at, end)):
             return False
         if words.definite(token.core) and token.raw not in words.given:
-            purpose = before.raw.startswith(words.assimilated) and token.raw in words.common
+            purpose = before.raw.startswith(words.assimilated) and words.definite(token.core)
             return token.start == token.token or ((purpose or words.definite(before.raw)) and self._adds(tokens, end))
         if words.definite(before.core) or words.is_speech(token.raw) or token.start != token.token:
             return False

@@ -352,7 +352,11 @@ class Origins:
         many = many or (verb is not None and verb.gender == "f" and self._cues.is_definite(words[0]))
         person, place = self._strangers.is_person(bare), source[0] + len(words[0]) + 1
         placed = any(mention.kind == "place" and start == place for start, _, mention in inside)  # «the province of X»
-        body = (many or self._cues.is_feminine(words[0])) and (placed or not person)
+        body = (
+            (many or self._cues.is_feminine(words[0]))
+            and (placed or not person)
+            or bare in self._cues.kinds["management"]
+        )
         if not (body or person or self._lone.is_party(bare)):
             return UNKNOWN
         prefix = "body" if body else "office"

@@ -241,6 +241,9 @@ def _issuer_after(s: Sentence, at: int, stop: int) -> int:
         at += 1
     if at > first and s.is_kind(at, "from"):
         at += 1
+    plain = at == first and not (s.attached_to(at) or s.stops_phrase(at) or s.cues.is_finite(s.text_at(at)))
+    if plain and s.attached_to(at + 1) and not s.breaks(at + 1):
+        at = first = at + 1  # «a former statement | of X»
     offset = 0 if at > first else 1 if s.attached_to(at) else 0
     named = s.starts(at, offset) or (s.starts(at) if offset else None)
     if (
