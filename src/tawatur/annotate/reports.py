@@ -10,6 +10,7 @@ from tawatur.annotate.bystanders import is_tightened
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.denied import find_denied
 from tawatur.annotate.participles import tells_how
 from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
@@ -103,6 +104,8 @@ class ReportReader:
         source = after or before
         first = after.after if after else k + 1
         opening = self._subjects.complement(opening, first, source, site.stop, verb)
+        if opening is None and (denied := find_denied(s, k, site.stop, source, self._window)):
+            opening, source = denied
         opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first) or s.is_kind(k - 1, "while")
         if "whom" in verb.frame and (opening is None or opening.kind == "preposition") and opens:
             return self._whom(site, before)

@@ -16,6 +16,7 @@ from tawatur.annotate.bystanders import (
 from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.denied import read_denier
 from tawatur.annotate.fillings import fill
 from tawatur.annotate.headed import read_headed
 from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative
@@ -36,7 +37,6 @@ _ADJUNCT = 5  # words of the longest «in X» between a subject and its verb
 _PAIR = 2  # words of the shortest phrase that no mention explains and a noun that is said follows
 _TOPIC = 3  # words of the longest definite phrase that no mention explains and a verb of speech follows
 _PRONOUN = 3  # letters of a pronoun with its conjunction
-_FINITE = ("past", "imperfect")
 _OBJECTS = frozenset({"object", "person", "whom", "self"})  # what a verb may take beside a clause
 _EVENT = "announce"  # the act of nouns that name what happens, in `complement_nouns.tsv`
 
@@ -72,7 +72,7 @@ class Subjects:
         found = found or read_headed(s, k, first, self._window)
         if found is not None and is_of_many(s, k, found):
             return None
-        return found or self._denier(k, first) or self._speaker_of(k, first)
+        return found or read_denier(s, k, first, self._window) or self._speaker_of(k, first)
 
     def _speaker_of(self, k: int, first: int) -> Phrase | None:
         """Whose speech the words before a verb without a subject name: «in a statement by X, he explained»."""
@@ -122,22 +122,6 @@ class Subjects:
         s = self._s
         at = first + 1 if s.is_kind(first, "preposition") else first
         return at < stop and all(s.timed(j) for j in range(at, stop))
-
-    def _denier(self, k: int, first: int) -> Phrase | None:
-        """The words that open a headline before a verb of denial and what is denied: «the X office denies rumours»."""
-        s, found = self._s, self._s.verb(k)
-        if found is None or found[0] or found[1].row["certainty"] != "denied" or found[1].shape not in _FINITE:
-            return None
-        if not first < k <= first + self._window or s.joined(first):
-            return None
-        if any(s.stops_phrase(j) or (j > first and (s.breaks(j) or s.joined(j))) for j in range(first, k)):
-            return None
-        if any(":" in s.gap(j) for j in range(first + 1, k)):
-            return None
-        at = self._past_turns(k + 1, len(s.words))
-        if not (self._is_claim(at) or s.is_said(at)):
-            return None
-        return Phrase(s.words[first].start, s.words[k - 1].end, first, k, True)
 
     def _between(self, first: int, k: int) -> Phrase | None:
         """The subject between an auxiliary and its verb, which no mention explains: «had the group in X announced»."""
