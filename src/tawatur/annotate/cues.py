@@ -19,7 +19,7 @@ KINDS = (
     "until", "whole", "called", "identity", "masculine", "feminine", "this", "issuing", "speech", "claim", "editorial",
     "people", "beside", "remark", "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling", "attached",
     "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause", "mute",
-    "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past",
+    "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past", "by-child", "another",
 )  # fmt: skip
 _RESPECT = ("honorific", "rank")  # types of `titles.tsv` that stand before a name, and say of nothing
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
@@ -118,6 +118,7 @@ class Cues:
         """The endings and letters of each kind of `verb_endings.tsv` by their names."""
         self._past_endings = tuple(e[0] for e in self._endings if e[1] == "past-sure")
         self.nominative = tuple(e[0] for e in self._endings if e[1] == "nominative")
+        self.dual = tuple(e[0] for e in self._endings if e[1] == "dual")
         self.oblique = tuple(e[0] for e in self._endings if e[1] == "oblique")
         self.plural_feminine = tuple(e[0] for e in self._endings if e[1] == "plural-feminine")
         self.relation = tuple(e[0] for e in self._endings if e[1] == "relation")

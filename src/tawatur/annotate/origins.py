@@ -106,9 +106,11 @@ class Origins:
 
     def _resolve(self, source: Range, verb: Verb | None) -> Origin:
         first = self._text.plain[source[0] : source[1]].split(" ")[0]
-        if first in self._cues.kinds["some"] or first[:1].isdigit():
-            return Origin(self._anonymous, "anonymous")
         inside = self._inside(source)
+        if first[:1].isdigit() and not self._nobody.is_counted(self._words(source)):
+            return UNKNOWN
+        if first in self._cues.kinds["some"] or first[:1].isdigit():
+            return self._one_of(source, inside) or Origin(self._anonymous, "anonymous")
         if first.removeprefix(self._cues.article) in self._cues.kinds["press"] and (
             outlet := self._reporter_of(inside)
         ):
@@ -130,6 +132,15 @@ class Origins:
             if name and head.kind == "office" and len(inside) == 1:
                 return Origin(f"person:{digest(' '.join(name))}", "person")
         return self._of_head(source, head, inside, verb) if head else self._unlisted(source, verb)
+
+    def _one_of(self, source: Range, inside: list[Named]) -> Origin | None:
+        """The one whose name ends a naming like «one of the witnesses, X Y», with no title of another before it."""
+        start, end, last = inside[-1] if inside else (0, 0, None)
+        if last is None or last.kind != "person" or end < source[1] or " " not in self._text.plain[start:end]:
+            return None
+        titled = any(mention.kind == "office" for _, _, mention in inside)
+        definite = self._cues.is_definite(self._text.plain[:start].split(" ")[-2])
+        return Origin(last.ref, "person") if definite and not titled else None
 
     def _of_head(self, source: Range, head: Mention, inside: list[Named], verb: Verb | None) -> Origin:
         """Who a naming is by the mention that it is about."""
@@ -291,6 +302,10 @@ class Origins:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
         words = self._words(source)
         bare = self._bare(words[0]) if words else ""
+        if called := self._strangers.by_child(words):
+            return Origin(f"person:{digest(' '.join(called))}", "person")
+        if len(words) == 1 and (known := self._speakers.same_person(words[0]) or self._lone.bearer(words[0])):
+            return known
         issued = bare in self._cues.kinds["issued"]
         if issued and (issuer := self._issuer_in(source, verb)):
             return issuer
@@ -319,8 +334,7 @@ class Origins:
                 return Origin(named.ref, "person")
             return Origin(f"person:{digest(' '.join(words))}", "person")
         if len(words) == 1:
-            known = self._speakers.same_person(words[0]) or self._lone.bearer(words[0])
-            return known or self._lone.back(words[0], source[0], verb)
+            return self._lone.back(words[0], source[0], verb)
         if name_alone := self._strangers.after_respect(words):
             known = self._speakers.same_person(name_alone) or self._lone.bearer(name_alone)
             return known or Origin(f"person:{digest(name_alone)}", "person")
@@ -398,9 +412,10 @@ class Origins:
             noun = back.removeprefix(self._cues.article)
             if noun in self._cues.kinds["the-source"] and (same := self._speakers.named_so(word, noun)):
                 return same
-            several = noun in self._cues.kinds["the-sources"]
+            described = any(self._cues.is_definite(other) for other in self._words(source)[1:2])
+            strange = described or noun in self._cues.kinds["the-sources"]  # «the security source», «the sources»
             last = self._speakers.last()
-            if noun in self._cues.kinds["the-source"] and last.ref and not (several and last.kind == "person"):
+            if noun in self._cues.kinds["the-source"] and last.ref and not (strange and last.kind != "anonymous"):
                 return last
         return Origin(self._anonymous, "anonymous")
 

@@ -47,6 +47,16 @@ class Strangers:
         trade = words[len(name)].removeprefix(self._cues.article) if len(name) < len(words) else ""
         return name if _LEAST <= len(name) < _NAME and self.is_person(trade) else []
 
+    def by_child(self, words: list[str]) -> list[str]:
+        """The words of a name that calls somebody by a child, behind a definite noun or alone: «Umm Fahd»; else []."""
+        cues = self._cues
+        while len(words) > _LEAST and cues.is_definite(words[0]):
+            words = words[1:]  # «the citizen», «the Egyptian visitor»
+        name = words
+        called = len(name) == _LEAST and name[0] in cues.kinds["name-link"] and name[0] in cues.kinds["by-child"]
+        kin = called and (cues.is_definite(name[1]) or self.is_person(name[1]) or name[1][:1] == cues.clitic_to)
+        return name if called and not kin else []
+
     def at_end(self, words: list[str]) -> list[str]:
         """The words of a name that a title or trade stands before: «the governor of X, Y Z»; else []."""
         cues, name = self._cues, list[str]()
