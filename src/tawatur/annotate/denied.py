@@ -34,7 +34,7 @@ def find_denied(s: Sentence, k: int, stop: int, source: Phrase | None, longest: 
             return None
         source = _before_claim(s, source)
     at = _find(s, max(source.after, k + 1), stop)
-    return None if at is None else (Opening(at, at, s.words[at].start, "object"), source)
+    return None if at is None else (Opening(at, at, s.words[at].start, "object"), source._replace(known=True))
 
 
 def _denying(s: Sentence, k: int, stop: int, longest: int) -> Phrase | None:

@@ -302,10 +302,8 @@ class Origins:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""
         words = self._words(source)
         bare = self._bare(words[0]) if words else ""
-        if called := self._strangers.by_child(words):
-            return Origin(f"person:{digest(' '.join(called))}", "person")
-        if len(words) == 1 and (known := self._speakers.same_person(words[0]) or self._lone.bearer(words[0])):
-            return known
+        if named := self._bearer_of(words):
+            return named
         issued = bare in self._cues.kinds["issued"]
         if issued and (issuer := self._issuer_in(source, verb)):
             return issuer
@@ -366,11 +364,9 @@ class Origins:
         many = many or (verb is not None and verb.gender == "f" and self._cues.is_definite(words[0]))
         person, place = self._strangers.is_person(bare), source[0] + len(words[0]) + 1
         placed = any(mention.kind == "place" and start == place for start, _, mention in inside)  # «the province of X»
-        body = (
-            (many or self._cues.is_feminine(words[0]))
-            and (placed or not person)
-            or bare in self._cues.kinds["management"]
-        )
+        body = ((many or self._cues.is_feminine(words[0])) and (placed or not person)) or bare in self._cues.kinds[
+            "management"
+        ]
         if not (body or person or self._lone.is_party(bare)):
             return UNKNOWN
         prefix = "body" if body else "office"
@@ -381,6 +377,12 @@ class Origins:
         to = self._cues.clitic_to * 2
         stem = word.removeprefix(to)
         return stem if stem in self._cues.kinds["issued"] else word.removeprefix(self._cues.article)
+
+    def _bearer_of(self, words: list[str]) -> Origin | None:
+        """Whom a name by a child is of, or a word alone that ends a name of the page."""
+        if called := self._strangers.by_child(words):
+            return Origin(f"person:{digest(' '.join(called))}", "person")
+        return self._speakers.same_person(words[0]) or self._lone.bearer(words[0]) if len(words) == 1 else None
 
     def _words(self, source: Range) -> list[str]:
         return self._text.plain[source[0] : source[1]].split()
