@@ -333,7 +333,7 @@ def _past_quoted(s: Sentence, k: int, stop: int) -> int:
 
 
 def _past_setting(s: Sentence, k: int, stop: int) -> int:
-    """The word after a time, or after where, when or how strongly it was said, which a comma ends; 0: none."""
+    """The word after a time, or how strongly it was said, or after where and when, which a comma ends; 0: none."""
     if s.timed(k) or s.is_kind(k, "adverb"):
         return k + 1
     if size := s.match(k, "force"):

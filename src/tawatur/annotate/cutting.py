@@ -110,8 +110,10 @@ class Cutter:
 
     def _says(self, start: int, end: int) -> bool:
         """Whether a piece says something: more than a complementiser with its pronoun."""
-        bare = self._s.text[start:end]
-        return self._is_whole(start, end, 1) and len(bare) > _LETTERS and bare not in self._s.cues.with_pronoun
+        bare, first = self._s.text[start:end], self._s.holder(start)
+        turn = self._s.match(first, "turn")  # «on his part», and nothing else
+        whole = self._is_whole(start, end, 1) and not (turn and turn == self._s.index(end) - first)
+        return whole and len(bare) > _LETTERS and bare not in self._s.cues.with_pronoun
 
     def _is_whole(self, start: int, end: int, least: int = _LEAST) -> bool:
         return self._s.index(end) - self._s.holder(start) >= least
@@ -337,7 +339,7 @@ class Cutter:
         """Whether a word opens another proposition with the next one: «then», «until» and a past, «but rather»."""
         s, after = self._s, self._s.text_at(k + 1)
         if s.is_kind(k, "then"):
-            return s.cues.is_happening(after)
+            return s.cues.is_happening(after) and (s.breaks(k) or not is_bound(s, head, k))
         if s.is_kind(k, "until"):
             return after in s.cues.with_pronoun or s.cues.looks_past(after)
         if s.is_kind(k, "hence"):

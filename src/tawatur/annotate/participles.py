@@ -14,7 +14,7 @@ def tells_how(s: Sentence, k: int, first: int, verb: Verb, opening: Opening, *, 
 
     `first` is where the clause starts; `follows`: a report stands before it in the sentence.
     """
-    if _is_adjective(s, k, verb):
+    if _is_adjective(s, k, verb) or _is_place(s, k, opening):
         return False
     opens = _opens(s, k, first)
     apart = any(s.breaks(j) for j in range(k + 1, opening.opener + 1))
@@ -34,6 +34,12 @@ def _is_adjective(s: Sentence, k: int, verb: Verb) -> bool:
     before = s.verb(k - 1)
     listed = s.joined(k) and verb.gender == "f" and cues.is_feminine(s.bare(k - 1))
     return listed and (before is None or before[1].shape != "participle")
+
+
+def _is_place(s: Sentence, k: int, opening: Opening) -> bool:
+    """Whether a word like a participle is a noun that somebody has: «takes the town for his seat»."""
+    held = s.text_at(k + 1) in s.cues.kinds["pronominal"]
+    return held and not s.breaks(k) and opening.opener > k + 2
 
 
 def _opens(s: Sentence, k: int, first: int) -> bool:

@@ -42,7 +42,7 @@ def _behind_denial(s: Sentence, report: Report) -> int:
 
 
 def _before_event(s: Sentence, report: Report, end: int) -> int:
-    """Where a content that is no clause ends: before «, and» with a past verb or «not», «, which is» or «, after»."""
+    """Where a content that is no clause ends: before «, and» with a past or «not», «, which is what» or «, after»."""
     for k in range(report.first + 1, s.index(end)):
         happens = s.joined(k) and s.bare(k) in s.cues.pasts
         sure = happens and len(s.bare(k)) > _ROOT and not s.cues.is_verbal_noun(s.bare(k))

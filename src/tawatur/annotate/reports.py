@@ -201,6 +201,9 @@ class ReportReader:
         s, k, verb = self._s, site.k, site.verb
         if k > site.first and s.is_kind(k - 1, "name-link"):
             return False
+        most = s.is_kind(k, "elative") and site.offset == 0 and s.cues.is_definite(s.text_at(k + 1))
+        if most and k > site.first and (s.is_kind(k - 1, "auxiliary") or s.is_kind(k - 1, "preposition")):
+            return False  # «was the most salient of the», which is written like «highlighted»
         if s.is_kind(k, "called") and (named := s.starts(k + 1)) and named[2].kind == "person":
             return False
         if k > site.first and s.is_kind(k - 1, "relative") and self._subjects.before(k, site.first) is None:
@@ -240,8 +243,6 @@ class ReportReader:
             return False
         if "noun" in verb.guard and opening.kind == "quote" and source and self._is_via(site, source):
             return False
-        if "near" in verb.guard and opening.kind == "clause" and (source is None or source.after < opening.opener):
-            return False  # «the state stationed missiles that could», which is written like «published»
         alone = opening.kind == "preposition" and not verb.frame & {"object", "person", "self"}
         if alone and source and source.first > site.k and is_tightened(s, source.after, opening.opener):
             return False
