@@ -16,6 +16,7 @@ from tawatur.registry import Registry
 _REACH = 300  # mentions before one in which it is looked for what it refers to
 _FAR = 10  # words between an actor and «in a statement»
 
+_MEMBER = "member"  # the role of all whom no other row tells apart
 _REGIME = "regime"  # a role that others give a body: no outlet calls its own state's so
 
 _ISSUERS = frozenset(("organisation", "group", "person", "office"))
@@ -41,7 +42,7 @@ class Resolver:
         self._ministers: deque[Found] = deque()  # those of them
         self._held: dict[
             str, tuple[int, Found]
-        ] = {}  # by role, the last office whose holder or ref is known: its place
+        ] = {}  # by how it is called, the last office whose holder or ref is known: its place
         self._count = 0  # mentions before
         self._named_states: set[str | None] = {None}
         self._starts: dict[int, list[Found]] = {}
@@ -97,8 +98,12 @@ class Resolver:
         if item.role.endswith("-minister") and item.cue in ("office", "counterpart"):
             self._ministers.append(item)
         if item.cue == "office" and (item.stands_for or item.ref):
-            self._held[item.role] = (self._count, item)
+            self._held[self._called(item)] = (self._count, item)
         self._count += 1
+
+    def _called(self, item: Found) -> str:
+        """The role of an office, with its noun where many offices share the role: «the mufti» is no «member»."""
+        return f"{item.role} {item.words[0].removeprefix(self._words.article)}" if item.role == _MEMBER else item.role
 
     def _add_regimes(self, found: list[Found]) -> list[Found]:
         """«The regime of X» is a body; X is named in it."""
@@ -138,7 +143,7 @@ class Resolver:
                 gap, before = self._tokens[title.at].gap.strip(), ends_at[title.at]
                 near = gap in (",", "\u060c", "(", "-") or (not gap and self._in_apposition(before, title))
                 person = before if near else None
-            if person is None or (title.stop == person.at and self._apart(person)):
+            if person is None or (title.stop == person.at and (self._apart(person) or self._governs(title, person))):
                 continue
             title.stands_for = person.ref
             person.state = person.state or title.state
@@ -164,6 +169,13 @@ class Resolver:
         many = title.role.rpartition("-")[2] == "member" and not self._words.definite(title.words[0])
         return len(title.words) > 1 and not (title.former or many)
 
+    def _governs(self, title: Found, person: Found) -> bool:
+        """Whether a bare title and a family name are «the mufti of X», whose mufti is somebody else."""
+        words = self._words
+        single = title.stop - title.at == 1 and person.stop - person.at == 1
+        bare = title.cue == "office" and not words.definite(self._tokens[title.at].core)
+        return single and bare and words.definite(self._tokens[person.at].core)
+
     def _apart(self, person: Found) -> bool:
         """Whether a name is parted from the title before it: by a line, or by what is written on it, «and», «to»."""
         token = self._tokens[person.at]
@@ -187,7 +199,7 @@ class Resolver:
         if item.stands_for:
             return
         if item.ref is None and item.state is None and item.role and item.stop - item.at == 1:
-            at, earlier = self._held.get(item.role, (0, None))
+            at, earlier = self._held.get(self._called(item), (0, None))
             if earlier and self._count - at <= _REACH:
                 item.ref, item.state = earlier.stands_for or earlier.ref, earlier.state
                 return

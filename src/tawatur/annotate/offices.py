@@ -67,7 +67,8 @@ class OfficeReader:
         self._filial = particles["filial"]
         self._sport = particles["sport"]
         self._regions = particles["region"]
-        self._verbal = particles["relative"] | vocabulary.timely | vocabulary.spelled
+        self._relative = particles["relative"]
+        self._verbal = self._relative | vocabulary.timely | vocabulary.spelled
         self._organisations = OrganisationReader(vocabulary)
         self._names = NameReader(vocabulary)
 
@@ -314,6 +315,8 @@ class OfficeReader:
         if office.type == "minister" and office.state:
             return False  # «the Xian minister of Y | the talks»
         if (office.type == "office" and end - at > 1) or token.raw in words.given or words.is_speech(token.raw):
+            return False
+        if token.raw in self._relative:
             return False
         definite = words.definite(token.core) and token.core not in words.surnames
         if definite and (
