@@ -14,6 +14,7 @@ _LEADS = 10  # words of a title before its name
 _DASHES = "-\u2013\u2014"
 _LEAST = 2  # words of the shortest rest of a clause behind a phrase that stands in it
 _CLAUSE = 80  # words of a clause beyond which its end is not looked for
+_WHERE = 4  # words of the longest «in the statement» behind «as he put it»
 _OPENERS = 4  # words of the longest «on the other hand» before a phrase that opens a sentence
 
 
@@ -198,7 +199,7 @@ class PhraseReader:
                 last.resume = after
                 return last
             if source is None:
-                last.asides.append((s.words[k].start, cue[1]))
+                last.asides.append((s.words[k].start, self._behind_quoted(k, cue[1], last, stop)))
                 last.resume = after
                 return last
             return self._around(k, cue, source, row, last, after)
@@ -215,6 +216,17 @@ class PhraseReader:
         report.clause = (begin, source.end if source else cue[1])
         self._go_on(report, k, after, stop)
         return report if k > s.index(begin) else None
+
+    def _behind_quoted(self, k: int, end: int, last: Report, stop: int) -> int:
+        """Where an aside ends that opens right behind quoted words: with where: «"…", as he put it in X»."""
+        s = self._s
+        at = s.index(end)
+        if last.pair is None or s.index(last.pair[1]) != k or at >= stop or not s.is_kind(at, "preposition"):
+            return end
+        within = range(at + 1, min(stop, at + _WHERE + 1))
+        ends = (j for j in within if s.breaks(j) or s.joined(j) or s.is_kind(j, "relative") or self._is_speech(j))
+        after = next(ends, stop)
+        return s.words[after - 1].end if after - at <= _WHERE else end
 
     def _go_on(self, report: Report, k: int, after: int, stop: int) -> None:
         """Takes in the rest of a clause that a phrase stands in the middle of, and where and when it was said."""
