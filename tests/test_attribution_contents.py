@@ -187,8 +187,27 @@ def test_a_subject_named_in_quotation_marks_is_not_quoted() -> None:
 
 
 def test_what_turns_against_a_denial_is_not_denied() -> None:
-    said = read("نفى سامي الخالدي أن يكون قد استقال، علما أن الصحف ذكرت ذلك")
-    assert [statement.certainty for statement in said] == ["denied", "asserted"]
+    said = read("نفى سامي الخالدي أن يكون السوق أغلق أبوابه، لكن العمال غادروا أمس، وعادوا إلى بيوتهم مساء")
+    assert [statement.certainty for statement in said] == ["denied", "asserted", "asserted"]
+
+
+def test_what_the_page_knows_of_a_denial_is_its_own() -> None:
+    assert contents("نفى سامي الخالدي أن يكون قد استقال، علما أن الصحف ذكرت ذلك") == ["يكون قد استقال"]
+
+
+def test_counts_with_what_befell_each_are_said_one_by_one() -> None:
+    said = "قال المدير إن 12 عاملا أصيبوا في المصنع، و9 سائقين بينهم امرأة على الطريق، و16 حارسا في المستودع"
+    assert contents(said) == ["12 عاملا أصيبوا في المصنع", "9 سائقين بينهم امرأة على الطريق", "16 حارسا في المستودع"]
+    assert len(contents("قال المدير إن السعر 10 ريالات للكيلو، و5 ريالات للعبوة")) == 1
+
+
+def test_the_act_by_which_something_is_done_is_said_beside_it() -> None:
+    said = contents("قال المدير إن السوق اتسع، وذلك عبر تمكين الباعة من شراء المحال")
+    assert said == ["السوق اتسع", "ذلك عبر تمكين الباعة من شراء المحال"]
+
+
+def test_where_something_was_put_so_is_no_part_of_quoted_words() -> None:
+    assert contents("قال المدير: «الطريق طويل ومغلق» على حد قوله في المؤتمر") == ["الطريق طويل ومغلق"]
 
 
 def test_a_letter_printed_in_full_is_told_by_its_issuer() -> None:

@@ -91,3 +91,18 @@ def test_the_subject_of_a_sentence_goes_on_with_a_participle() -> None:
 
 def test_the_television_of_a_state_is_an_outlet() -> None:
     assert read("وقال التلفزيون المصري إن القاعة فتحت")[0].origin_kind == "outlet"
+
+
+def test_a_relative_is_no_part_of_a_title_which_goes_back_to_its_bearer() -> None:
+    said = read("قال سامي حسن الخالدي، مفتي سوريا الذي زار السوق، إن الطريق طويل. وأكد مفتي سوريا أن السوق كبير.")
+    assert len({one.origin for one in said if one.voice != "narrated"}) == 1
+
+
+def test_the_mufti_of_somebody_is_somebody_else() -> None:
+    said = read("وصل مفتي الأسد أمس إلى المدينة. وقال المفتي إن الطريق طويل.")
+    assert "person:bashar-al-assad" not in {one.origin for one in said}
+
+
+def test_an_inquiry_into_something_is_a_body_and_one_without_is_not() -> None:
+    assert [one.anonymous for one in read("أفاد تحقيق محلي في حريق السوق بأن الباب مغلق")] == [False]
+    assert [one.anonymous for one in read("أفاد تحقيق محلي بأن الباب مغلق")] == [True]

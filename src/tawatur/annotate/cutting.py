@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.continuations import counts_more, is_means
 from tawatur.annotate.joining import (
     awaits_verb,
     frees,
@@ -159,6 +160,8 @@ class Cutter:
             return _Cut(end, k, s.words[k].start)
         if size := s.match(k, "yet"):
             return self._at_yet(k, head, stop, size)
+        if self._told and (at := counts_more(s, head, k, stop)):
+            return _Cut(end, at, s.words[at].start + (at == k))
         if word in s.cues.joined and self._told and k + 1 < stop and self._quotes_more(k + 1):
             return _Cut(end, k + 1, s.words[k + 1].start)
         far = k - head >= self._reach and s.is_kind(k, "but") and s.cues.is_happening(s.text_at(k + 1))
@@ -407,8 +410,8 @@ class Cutter:
         if s.breaks(k) and (s.is_kind(k, "while") or s.is_kind(k, "we")):
             apart = any(s.breaks(j) for j in range(k + 1, min(stop, k + _APART)))
             return s.cues.is_finite(after) or s.is_kind(k, "we") or not apart
-        far = s.cues.is_definite(after) and s.cues.is_finite(s.text_at(k + 2))
-        return s.is_kind(k, "this") and not s.is_kind(k + 1, "preposition") and (s.cues.is_finite(after) or far)
+        told = s.cues.is_finite(after) or (s.cues.is_definite(after) and s.cues.is_finite(s.text_at(k + 2)))
+        return s.is_kind(k, "this") and (is_means(s, k + 1) or (told and not s.is_kind(k + 1, "preposition")))
 
     def _quotes_more(self, k: int) -> bool:
         """Whether quotation marks with more than a name open before a word."""

@@ -307,6 +307,8 @@ class Origins:
         issued = bare in self._cues.kinds["issued"]
         if issued and (issuer := self._issuer_in(source, verb)):
             return issuer
+        if bare in self._cues.kinds["inquiry"] and self._inquires(source):
+            return self._speakers.named_so(words[0], bare) or Origin(f"body:{digest(' '.join(words))}", "organisation")
         if words and not issued and self._nobody.is_unnamed(words, self._inside(source), verb):
             return Origin(self._anonymous, "anonymous")
         if issued and bare not in self._cues.kinds["statement-noun"]:
@@ -383,6 +385,11 @@ class Origins:
         if called := self._strangers.by_child(words):
             return Origin(f"person:{digest(' '.join(called))}", "person")
         return self._speakers.same_person(words[0]) or self._lone.bearer(words[0]) if len(words) == 1 else None
+
+    def _inquires(self, source: Range) -> bool:
+        """Whether what it inquires into stands behind an inquiry: a body then, and no piece of a newsroom's."""
+        after = self._text.plain[source[1] :].split(maxsplit=1)
+        return bool(after) and after[0] in self._cues.kinds["into"]
 
     def _words(self, source: Range) -> list[str]:
         return self._text.plain[source[0] : source[1]].split()

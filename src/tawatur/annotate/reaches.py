@@ -23,6 +23,8 @@ def bound(s: Sentence, reports: list[Report], stop: int) -> None:
             end = _before_speech(s, report, end)
         if report.kind == "verb" and report.opening == "clause" and not report.pair:
             end = _before_main_clause(s, report, end)
+        if report.verb is not None and report.verb.row["certainty"] == "denied" and not report.pair:
+            end = _before_known(s, report, end)
         if report.pair and _closes(s, report.pair, end):
             end = min(end, report.pair[1])
         report.end = end
@@ -49,7 +51,7 @@ def _before_event(s: Sentence, report: Report, end: int) -> int:
         if sure and s.last_of("relative", k) <= report.first and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start
         happens = happens or (s.is_kind(k, "not-past") and s.joined(k))
-        remark = s.match(k, "remark") or (s.is_kind(k, "while") and s.match(k, "so"))
+        remark = s.match(k, "remark") or s.match(k, "occasion") or (s.is_kind(k, "while") and s.match(k, "so"))
         if s.breaks(k) and (happens or remark) and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start
     return end
@@ -80,6 +82,12 @@ def _before_main_clause(s: Sentence, report: Report, end: int) -> int:
         if s.breaks(k) and answers and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start
     return end
+
+
+def _before_known(s: Sentence, report: Report, end: int) -> int:
+    """Where what is denied ends: before «, knowing that», with which the page says what is so."""
+    known = (k for k in range(report.first + _LEAST, s.index(end)) if s.breaks(k) and s.match(k, "known"))
+    return next((s.words[k].start for k in known if s.quotes.around(s.words[k].start) is None), end)
 
 
 def _lead_in(s: Sentence, reports: list[Report]) -> None:

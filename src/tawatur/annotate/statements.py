@@ -333,9 +333,11 @@ class StatementMaker:
         return committed if committed != "asserted" else before
 
     def _is_turned(self, draft: Draft) -> bool:
-        """Whether «but» or «knowing that» stands right before a piece: it is no more of what is denied."""
-        s, first = draft.sentence, draft.sentence.holder(draft.piece.content[0][0])
-        return any(s.match(first - size, "contrast") == size for size in (1, 2))
+        """Whether «but» stands before a piece, or before one it goes on from: it is no more of what is denied."""
+        s, report = draft.sentence, draft.piece.report
+        first = s.holder(draft.piece.content[0][0])
+        since = s.index(report.at) + 1 if report and report.at < draft.piece.content[0][0] else first
+        return any(s.match(k - size, "contrast") == size for k in range(since, first + 1) for size in (1, 2))
 
     def _act(self, draft: Draft) -> str:
         """What is done with the words: by the noun that opens the content, else by the innermost cue."""
