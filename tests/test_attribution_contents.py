@@ -255,3 +255,27 @@ def test_a_name_between_its_own_marks_leaves_a_quotation_whole() -> None:
     pairs = Quotations(text, names={start + len("المنار"): start}).pairs
     assert [text[a + 1 : b].strip() for a, b in pairs][1] == "المنار"
     assert pairs[0][1] == text.rindex('"')
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the mark behind the verb opens, so the one before the last stands alone
+        (
+            'وقالت المديرة " هذا المشروع دليل على أن المدينة تكبر وفيها فرع لشركة " المنار " .',
+            ["هذا المشروع", "المنار"],
+        ),
+        # a mark before a stop closes what an earlier page opened, and turns no other
+        ('وهي من أفضل المدن " . وأضاف سامي : " سنعود إلى هذه المدينة غدا " .', ["سنعود إلى هذه المدينة غدا"]),
+        # a quotation without its closing mark ends before the next speech
+        ('قال المدير: "الطريق سالك أمام كل السيارات اليوم، لافتا إلى أن "الجسر مغلق".', ["الطريق سالك", "الجسر مغلق"]),
+    ],
+)
+def test_marks_are_read_by_the_words_beside_them(text: str, wanted: list[str]) -> None:
+    direct = [s for s in read(text) if s.voice == "direct"]
+    quoted = " | ".join(text[s.content[0].start : s.content[-1].end] for s in direct)
+    assert all(words in quoted for words in wanted)
+
+
+def test_a_quoted_question_is_said_by_who_asks_it() -> None:
+    assert [s.voice for s in read('وقال المدير " أليس هذا الطريق سالكا أيضا ? ! " .')] == ["direct"]

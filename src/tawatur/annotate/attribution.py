@@ -13,6 +13,7 @@ from tawatur.annotate.cues import Cues
 from tawatur.annotate.cutting import Cutter
 from tawatur.annotate.headlines import give_topic, read_colon
 from tawatur.annotate.late import read_confirmed, read_late
+from tawatur.annotate.marks import read_signs
 from tawatur.annotate.narration import Narrator
 from tawatur.annotate.predicates import hangs
 from tawatur.annotate.quotations import MARKS, Quotations
@@ -97,7 +98,7 @@ class _Page:
         )
         self._timed = frozenset(at for time in times for at in range(index(time.span.start), index(time.span.end)))
         names = {end: start for start, end, m in reversed(self._named) if m.form == "name"}
-        self._quotes = Quotations(text.plain, names=names)
+        self._quotes = Quotations(text.plain, names=names, signs=read_signs(text, reader.cues, names))
         self._maker = StatementMaker(text, self._named, reader.cues, reader.registry, reader.settings)
         self._next = 0
 

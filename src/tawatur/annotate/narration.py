@@ -56,8 +56,9 @@ class Narrator:
         """Whether the sentence asks."""
         s = self._s
         tail = s.text[s.end : s.end + 3]
-        if any(mark in tail for mark in MARKS):
-            return False
+        pair = s.quotes.around(s.end - 1)
+        if any(mark in tail for mark in MARKS) or (pair and s.start < pair[0]):
+            return False  # the one who is quoted asks
         return any(q in tail for q in _QUESTION) and "\n" not in tail.split(_QUESTION[0])[0]
 
     def split_aside(self, report: Report) -> None:
