@@ -33,7 +33,8 @@ _PLAIN, _AGAINST, _LONE, _UNCLOSED, _LINE, _TURN, _LENGTH = 1.0, 6.0, 2.5, 2.0, 
 class Signs(NamedTuple):
     """What the words beside the marks say of them."""
 
-    told: frozenset[int] = frozenset()  # marks right behind a word that says and its subject, or behind «that»
+    told: frozenset[int] = frozenset()  # marks right behind a word that says, or behind «that»
+    led: frozenset[int] = frozenset()  # marks a few words behind a verb that says, where its subject may stand before
     named: frozenset[int] = frozenset()  # marks right behind the noun of a body, or right before a name
     turned: frozenset[int] = frozenset()  # marks and line breaks before a word that says
 
@@ -61,6 +62,7 @@ class _State(NamedTuple):
 def read_signs(text: Text, cues: Cues, names: Mapping[int, int]) -> Signs:
     """The signs of the marks of a page; `names`: where names start, by their ends."""
     told: set[int] = set()
+    led: set[int] = set()
     named: set[int] = set()
     turned: set[int] = set()
     plain, starts = text.plain, frozenset(names.values())
@@ -73,7 +75,7 @@ def read_signs(text: Text, cues: Cues, names: Mapping[int, int]) -> Signs:
         that = bare in cues.complementisers or bare in cues.kinds["saying"] or bare in cues.kinds["by-saying"]
         reach = _SUBJECT if sure else 1 if says or that else reach
         marks = set(_beside(plain, word.end, 1)) if reach else set()
-        told |= marks
+        (told if says or that else led).update(marks)
         reach = 0 if marks or plain[word.end : word.end + 2].strip(" ")[:1] in _ENDS else max(reach - 1, 0)
         if bare.removeprefix(cues.article) in cues.bodies:
             named.update(_beside(plain, word.end, 1))
@@ -81,7 +83,7 @@ def read_signs(text: Text, cues: Cues, names: Mapping[int, int]) -> Signs:
             named.update(_beside(plain, word.start - 1, -1))
         if says and (before := _before(plain, word.start)) >= 0:
             turned.add(before)
-    return Signs(frozenset(told), frozenset(named), frozenset(turned))
+    return Signs(frozenset(told), frozenset(led), frozenset(named), frozenset(turned))
 
 
 def _beside(text: str, at: int, step: int) -> Iterator[int]:
@@ -163,7 +165,7 @@ class _Reader:
         text, length = self._text, at - opening
         if text[opening] in MARKS and (text[opening] in OPENING) != (text[at] in CLOSING):
             cost += _AGAINST / 2
-        if length > _SHORT and text[opening] in MARKS and not self._is_told(opening):
+        if length > _SHORT and text[opening] in MARKS and not (self._is_told(opening) or opening in self._signs.led):
             cost += min(length / _LENGTH, _LONE)
         new = state._replace(cost=cost, opened=state.opened[:-1])
         return new.with_pair((opening, at)) if text[opening + 1 : at].strip() else new
@@ -199,7 +201,7 @@ class _Reader:
         left, right = self._is_attached(at)
         if self._text[at] in CLOSING or self._ends_behind(at) or (left and not right):
             return _AGAINST
-        if self._text[at] in OPENING or self._is_told(at) or (right and not left):
+        if self._text[at] in OPENING or self._is_told(at) or at in self._signs.led or (right and not left):
             return 0.0
         if at in self._signs.turned:
             return _TURN
@@ -214,7 +216,9 @@ class _Reader:
             return 0.0
         if self._is_told(at):
             return _AGAINST
-        return 0.0 if at in self._signs.turned else _PLAIN
+        if at in self._signs.turned:
+            return 0.0
+        return 2 * _PLAIN if at in self._signs.led else _PLAIN
 
     def _is_attached(self, at: int) -> tuple[bool, bool]:
         """Whether a word or stop stands right before a mark, and a word right behind it."""
