@@ -28,7 +28,7 @@ from tawatur.registry import Registry
 from tawatur.settings import Settings
 
 _TAGS = frozenset("#@")
-_WORD = 3  # letters of the shortest word beside a stop without a blank: shorter ones are initials
+_WORD = 3  # letters of the shortest word before a stop without a blank: shorter ones are initials
 _HEAD = 12  # letters of the longest word that opens an attribution phrase
 _POST_MARKS = ("#", "http", "pic.", "@")
 _AT_ONCE = 3  # letters between the content of an agency and the one whose words it is
@@ -142,9 +142,9 @@ class _Page:
         """Where a sentence ends inside what is taken for one, as no blank stands behind its stop: «… came.He said»."""
         plain, at = self._text.plain, self._text.plain.find(".", start, end)
         while at >= 0:
-            before, after = plain[max(start, at - _WORD) : at], plain[at + 1 : at + 1 + _WORD]
-            whole = len(before) == len(after) == _WORD and (before + after).isalpha()
             following = plain[at + 1 : at + 1 + _HEAD].split(" ")[0]
+            before, after = plain[max(start, at - _WORD) : at], following[:_WORD]
+            whole = len(before) == _WORD and len(after) > 1 and (before + after).isalpha()
             if whole and not (before + after).isascii() and following not in self._cues.phrase_heads:
                 yield at + 1  # «… fell.According to X» goes on
             at = plain.find(".", at + 1, end)

@@ -6,6 +6,7 @@ from tawatur.annotate.clauses import PEOPLE, Report, Sentence
 from tawatur.annotate.contents import speech_quote
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.predicates import hangs, is_of_content
+from tawatur.annotate.quotations import MARKS
 from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 
 _WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
@@ -190,3 +191,8 @@ class Boundaries:
         """Whether a verb stands in quotation marks that open in this sentence: quoted words govern nothing outside."""
         pair = self._s.quotes.around(self._s.words[k].start)
         return pair is not None and pair[0] >= self._s.start
+
+    def is_enclosed(self, k: int) -> bool:
+        """Whether a word stands in quotation marks of this sentence of which the closing one is printed too."""
+        pair = self._s.quotes.around(self._s.words[k].start)
+        return pair is not None and self.is_quoted(k) and self._s.text[pair[1] : pair[1] + 1] in MARKS

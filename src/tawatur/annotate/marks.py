@@ -18,7 +18,7 @@ OPENING, CLOSING, EITHER = "\u00ab\u2039", "\u00bb\u203a", '"\u201c\u201d\u201e'
 MARKS = OPENING + CLOSING + EITHER
 _STOPS = (". ", ".\n", "!", "\u061f", "?", "\n")
 _ENDS = frozenset(".,\u060c;\u061b)!\u061f?:")  # what follows a mark that closes
-_BREAKS = (".", ",", "\u060c", "\u061b", ";")
+_BREAKS = (",", "\u060c", "\u061b", ";")
 _INTRODUCED = ":"  # before a mark that opens, whatever stands behind it
 _CARRIED = 6  # lines over which a quotation goes, at most
 _LONGEST = 1000  # letters of the longest quotation that is known by its closing mark alone
@@ -145,7 +145,7 @@ class _Reader:
             cost = state.cost + self._closing(at)
             yield self._closed(state, opened[-1], at, cost)
             if len(opened) == _DEPTH:
-                inner = self._closed(state, opened[-1], at, cost + _PLAIN)
+                inner = self._closed(state, opened[-1], at, cost + (_PLAIN if self._ends_behind(at) else _TURN))
                 yield self._closed(inner, opened[0], at, inner.cost)
 
     def _opened(self, state: _State, at: int) -> _State:
@@ -154,9 +154,12 @@ class _Reader:
         return state._replace(cost=state.cost + self._opening(at), opened=(*state.opened, at), lines=lines)
 
     def _ended_before(self, state: _State, at: int) -> _State:
-        """The reading in which what is open ended without a mark, at the last break before a mark of other speech."""
+        """The reading in which what is open ended without a mark before a mark of other speech.
+
+        It ended at the last full stop, or else at the last comma.
+        """
         opening = state.opened[0]
-        end = max((self._text.rfind(stop, opening, at) for stop in _BREAKS), default=-1)
+        end = max(self._text.rfind(".", opening, at), 0) or max(self._text.rfind(c, opening, at) for c in _BREAKS)
         state = state._replace(cost=state.cost + _UNCLOSED, opened=(), lines=0)
         return state.with_pair((opening, end)) if end > opening else state
 
@@ -201,7 +204,8 @@ class _Reader:
         left, right = self._is_attached(at)
         if self._text[at] in CLOSING or self._ends_behind(at) or (left and not right):
             return _AGAINST
-        if self._text[at] in OPENING or self._is_told(at) or at in self._signs.led or (right and not left):
+        free = right and (not left or at in self._signs.named)  # «to"X"» opens at a preposition written on to it
+        if self._text[at] in OPENING or self._is_told(at) or at in self._signs.led or free:
             return 0.0
         if at in self._signs.turned:
             return _TURN

@@ -321,7 +321,7 @@ class ReportReader:
     def _participle(self, site: _Site) -> Report | None:
         """«…, adding that»: its source is that of the verb before; without one, who the sentence is about."""
         s, k, verb, first, last = self._s, site.k, site.verb, site.first, site.last
-        alone = self._bounds.is_alone(k) or (not site.nested and self._bounds.is_quoted(k))
+        alone = self._bounds.is_alone(k) or (not site.nested and self._bounds.is_enclosed(k))
         if alone or (site.nested and last is None):
             return None
         opening = find_opening(s, k + 1, site.stop, verb, self._window)
