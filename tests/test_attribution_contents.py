@@ -269,6 +269,12 @@ def test_a_name_between_its_own_marks_leaves_a_quotation_whole() -> None:
         ('وهي من أفضل المدن " . وأضاف سامي : " سنعود إلى هذه المدينة غدا " .', ["سنعود إلى هذه المدينة غدا"]),
         # a quotation without its closing mark ends before the next speech
         ('قال المدير: "الطريق سالك أمام كل السيارات اليوم، لافتا إلى أن "الجسر مغلق".', ["الطريق سالك", "الجسر مغلق"]),
+        # at the full stop, where a name in marks stands between
+        (
+            'وكشف مصدر لـ"الوطن" أن "البئر الكبيرة في القرية جفت منذ عام كامل ولم يصلها أحد.'
+            'من جانبه أوضح المهندس سامي لـ"الوطن" أن "الماء سيعود".',
+            ["البئر الكبيرة", "الماء سيعود"],
+        ),
     ],
 )
 def test_marks_are_read_by_the_words_beside_them(text: str, wanted: list[str]) -> None:
@@ -279,3 +285,8 @@ def test_marks_are_read_by_the_words_beside_them(text: str, wanted: list[str]) -
 
 def test_a_quoted_question_is_said_by_who_asks_it() -> None:
     assert [s.voice for s in read('وقال المدير " أليس هذا الطريق سالكا أيضا ? ! " .')] == ["direct"]
+
+
+def test_what_another_says_is_not_in_a_quotation_that_is_never_closed() -> None:
+    text = 'وقال سامي الحداد : " لن ننسى عمال هذا المنجم أبدا وأكد سامي الحداد أن العمل مستمر .'
+    assert [(s.voice, text[slice(*s.cue[0])]) for s in read(text)] == [("direct", "قال"), ("indirect", "أكد")]

@@ -8,6 +8,7 @@ is kept.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ class Signs(NamedTuple):
     led: frozenset[int] = frozenset()  # marks a few words behind a verb that says, where its subject may stand before
     named: frozenset[int] = frozenset()  # marks right behind the noun of a body, or right before a name
     turned: frozenset[int] = frozenset()  # marks and line breaks before a word that says
+    others: tuple[int, ...] = ()  # where «and X said» starts: verbs that say, with a conjunction and before a name
 
 
 class _Trail(NamedTuple):
@@ -65,6 +67,7 @@ def read_signs(text: Text, cues: Cues, names: Mapping[int, int]) -> Signs:
     led: set[int] = set()
     named: set[int] = set()
     turned: set[int] = set()
+    others: list[int] = []
     plain, starts = text.plain, frozenset(names.values())
     reach = 0  # words within which a mark still opens what a verb before says
     for word in text.words:
@@ -83,7 +86,9 @@ def read_signs(text: Text, cues: Cues, names: Mapping[int, int]) -> Signs:
             named.update(_beside(plain, word.start - 1, -1))
         if says and (before := _before(plain, word.start)) >= 0:
             turned.add(before)
-    return Signs(frozenset(told), frozenset(led), frozenset(named), frozenset(turned))
+        if sure and bare != word.text and word.end + 1 in starts:
+            others.append(word.start)
+    return Signs(frozenset(told), frozenset(led), frozenset(named), frozenset(turned), tuple(others))
 
 
 def _beside(text: str, at: int, step: int) -> Iterator[int]:
@@ -156,10 +161,11 @@ class _Reader:
     def _ended_before(self, state: _State, at: int) -> _State:
         """The reading in which what is open ended without a mark before a mark of other speech.
 
-        It ended at the last full stop, or else at the last comma.
+        It ended at the last full stop, or else before the verb of the other speech, or else at the last comma.
         """
         opening = state.opened[0]
-        end = max(self._text.rfind(".", opening, at), 0) or max(self._text.rfind(c, opening, at) for c in _BREAKS)
+        end = max(self._text.rfind(".", opening, at), self._other(opening, at), 0)
+        end = end or max(self._text.rfind(c, opening, at) for c in _BREAKS)
         state = state._replace(cost=state.cost + _UNCLOSED, opened=(), lines=0)
         return state.with_pair((opening, end)) if end > opening else state
 
@@ -186,11 +192,18 @@ class _Reader:
         """The reading in which what is open has no closing mark: it ends with its sentence."""
         for at in state.opened:
             end = _sentence_end(self._text, at, self._stop)
+            end = max(self._other(at, end), 0) or end
             sure = self._is_introduced(at) or (end - at > _SHORT and self._opening(at) == 0)
             state = state._replace(cost=state.cost + (_UNCLOSED if sure else _LONE), opened=state.opened[1:])
             if sure and self._text[at] != "\n":
                 state = state.with_pair((at, end))
         return state._replace(lines=0)
+
+    def _other(self, start: int, end: int) -> int:
+        """Where the first other speech starts between two places; -1: nowhere."""
+        first = bisect_right(self._signs.others, start)
+        found = self._signs.others[first : first + 1]
+        return found[0] - 1 if found and found[0] < end else -1
 
     def _is_introduced(self, at: int) -> bool:
         return self._text[max(at - 2, 0) : at].rstrip().endswith(_INTRODUCED)
