@@ -35,7 +35,8 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
             limit += further - k
             k = further
             continue
-        if k > after and ((s.breaks(k) and s.is_kind(k, "parenthesis")) or s.match_phrase(k)):
+        aside = (s.breaks(k) and s.is_kind(k, "parenthesis")) or s.match_phrase(k)
+        if k > after and aside and not s.quotes.opened_between(s.words[k - 1].end, s.words[k].start):
             further = _skip_relative(s, k, stop, to_clause=s.match_phrase(k) > 0)
             limit += further - k
             k = further

@@ -70,7 +70,7 @@ class ReportReader:
             first = reports[-1].first
         if k in s.covered or (last and last.pair and s.words[k].start < last.pair[1]):
             return None
-        if not nested and (report := self._phrases.read(k, first, stop, last)):
+        if not nested and not self._bounds.is_enclosed(k) and (report := self._phrases.read(k, first, stop, last)):
             return report
         if size := s.match(k, "impersonal"):
             return self._impersonal(k, size, stop)
