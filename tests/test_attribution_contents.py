@@ -290,3 +290,19 @@ def test_a_quoted_question_is_said_by_who_asks_it() -> None:
 def test_what_another_says_is_not_in_a_quotation_that_is_never_closed() -> None:
     text = 'وقال سامي الحداد : " لن ننسى عمال هذا المنجم أبدا وأكد سامي الحداد أن العمل مستمر .'
     assert [(s.voice, text[slice(*s.cue[0])]) for s in read(text)] == [("direct", "قال"), ("indirect", "أكد")]
+
+
+@pytest.mark.parametrize(
+    ("topic", "origin"),
+    [
+        ("وحول تأخر العمل في الجسر", True),
+        ("وعن مدير الشركة الذي استقال", True),
+        ("وبسؤاله عن الحادث", True),
+        ("وعن الجسر تحدث رئيس البلدية كثيرا", False),  # another one may be who goes on
+    ],
+)
+def test_who_spoke_before_goes_on_behind_a_topic(topic: str, origin: bool) -> None:
+    text = f'وقال سامي الحداد إن الطريق مغلق منذ يومين.\n{topic} قال: "لم نعرف سبب ذلك حتى الآن".'
+    first, last = read(text)[0], read(text)[-1]
+    assert last.voice == "direct"
+    assert (last.origin == first.origin) is origin

@@ -16,6 +16,7 @@ from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
 from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phrase
 from tawatur.annotate.subjects import Subjects
+from tawatur.annotate.topics import is_topic
 
 _RECALLED = "background_openers"  # the rule of what the page recalls: others may be quoted in it
 _WHOLE = frozenset({"criticise", "demand", "deny", "offer", "support"})  # acts told with who does them
@@ -187,6 +188,8 @@ class ReportReader:
         """Whom a verb without a subject goes on with: the source named in the sentence, or whom it is about."""
         if site.last is not None:
             report.go_on_from(site.last, site.verb)
+        elif is_topic(self._s, site.first, site.k):
+            report.clause = (self._s.words[site.first].start, report.clause[1])
         elif theme := self._subjects.theme(site.k, site.first):
             report.source, report.dropped = theme, False
         else:

@@ -20,6 +20,7 @@ from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.speakers import UNKNOWN, Origin, Speakers
 from tawatur.annotate.text import Part, Text
 from tawatur.annotate.themes import find_theme
+from tawatur.annotate.topics import is_topic
 from tawatur.codec import statement_id
 from tawatur.model import Channel, Polarity, Speaker, Statement, Status
 from tawatur.registry import Registry
@@ -380,6 +381,8 @@ class StatementMaker:
 def _has_subject(report: Report, s: Sentence) -> bool:
     """Whether a verb before the cue has its subject behind it: then the cue is of that one, whom no mention names."""
     at = s.holder(report.cue[0][0]) if report.cue else 0
+    if is_topic(s, 0, at):
+        return False
     acts = (k for k in range(min(at, _BEFORE)) if s.cues.is_finite(s.bare(k)) and not s.verb(k))
     return any(s.cues.is_definite(s.text_at(k + 1)) or s.text_at(k + 1) in s.cues.bodies for k in acts if k + 1 < at)
 
