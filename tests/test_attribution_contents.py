@@ -306,3 +306,9 @@ def test_who_spoke_before_goes_on_behind_a_topic(topic: str, origin: bool) -> No
     first, last = read(text)[0], read(text)[-1]
     assert last.voice == "direct"
     assert (last.origin == first.origin) is origin
+
+
+@pytest.mark.parametrize("who", ["سعاد العلي", "طالبة"])
+def test_whoever_thus_said_stands_behind_the_quotation(who: str) -> None:
+    found = read(f'"الباب مغلق منذ أمس" هكذا قالت {who} لوكيل المدرسة.')
+    assert [s.voice for s in found] == ["direct"] and found[0].origin

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tawatur.annotate.afterwards import ends_quote, find_speaker, is_thus
 from tawatur.annotate.boundaries import Boundaries
 from tawatur.annotate.bystanders import is_tightened
 from tawatur.annotate.clauses import Report, Sentence
@@ -102,6 +103,7 @@ class ReportReader:
             return report
         opening = find_opening(s, self._subjects.issued_until(k, site.stop), site.stop, verb, self._window)
         after = self._subjects.after(k, opening, site.stop, before)
+        after = after or find_speaker(s, k, site.first, site.stop, self._window)
         source = after or before
         first = after.after if after else k + 1
         opening = self._subjects.complement(opening, first, source, site.stop, verb)
@@ -110,7 +112,7 @@ class ReportReader:
         opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first) or s.is_kind(k - 1, "while")
         if "whom" in verb.frame and (opening is None or opening.kind == "preposition") and opens:
             return self._whom(site, before)
-        more = opening is None or (opening.kind == "quote" and self._ends_quote(site))
+        more = opening is None or (opening.kind == "quote" and ends_quote(s, k, site.first))
         if after and more and (report := self._behind(site, after)):
             return report
         if opening is None or not self._is_licensed(site, opening, source, opens=opens):
@@ -144,23 +146,16 @@ class ReportReader:
     def _behind(self, site: _Site, source: Phrase) -> Report | None:
         """«…, says X»: a verb of speech and its subject close the clause that stands before them."""
         s, k = self._s, site.k
-        closes, quoted = source.after >= site.stop or s.breaks(source.after), self._ends_quote(site)
+        closes, quoted = source.after >= site.stop or s.breaks(source.after), ends_quote(s, k, site.first)
         apart = quoted or (closes and s.breaks(k))
-        if site.nested or site.offset or not (apart and "quote" in site.verb.frame and source.known):
+        thus = is_thus(s, k)
+        if site.nested or site.offset or not (apart and "quote" in site.verb.frame and (source.known or thus)):
             return None
         near = k - site.first < _NEAR // 2 or s.is_kind(site.first, "preposition")
         if "noun" in site.verb.guard or (near and not quoted):
             return None
-        word = s.words[k]
-        cue = (word.start, word.end)
-        return self._phrases.place(k, cue, source, site.verb.row, (site.first, site.stop), site.last)
-
-    def _ends_quote(self, site: _Site) -> bool:
-        """Whether quoted speech that opens the clause closes right before a verb."""
-        s, k = self._s, site.k
-        pair = s.quotes.around(s.words[k - 1].start) if k > site.first else None
-        inside = pair is not None and pair[1] < s.words[k].start and s.index(pair[0]) == site.first
-        return inside and k - site.first > 1
+        cue = (s.words[k - thus].start, s.words[k].end)
+        return self._phrases.place(k - thus, cue, source, site.verb.row, (site.first, site.stop), site.last)
 
     def _may_report(self, site: _Site, before: Phrase | None) -> bool:
         """Whether a finite verb stands where a report can open."""
@@ -494,8 +489,7 @@ class ReportReader:
 
 def _stands_in_document(s: Sentence, report: Report, k: int, source: Phrase) -> None:
     """«X called, as the statement says, for …»: the document answers for what X says in it."""
-    at = report.cue[0][0]
-    report.first, report.at = s.holder(at), at
+    report.first, report.at = s.holder(report.cue[0][0]), report.cue[0][0]
     report.asides.append((s.words[k].start, source.end))
     report.cue = [(s.words[k].start, s.words[k + s.match_phrase(k) - 1].end)]
     report.source, report.verb, report.kind, report.dropped = source.range, None, "phrase", False
