@@ -263,7 +263,7 @@ class Sentence:
         verbs, joined, found = self.cues.verbs, self.cues.joined, dict[int, tuple[int, Verb]]()
         for i in self.cued:
             word = self._texts[i]
-            verb = verbs.get(word)
+            verb = None if self._is_bound(i) else verbs.get(word)
             if verb and not ("in" in verb.frame and self.text_at(i + 1) not in verb.takes):
                 if not self._speaks(i, verb, found):
                     found[i] = 0, verb
@@ -276,6 +276,12 @@ class Sentence:
         _, before = found.get(i - 1, (0, None))
         told = before is not None and "quote" in before.frame and before.shape != "participle"
         return told and verb.shape == "past" and not self.breaks(i)
+
+    def _is_bound(self, i: int) -> bool:
+        """Whether a word can only be what belongs to the people before it: «officials of | security»."""
+        before = self.text_at(i - 1)
+        people = before in self.cues.kinds["people"] or before in self.cues.human
+        return people and before[-1:] in self.cues.joined[:1] and self.gap(i) == " "
 
     def masdar(self, i: int) -> Verb | None:
         """The reporting verb whose verbal noun a word is, with the article or a pronoun."""

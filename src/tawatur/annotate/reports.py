@@ -18,6 +18,7 @@ from tawatur.annotate.reaches import bound
 from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phrase
 from tawatur.annotate.subjects import Subjects
 from tawatur.annotate.topics import is_topic
+from tawatur.annotate.warned import is_warned
 
 _RECALLED = "background_openers"  # the rule of what the page recalls: others may be quoted in it
 _WHOLE = frozenset({"criticise", "demand", "deny", "offer", "support"})  # acts told with who does them
@@ -331,7 +332,7 @@ class ReportReader:
         if last and not site.nested and self._goes_with_inner(k, verb, last):
             return None
         own = read_phrase(s, k + 1, opening.opener, self._window) if s.starts(k + 1) else None
-        if own is not None and self._subjects.names_person(own):
+        if own is not None and self._subjects.names_person(own) and not is_warned(s, k, own):
             last = None
         else:
             own = None

@@ -31,6 +31,7 @@ from tawatur.annotate.sources import (
     read_phrase,
 )
 from tawatur.annotate.themes import find_theme
+from tawatur.annotate.warned import is_warned
 from tawatur.annotate.widening import to_name, widen, with_apposition
 
 _ADJUNCT = 5  # words of the longest «in X» between a subject and its verb
@@ -211,7 +212,9 @@ class Subjects:
         if named is None and (is_manner_of(s, k + 1) or is_told(s, k + 1) or is_act(s, verb_at, k + 1)):
             return None
         phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
-        if phrase is None or (opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase)):
+        if phrase is None or is_warned(s, verb_at, phrase):
+            return None
+        if opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase):
             return None
         phrase = self._whole(phrase, verb_at, opening)
         if named is not None and named[2].form != "nisba":
