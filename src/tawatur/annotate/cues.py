@@ -20,7 +20,7 @@ KINDS = (
     "people", "beside", "remark", "yet", "but", "we", "whence", "already", "listing", "of-kind", "dangling", "attached",
     "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause", "mute",
     "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past", "by-child", "another",
-    "means", "thus-said", "inquiry", "into", "known", "occasion", "about", "warned",
+    "means", "thus-said", "inquiry", "into", "known", "occasion", "about", "warned", "meanwhile", "withheld",
 )  # fmt: skip
 _RESPECT = ("honorific", "rank")  # types of `titles.tsv` that stand before a name, and say of nothing
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people

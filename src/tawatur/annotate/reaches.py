@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.clauses import Range, Report, Sentence
+from tawatur.annotate.clauses import PEOPLE, Range, Report, Sentence
 from tawatur.annotate.predicates import is_of_content
 from tawatur.annotate.sources import CARRIERS
 
@@ -22,7 +22,7 @@ def bound(s: Sentence, reports: list[Report], stop: int) -> None:
         if report.kind == "verb" and report.opening == "clause" and not report.pair:
             end = _before_speech(s, report, end)
         if report.kind == "verb" and report.opening == "clause" and not report.pair:
-            end = _before_main_clause(s, report, end)
+            end = _before_page(s, report, _before_main_clause(s, report, end))
         if report.verb is not None and report.verb.row["certainty"] == "denied" and not report.pair:
             end = _before_known(s, report, end)
         if report.pair and _closes(s, report.pair, end):
@@ -88,6 +88,23 @@ def _before_known(s: Sentence, report: Report, end: int) -> int:
     """Where what is denied ends: before «, knowing that», with which the page says what is so."""
     known = (k for k in range(report.first + _LEAST, s.index(end)) if s.breaks(k) and s.match(k, "known"))
     return next((s.words[k].start for k in known if s.quotes.around(s.words[k].start) is None), end)
+
+
+def _before_page(s: Sentence, report: Report, end: int) -> int:
+    """Where the page goes on by itself: «, while visited the minister …», «, but he did not say …»."""
+    for k in range(report.first + _LEAST, s.index(end) - _LEAST):
+        if not s.breaks(k) or s.quotes.around(s.words[k].start) is not None:
+            continue
+        if s.match(k, "withheld"):
+            return s.words[k].start
+        size = s.match(k, "meanwhile")
+        if not size:
+            continue
+        verb, named = s.text_at(k + size), s.starts(k + size + 1)
+        past = len(verb) >= _ROOT and s.cues.is_past(verb) and not s.cues.is_verbal_noun(verb)
+        if past and named is not None and named[2].kind in CARRIERS | PEOPLE | {"organisation", "group"}:
+            return s.words[k].start
+    return end
 
 
 def _lead_in(s: Sentence, reports: list[Report]) -> None:

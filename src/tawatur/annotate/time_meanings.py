@@ -121,6 +121,8 @@ def nearest(periods: Iterable[Period], rel: int | None, at: At) -> Period | None
         return (past[-1:] or ahead[:1] if rel < 0 else ahead[:1] or past[-1:] or options)[0]
     if now := [p for p in options if p.first <= day <= p.last]:
         return now[0]
+    if past and at.before == "c":
+        return past[-1]  # «since», whatever is still to come in its clause
     if not past or not ahead:
         return (past or ahead or [None])[0]  # type: ignore[list-item]
     to_past, to_ahead = (day - past[-1].last).days, (ahead[0].first - day).days

@@ -1,4 +1,4 @@
-"""Whether the people behind a verb of warning are those whom it warns: «X called for …, and warned | residents of …»."""
+"""Whether the people behind a verb of warning are those whom it warns: «X called for …, and warned | the residents»."""
 
 from __future__ import annotations
 

@@ -1,0 +1,47 @@
+"""Where what somebody said ends inside a sentence, as the page goes on by itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tawatur.annotate import Annotator
+from tawatur.language import Language
+from tawatur.model import Article, Block, Reading, Span
+from tawatur.registry import Registry
+from tawatur.settings import Settings
+
+
+@cache
+def annotator() -> Annotator:
+    return Annotator(Language("ar"), Registry(), Settings())
+
+
+def voices(text: str) -> list[str]:
+    """How each statement of a page of one block is told."""
+    body = Block(span=Span(0, len(text)), role="body", rule="test")
+    reading = annotator().annotate(
+        Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=[body])
+    )
+    assert isinstance(reading, Reading)
+    return [s.voice for s in reading.statements]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "فيما زار وزير النقل الموقع أمس",
+        "في حين عرضت قناة الجزيرة صور العمال",
+        "لكنه لم يكشف عن حجم الأضرار",
+        "ولم يتضح بعد من يقف وراء الحريق",
+    ],
+)
+def test_the_page_goes_on_behind_what_a_spokesman_said(rest: str) -> None:
+    assert voices(f"وقال المتحدث باسم الميناء سامي حداد إن الرصيف تضرر كثيرا، {rest}.") == ["indirect", "narrated"]
+
+
+@pytest.mark.parametrize("rest", ["فيما أصيب ثلاثة آخرون بجروح", "لكن العمل يتواصل في المرفأ"])
+def test_what_has_no_subject_of_its_own_stays_with_who_spoke(rest: str) -> None:
+    said = voices(f"وقال المتحدث باسم الميناء سامي حداد إن الرصيف تضرر كثيرا، {rest}.")
+    assert set(said) == {"indirect"}
