@@ -45,3 +45,7 @@ def test_the_page_goes_on_behind_what_a_spokesman_said(rest: str) -> None:
 def test_what_has_no_subject_of_its_own_stays_with_who_spoke(rest: str) -> None:
     said = voices(f"وقال المتحدث باسم الميناء سامي حداد إن الرصيف تضرر كثيرا، {rest}.")
     assert set(said) == {"indirect"}
+
+
+def test_the_page_goes_on_behind_a_noun_that_is_said() -> None:
+    assert voices("وأكدت الشرطة سقوط قتلى في الحادث، لكنها لم تتمكن من تحديد عددهم.") == ["indirect", "narrated"]

@@ -8,6 +8,7 @@ from tawatur.annotate.sources import CARRIERS
 
 _ROOT = 3  # letters of a past verb that may be a noun too
 _LEAST = 2  # words of the shortest clause that is said
+_TOLD = ("clause", "object", "preposition")  # how a content opens behind which the page may go on
 _STOPS = (".", "!", "\u061f", "?")
 
 
@@ -22,7 +23,9 @@ def bound(s: Sentence, reports: list[Report], stop: int) -> None:
         if report.kind == "verb" and report.opening == "clause" and not report.pair:
             end = _before_speech(s, report, end)
         if report.kind == "verb" and report.opening == "clause" and not report.pair:
-            end = _before_page(s, report, _before_main_clause(s, report, end))
+            end = _before_main_clause(s, report, end)
+        if report.kind == "verb" and report.opening in _TOLD and not report.pair:
+            end = _before_page(s, report, end)
         if report.verb is not None and report.verb.row["certainty"] == "denied" and not report.pair:
             end = _before_known(s, report, end)
         if report.pair and _closes(s, report.pair, end):
