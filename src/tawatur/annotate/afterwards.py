@@ -7,11 +7,17 @@ from tawatur.annotate.sources import Phrase, read_phrase
 
 
 def ends_quote(s: Sentence, k: int, first: int) -> bool:
-    """Whether quoted speech that opens the clause at word `first` closes right before the verb at word k."""
+    """Whether quoted speech that opens the clause at word `first` closes right before the verb at word k; before «thus
+    said», it may open anywhere."""
+    opened = quoted_from(s, k, first)
+    return opened is not None and (opened == first or is_thus(s, k)) and k - is_thus(s, k) - opened > 1
+
+
+def quoted_from(s: Sentence, k: int, first: int) -> int | None:
+    """The first word of the quoted speech that closes right before a verb at word k, or before its «thus»."""
     k -= is_thus(s, k)
     pair = s.quotes.around(s.words[k - 1].start) if k > first else None
-    inside = pair is not None and pair[1] < s.words[k].start and s.index(pair[0]) == first
-    return inside and k - first > 1
+    return s.index(pair[0]) if pair is not None and pair[1] < s.words[k].start else None
 
 
 def is_thus(s: Sentence, k: int) -> bool:

@@ -265,17 +265,10 @@ class Sentence:
             word = self._texts[i]
             verb = None if self._is_bound(i) else verbs.get(word)
             if verb and not ("in" in verb.frame and self.text_at(i + 1) not in verb.takes):
-                if not self._speaks(i, verb, found):
-                    found[i] = 0, verb
+                found[i] = 0, verb
             elif word[0] in joined and len(word) > _JOINED and (verb := verbs.get(word[1:])):
                 found[i] = 1, verb
         return found
-
-    def _speaks(self, i: int, verb: Verb, found: dict[int, tuple[int, Verb]]) -> bool:
-        """Whether a word like a past verb is the noun of who speaks, behind a verb of speech: «a student said»."""
-        _, before = found.get(i - 1, (0, None))
-        told = before is not None and "quote" in before.frame and before.shape != "participle"
-        return told and verb.shape == "past" and not self.breaks(i)
 
     def _is_bound(self, i: int) -> bool:
         """Whether a word can only be what belongs to the people before it: «officials of | security»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from tawatur.annotate.afterwards import ends_quote, find_speaker, is_thus
+from tawatur.annotate.afterwards import ends_quote, find_speaker, is_thus, quoted_from
 from tawatur.annotate.boundaries import Boundaries
 from tawatur.annotate.bystanders import is_tightened
 from tawatur.annotate.clauses import Report, Sentence
@@ -156,7 +156,9 @@ class ReportReader:
         if "noun" in site.verb.guard or (near and not quoted):
             return None
         cue = (s.words[k - thus].start, s.words[k].end)
-        return self._phrases.place(k - thus, cue, source, site.verb.row, (site.first, site.stop), site.last)
+        first = quoted_from(s, k, site.first) if thus and quoted else None
+        clause = (site.first if first is None else first, site.stop)
+        return self._phrases.place(k - thus, cue, source, site.verb.row, clause, site.last)
 
     def _may_report(self, site: _Site, before: Phrase | None) -> bool:
         """Whether a finite verb stands where a report can open."""

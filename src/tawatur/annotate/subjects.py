@@ -212,9 +212,7 @@ class Subjects:
         if named is None and (is_manner_of(s, k + 1) or is_told(s, k + 1) or is_act(s, verb_at, k + 1)):
             return None
         phrase = read_phrase(s, k + 1, limit, self._window) or self._filling(verb_at, k + 1, opening)
-        if phrase is None or is_warned(s, verb_at, phrase):
-            return None
-        if opening and phrase.after == opening.opener and self._disagrees(verb_at, phrase):
+        if phrase is None or is_warned(s, verb_at, phrase) or self._is_object(verb_at, phrase, opening):
             return None
         phrase = self._whole(phrase, verb_at, opening)
         if named is not None and named[2].form != "nisba":
@@ -349,9 +347,12 @@ class Subjects:
         phrase = read_phrase(s, k + 1, stop, self._window)
         return phrase.after if phrase and any(s.is_kind(j, "issued-by") for j in range(k + 1, phrase.after)) else k + 1
 
-    def _disagrees(self, k: int, phrase: Phrase) -> bool:
-        """Whether the noun phrase after a verb that takes a person is that person: it does not agree as a subject."""
+    def _is_object(self, k: int, phrase: Phrase, opening: Opening | None) -> bool:
+        """Whether the noun phrase between a verb that takes a person and its complement is that person: it does not
+        agree as a subject."""
         s, found = self._s, self._s.verb(k)
+        if opening is None or phrase.after != opening.opener:
+            return False
         if found is None or "person" not in found[1].frame or found[1].number not in ("s", ""):
             return False
         head, second = s.text_at(phrase.first), s.text_at(phrase.first + 1)

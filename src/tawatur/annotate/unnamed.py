@@ -34,12 +34,14 @@ class Unnamed:
         return any(len(stem) >= _STEM and (stem in self._cues.human or stem in self._cues.titles) for stem in stems)
 
     def is_unnamed(self, words: list[str], inside: list[Named], verb: Verb | None) -> bool:
-        """Whether a noun phrase is of people without a name: an indefinite noun, with nothing definite after it."""
+        """Whether a noun phrase is of people without a name: an indefinite noun, with nothing definite after it, or a
+        word for where somebody is from, alone: «a Syrian»."""
         cues, first = self._cues, words[0]
         plain = all(word in cues.common for word in words[1:])  # «a professor of medicine»
         trade = first in cues.titles and len(words) > 1 and (words[1].endswith(cues.relation) or plain)
         other = words[-1] in cues.kinds["another"] and (len(words) == 1 or words[0].endswith(cues.relation))
-        human = first in cues.human or other or (trade and not cues.is_definite(words[1]))
+        origin = len(words) == 1 and len(first) > _LETTERS and first in cues.common and first.endswith(cues.relation)
+        human = first in cues.human or other or origin or (trade and not cues.is_definite(words[1]))
         if first in cues.bodies:
             return self._is_some_body(words, inside)
         if cues.is_definite(first) or (cues.is_possessed(first) and not human):
