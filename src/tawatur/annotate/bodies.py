@@ -42,10 +42,14 @@ class Bodies:
         best = max(longer, key=lambda other: (len(longer[other]), other))
         return best if all(is_part(name, longer[best]) for name in longer.values()) else ref
 
-    def add(self, item: Found) -> None:
-        """Take note of a mention; to be called in order of the text."""
+    def add(self, item: Found, opposed: bool = False) -> None:
+        """Take note of a mention; to be called in order of the text.
+
+        One that another plays, beats or stands against (opposed) does not push out the body that the page speaks of.
+        """
         for key in self._keys(item):
-            self._last[key] = item
+            if not (opposed and key in self._last):
+                self._last[key] = item
 
     def _keys(self, item: Found) -> list[str]:
         """The nouns and the role by which a mention may be meant later."""

@@ -86,7 +86,7 @@ class Resolver:
             elif item.ref and item.ref.startswith(("place:", "state:")):
                 self._mark_actor(item)
             self._note(item)
-            self._bodies.add(item)
+            self._bodies.add(item, opposed=self._is_opposed(item))
             self._named_states.add(self._place_state(item.ref) if item.kind == "place" else item.state)
         return [f for f in found if f.cue != "drop"]
 
@@ -338,6 +338,10 @@ class Resolver:
     def _is_owner(self, item: Found) -> bool:
         """Whether a body is only named as the one that another belongs to: «the programme belonging to X»."""
         return item.at > 0 and self._tokens[item.at - 1].raw in self._words.particles["belonging"]
+
+    def _is_opposed(self, item: Found) -> bool:
+        """Whether a body stands behind «against», «in front of», «over»: the other side of what is told."""
+        return item.at > 0 and self._tokens[item.at - 1].raw in self._words.particles["against"]
 
     def _owner_after(self, item: Found) -> str | None:
         at, definite = item.stop, self._words.definite(item.words[0])
