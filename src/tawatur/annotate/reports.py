@@ -15,6 +15,7 @@ from tawatur.annotate.denied import find_denied
 from tawatur.annotate.participles import tells_how
 from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
+from tawatur.annotate.refusals import is_withheld
 from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phrase
 from tawatur.annotate.subjects import Subjects
 from tawatur.annotate.topics import is_topic
@@ -238,6 +239,8 @@ class ReportReader:
         if site.nested and (self._is_whole_clause(verb, opening) or (source is None and site.last is None)):
             return False
         if "passive" in verb.guard and verb.shape == "imperfect" and verb.gender == "m" and source is None:
+            return False
+        if opening.kind in ("object", "preposition") and is_withheld(s, verb, source, opening.first):
             return False
         bare = (verb.shape, verb.gender) != ("past", "f")  # no noun has that ending
         if "person" in verb.guard and bare and source is not None and not self._subjects.may_be_person(source):
