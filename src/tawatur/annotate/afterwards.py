@@ -9,15 +9,18 @@ from tawatur.annotate.sources import Phrase, read_phrase
 def ends_quote(s: Sentence, k: int, first: int) -> bool:
     """Whether quoted speech that opens the clause at word `first` closes right before the verb at word k; before «thus
     said», it may open anywhere."""
-    opened = quoted_from(s, k, first)
-    return opened is not None and (opened == first or is_thus(s, k)) and k - is_thus(s, k) - opened > 1
+    closed = k - is_thus(s, k)
+    pair = s.quotes.around(s.words[closed - 1].start) if closed > first else None
+    if pair is None or pair[1] >= s.words[closed].start:
+        return False
+    opened = s.index(pair[0])
+    return (opened == first or closed < k) and closed - opened > 1
 
 
-def quoted_from(s: Sentence, k: int, first: int) -> int | None:
-    """The first word of the quoted speech that closes right before a verb at word k, or before its «thus»."""
-    k -= is_thus(s, k)
-    pair = s.quotes.around(s.words[k - 1].start) if k > first else None
-    return s.index(pair[0]) if pair is not None and pair[1] < s.words[k].start else None
+def said_from(s: Sentence, k: int, first: int) -> int:
+    """The first word of the quoted speech that closes right before the verb at word k (see `ends_quote`)."""
+    pair = s.quotes.around(s.words[k - is_thus(s, k) - 1].start)
+    return s.index(pair[0]) if pair else first
 
 
 def is_thus(s: Sentence, k: int) -> bool:

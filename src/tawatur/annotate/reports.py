@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from tawatur.annotate.afterwards import ends_quote, find_speaker, is_thus, quoted_from
+from tawatur.annotate.afterwards import ends_quote, find_speaker, is_thus, said_from
 from tawatur.annotate.boundaries import Boundaries
 from tawatur.annotate.bystanders import is_tightened
 from tawatur.annotate.clauses import Report, Sentence
@@ -147,19 +147,17 @@ class ReportReader:
 
     def _behind(self, site: _Site, source: Phrase) -> Report | None:
         """«…, says X»: a verb of speech and its subject close the clause that stands before them."""
-        s, k = self._s, site.k
+        s, k, thus = self._s, site.k, is_thus(self._s, site.k)
         closes, quoted = source.after >= site.stop or s.breaks(source.after), ends_quote(s, k, site.first)
         apart = quoted or (closes and s.breaks(k))
-        thus = is_thus(s, k)
         if site.nested or site.offset or not (apart and "quote" in site.verb.frame and (source.known or thus)):
             return None
         near = k - site.first < _NEAR // 2 or s.is_kind(site.first, "preposition")
         if "noun" in site.verb.guard or (near and not quoted):
             return None
         cue = (s.words[k - thus].start, s.words[k].end)
-        first = quoted_from(s, k, site.first) if thus and quoted else None
-        clause = (site.first if first is None else first, site.stop)
-        return self._phrases.place(k - thus, cue, source, site.verb.row, clause, site.last)
+        first = said_from(s, k, site.first) if quoted else site.first
+        return self._phrases.place(k - thus, cue, source, site.verb.row, (first, site.stop), site.last)
 
     def _may_report(self, site: _Site, before: Phrase | None) -> bool:
         """Whether a finite verb stands where a report can open."""
