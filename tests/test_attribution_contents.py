@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tawatur.annotate import Annotator
+from one_block import annotator, spoken
 from tawatur.annotate.quotations import Quotations
-from tawatur.language import Language
-from tawatur.model import Article, Block, Reading, Span, Statement
-from tawatur.registry import Registry
-from tawatur.settings import Settings
-
-
-@cache
-def annotator() -> Annotator:
-    return Annotator(Language("ar"), Registry(), Settings())
-
-
-def read(text: str) -> list[Statement]:
-    block = Block(span=Span(0, len(text)), role="body", rule="test")
-    page = Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=[block])
-    reading = annotator().annotate(page)
-    assert isinstance(reading, Reading)
-    return [statement for statement in reading.statements if statement.voice != "narrated"]
+from tawatur.model import Article, Block, Reading, Span
 
 
 def contents(text: str) -> list[str]:
-    return [" … ".join(text[a:b] for a, b in statement.content) for statement in read(text)]
+    return [" … ".join(text[a:b] for a, b in statement.content) for statement in spoken(text)]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +156,7 @@ def test_where_a_content_ends_and_begins(text: str, wanted: list[str]) -> None:
 )  # fmt: skip
 def test_words_in_quotation_marks_are_direct(text: str, wanted: list[str]) -> None:
     assert contents(text) == wanted
-    assert {statement.voice for statement in read(text)} == {"direct"}
+    assert {statement.voice for statement in spoken(text)} == {"direct"}
 
 
 def test_a_present_verb_written_like_a_past_one_reports_nothing() -> None:
@@ -187,7 +169,7 @@ def test_a_subject_named_in_quotation_marks_is_not_quoted() -> None:
 
 
 def test_what_turns_against_a_denial_is_not_denied() -> None:
-    said = read("نفى سامي الخالدي أن يكون السوق أغلق أبوابه، لكن العمال غادروا أمس، وعادوا إلى بيوتهم مساء")
+    said = spoken("نفى سامي الخالدي أن يكون السوق أغلق أبوابه، لكن العمال غادروا أمس، وعادوا إلى بيوتهم مساء")
     assert [statement.certainty for statement in said] == ["denied", "asserted", "asserted"]
 
 
@@ -278,18 +260,18 @@ def test_a_name_between_its_own_marks_leaves_a_quotation_whole() -> None:
     ],
 )
 def test_marks_are_read_by_the_words_beside_them(text: str, wanted: list[str]) -> None:
-    direct = [s for s in read(text) if s.voice == "direct"]
+    direct = [s for s in spoken(text) if s.voice == "direct"]
     quoted = " | ".join(text[s.content[0].start : s.content[-1].end] for s in direct)
     assert all(words in quoted for words in wanted)
 
 
 def test_a_quoted_question_is_said_by_who_asks_it() -> None:
-    assert [s.voice for s in read('وقال المدير " أليس هذا الطريق سالكا أيضا ? ! " .')] == ["direct"]
+    assert [s.voice for s in spoken('وقال المدير " أليس هذا الطريق سالكا أيضا ? ! " .')] == ["direct"]
 
 
 def test_what_another_says_is_not_in_a_quotation_that_is_never_closed() -> None:
     text = 'وقال سامي الحداد : " لن ننسى عمال هذا المنجم أبدا وأكد سامي الحداد أن العمل مستمر .'
-    assert [(s.voice, text[slice(*s.cue[0])]) for s in read(text)] == [("direct", "قال"), ("indirect", "أكد")]
+    assert [(s.voice, text[slice(*s.cue[0])]) for s in spoken(text)] == [("direct", "قال"), ("indirect", "أكد")]
 
 
 @pytest.mark.parametrize(
@@ -303,12 +285,12 @@ def test_what_another_says_is_not_in_a_quotation_that_is_never_closed() -> None:
 )
 def test_who_spoke_before_goes_on_behind_a_topic(topic: str, origin: bool) -> None:
     text = f'وقال سامي الحداد إن الطريق مغلق منذ يومين.\n{topic} قال: "لم نعرف سبب ذلك حتى الآن".'
-    first, last = read(text)[0], read(text)[-1]
+    first, last = spoken(text)[0], spoken(text)[-1]
     assert last.voice == "direct"
     assert (last.origin == first.origin) is origin
 
 
 @pytest.mark.parametrize("who", ["سعاد العلي", "طالبة"])
 def test_whoever_thus_said_stands_behind_the_quotation(who: str) -> None:
-    found = read(f'"الباب مغلق منذ أمس" هكذا قالت {who} لوكيل المدرسة.')
+    found = spoken(f'"الباب مغلق منذ أمس" هكذا قالت {who} لوكيل المدرسة.')
     assert [s.voice for s in found] == ["direct"] and found[0].origin

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tawatur.annotate import Annotator
-from tawatur.language import Language
-from tawatur.model import Article, Block, Reading, Span
-from tawatur.registry import Registry
-from tawatur.settings import Settings
-
-
-@cache
-def annotator() -> Annotator:
-    return Annotator(Language("ar"), Registry(), Settings())
+from one_block import read_block
 
 
 def voices(text: str) -> list[str]:
     """How each statement of a page of one block is told."""
-    body = Block(span=Span(0, len(text)), role="body", rule="test")
-    reading = annotator().annotate(
-        Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=[body])
-    )
-    assert isinstance(reading, Reading)
-    return [s.voice for s in reading.statements]
+    return [s.voice for s in read_block(text).statements]
 
 
 @pytest.mark.parametrize(

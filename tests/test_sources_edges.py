@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tawatur.annotate import Annotator
-from tawatur.language import Language
-from tawatur.model import Article, Block, Reading, Span, Statement
-from tawatur.registry import Registry
-from tawatur.settings import Settings
-
-
-@cache
-def annotator() -> Annotator:
-    return Annotator(Language("ar"), Registry(), Settings())
+from one_block import read_block
+from tawatur.model import Statement
 
 
 def read(text: str) -> list[Statement]:
     """The attributed statements of a page."""
-    body = [Block(span=Span(0, len(text)), role="body", rule="test")]
-    article = Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=body)
-    reading = annotator().annotate(article)
-    assert isinstance(reading, Reading)
-    return [s for s in reading.statements if s.cue]
+    return [s for s in read_block(text).statements if s.cue]
 
 
 def sources(text: str) -> list[str | None]:

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tawatur.annotate import Annotator
-from tawatur.language import Language
-from tawatur.model import Article, Block, Reading, Span
+from one_block import read_block
 from tawatur.registry import Registry
-from tawatur.settings import Settings
-
-
-@cache
-def annotator() -> Annotator:
-    return Annotator(Language("ar"), Registry(), Settings())
-
-
-def read(text: str) -> Reading:
-    """What a page of one block says."""
-    body = [Block(span=Span(0, len(text)), role="body", rule="test")]
-    article = Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=body)
-    reading = annotator().annotate(article)
-    assert isinstance(reading, Reading)
-    return reading
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
     """(source, origin) of the attributed statements of a page."""
-    found = [s for s in read(text).statements if s.cue]
+    found = [s for s in read_block(text).statements if s.cue]
     return [(text[slice(*s.source)] if s.source else None, s.origin or "") for s in found]
 
 
@@ -85,7 +66,7 @@ NAMESAKES = [
 @pytest.mark.parametrize("text", NAMESAKES)
 def test_a_longer_name_is_not_the_listed_person_whose_name_it_begins_with(text: str) -> None:
     registry = Registry()
-    refs = [m.ref for m in read(text).mentions if m.kind == "person"]
+    refs = [m.ref for m in read_block(text).mentions if m.kind == "person"]
     assert len(refs) == 1
     assert refs[0] not in registry.people
 
@@ -98,7 +79,7 @@ SAME = [
 
 @pytest.mark.parametrize(("text", "ref"), SAME)
 def test_forefathers_and_house_are_of_the_same_person(text: str, ref: str) -> None:
-    assert [m.ref for m in read(text).mentions if m.kind == "person"] == [ref]
+    assert [m.ref for m in read_block(text).mentions if m.kind == "person"] == [ref]
 
 
 def test_an_agency_keeps_whom_it_introduced_and_not_whom_the_page_did() -> None:

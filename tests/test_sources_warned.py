@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tawatur.annotate import Annotator
-from tawatur.language import Language
-from tawatur.model import Article, Block, Reading, Span, Statement
-from tawatur.registry import Registry
-from tawatur.settings import Settings
-
-
-@cache
-def annotator() -> Annotator:
-    return Annotator(Language("ar"), Registry(), Settings())
+from one_block import read_block
+from tawatur.model import Statement
 
 
 def read(text: str) -> list[Statement]:
     """All statements of a page of one block."""
-    body = Block(span=Span(0, len(text)), role="body", rule="test")
-    reading = annotator().annotate(
-        Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=[body])
-    )
-    assert isinstance(reading, Reading)
-    return reading.statements
+    return read_block(text).statements
 
 
 def sources(text: str) -> list[str | None]:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.annotate import Annotator
-from tawatur.language import Language
-from tawatur.model import Article, Block, Published, Reading, Span
-from tawatur.registry import Registry
-from tawatur.settings import Settings
+from one_block import read_block
+from tawatur.model import Published
 
 
 @pytest.mark.parametrize(
@@ -19,9 +16,5 @@ from tawatur.settings import Settings
     ],
 )
 def test_a_day_after_since_is_the_last_one(text: str, days: list[str]) -> None:
-    body = Block(span=Span(0, len(text)), role="body", rule="test")
     day = Published(earliest="2031-03-12", latest="2031-03-12", granularity="day", rule="test")
-    article = Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=[body], published=day)
-    reading = Annotator(Language("ar"), Registry(), Settings()).annotate(article)
-    assert isinstance(reading, Reading)
-    assert [t.earliest for t in reading.times] == days
+    assert [t.earliest for t in read_block(text, published=day).times] == days

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from tawatur.annotate import Annotator
-from tawatur.language import Language
-from tawatur.model import Article, Block, Reading, Span
-from tawatur.registry import Registry
-from tawatur.settings import Settings
-
-
-@cache
-def annotator() -> Annotator:
-    return Annotator(Language("ar"), Registry(), Settings())
+from one_block import spoken
 
 
 def said(text: str) -> list[tuple[str, str]]:
     """(source, content) of what is attributed."""
-    block = Block(span=Span(0, len(text)), role="body", rule="test")
-    page = Article(id="a" * 16, input="a", raw="", page="a", text=text, language="ar", blocks=[block])
-    reading = annotator().annotate(page)
-    assert isinstance(reading, Reading)
-    told = [s for s in reading.statements if s.voice != "narrated" and s.source]
-    return [(text[slice(*s.source)], text[slice(*s.content[0])]) for s in told if s.source]
+    return [(text[slice(*s.source)], text[slice(*s.content[0])]) for s in spoken(text) if s.source]
 
 
 @pytest.mark.parametrize(
