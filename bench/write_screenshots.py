@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-from test_web_browser import CHROMIUM, addresses
+from chromium import CHROMIUM
+from test_web_browser import addresses
 from web_serving import make_examples, serving
 
 ROOT = Path(__file__).resolve().parent.parent
