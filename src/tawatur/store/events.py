@@ -21,10 +21,10 @@ _STANDINGS = ("corroborated", "single-sourced", "anonymous", "unattributed")
 _IDS = "IN (SELECT value FROM json_each(?))"
 _UNKNOWN = "9999"
 # Who has told of little is looked up; who has told of much is met soon on the way from the last event backwards.
-_TOLD_BY = "id IN (SELECT e.event FROM articles a JOIN event_articles e ON e.article = a.id WHERE a.outlet = ?)"
-_TOLD_OFTEN = (
+_TELLS = "id IN (SELECT e.event FROM articles a JOIN event_articles e ON e.article = a.id WHERE a.outlet = ?)"
+TOLD_BY = (  # of the event {event}, one by one
     "EXISTS (SELECT 1 FROM event_articles m CROSS JOIN articles a ON a.id = m.article "
-    "WHERE m.event = events.id AND a.outlet = ?)"
+    "WHERE m.event = {event} AND a.outlet = ?)"
 )
 _TELLS_MUCH = "SELECT count(*) FROM (SELECT 1 FROM articles WHERE outlet = ? LIMIT ?)"
 _MANY = 3_000  # articles from which on the second way is the shorter one
@@ -161,7 +161,8 @@ class Events:
             sql += f" AND {'' if wanted.led else 'NOT '}(leads > 0 OR pages > 1)"
         if wanted.outlet:
             (known,) = self._db.row(_TELLS_MUCH, (wanted.outlet, _MANY)) or (0,)
-            sql, values = f"{sql} AND {_TOLD_OFTEN if known >= _MANY else _TOLD_BY}", [*values, wanted.outlet]
+            told = TOLD_BY.format(event="events.id") if known >= _MANY else _TELLS
+            sql, values = f"{sql} AND {told}", [*values, wanted.outlet]
         if wanted.source:
             sql += " AND id IN (SELECT event FROM claim_origins WHERE ref = ?)"
             values.append(wanted.source)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tawatur.model import Edge, Rejected, Reuse
 from tawatur.store.database import Database
+from tawatur.store.events import TOLD_BY
 from tawatur.store.packing import listed, unplain
 from tawatur.store.rows import Filter, Head, Move, OutletProfile, SaidRow, Shared, Told
 from tawatur.traced import Searched
@@ -49,16 +50,12 @@ _CAME = (
     "SELECT event, sum(coalesce(json_array_length(detail, '$.articles.come'), 0)) FROM event_log "
     f"WHERE event {_IDS} AND number > ? AND what {_IDS} GROUP BY event"
 )
-_OF_OUTLET = (
-    "EXISTS (SELECT 1 FROM event_articles m CROSS JOIN articles a ON a.id = m.article "
-    "WHERE m.event = e.id AND a.outlet = ?)"
-)
 _NEXT_OF = (  # each value once, by a jump in the index to the next one
     "WITH RECURSIVE each(value) AS (SELECT (SELECT min({column}) FROM {table}) UNION ALL "
     "SELECT (SELECT min({column}) FROM {table} WHERE {column} > each.value) FROM each WHERE each.value IS NOT NULL) "
     "SELECT value FROM each WHERE value IS NOT NULL LIMIT ?"
 )
-_FIRST_AND_LAST = (
+FIRST_AND_LAST = (
     "(SELECT min(published) FROM articles WHERE published < '9999'), "
     "(SELECT max(published) FROM articles WHERE published < '9999')"
 )
@@ -114,7 +111,7 @@ class Profiles:
         if wanted.kind:
             conditions, values = f"{conditions} AND e.kind = ?", [*values, wanted.kind]
         if wanted.outlet:
-            conditions, values = f"{conditions} AND {_OF_OUTLET}", [*values, wanted.outlet]
+            conditions, values = f"{conditions} AND {TOLD_BY.format(event='e.id')}", [*values, wanted.outlet]
         kinds = listed(what)
         (end,) = self._db.row("SELECT coalesce(max(number), 0) FROM event_log") or (0,)
         sql, room = f"{_MOVES}{conditions} GROUP BY l.event ORDER BY 2 DESC LIMIT ?", _STEP
@@ -130,7 +127,7 @@ class Profiles:
     def extent(self) -> Searched:
         """How much is searched where everything is: without the counts that take long."""
         outlets = f"SELECT count(*) FROM ({_NEXT_OF.format(column='outlet', table='articles')})"
-        row = self._db.row(f"SELECT (SELECT count(*) FROM articles), ({outlets}), {_FIRST_AND_LAST}", [-1])
+        row = self._db.row(f"SELECT (SELECT count(*) FROM articles), ({outlets}), {FIRST_AND_LAST}", [-1])
         return Searched(**dict(zip(("articles", "outlets", "earliest", "latest"), row or (), strict=True)))
 
     def outlets(self, limit: int) -> list[str]:

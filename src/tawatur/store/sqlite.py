@@ -12,7 +12,7 @@ from tawatur.store.decisions import Decisions
 from tawatur.store.events import Events
 from tawatur.store.linking import Linking
 from tawatur.store.pages import Pages
-from tawatur.store.profiles import Profiles
+from tawatur.store.profiles import FIRST_AND_LAST, Profiles
 from tawatur.store.rows import Counts
 from tawatur.store.search import Search
 
@@ -64,9 +64,7 @@ class SqliteStore:
             "(SELECT count(*) FROM claims), (SELECT count(*) FROM statements), "
             "(SELECT count(*) FROM pages WHERE reason IS NOT NULL) + (SELECT count(*) FROM unread), "
             "(SELECT count(*) FROM decisions WHERE undone IS NULL), (SELECT count(*) FROM articles WHERE changed), "
-            "(SELECT min(published) FROM articles WHERE published < '9999'), "
-            "(SELECT max(published) FROM articles WHERE published < '9999'), "
-            "(SELECT value FROM facts WHERE name = 'changed')"
+            f"{FIRST_AND_LAST}, (SELECT value FROM facts WHERE name = 'changed')"
         )
         return Counts(**dict(zip(Counts.__struct_fields__, row or (), strict=True)))
 
