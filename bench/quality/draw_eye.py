@@ -1,6 +1,6 @@
 """Draws statements to be judged by eye, from articles that nobody has opened: what the program says of them.
 
-Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR eye|eye2|eye3   # prints each with its page, to be judged
+Usage: python bench/quality/draw_eye.py SHARED_DATA_DIR eye|eye2|eye3|eye4   # prints each with its page, to be judged
 
 The articles are drawn by a seed from those that no other draw has taken; of all statements that the program finds in
 them, given to somebody else than the page, as many as are judged are drawn by the same seed.
@@ -39,6 +39,23 @@ DRAWS = {
     "eye3": Draw(
         20261214,
         (*_FIRST, "statements2", "eye", "eye2", "sentences", "cases2", "times2", "quantities2", "trace", "search"),
+        150,
+    ),
+    "eye4": Draw(
+        20261221,
+        (
+            *_FIRST,
+            "statements2",
+            "eye",
+            "eye2",
+            "eye3",
+            "sentences",
+            "cases2",
+            "times2",
+            "quantities2",
+            "trace",
+            "search",
+        ),
         150,
     ),
 }
