@@ -215,7 +215,7 @@ class _Page:
             if before is not None and before.verb is not None and report.source is None:
                 report.go_on_from(before, before.verb)
             begin = min(report.clause[0], report.at)
-            if begin > at:
+            if begin > at and not hangs(s, s.index(at), s.index(begin)):  # else only when or where it was said
                 yield from narrator.read(at, begin)
             self._read_inside(reader, s, report)
             if report.kind == "told":

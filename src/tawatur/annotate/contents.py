@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tawatur.annotate.clauses import BREAKS, PEOPLE, Range, Sentence
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.identity import past_identity
 from tawatur.annotate.quotations import MARKS
 
 _APART = 24  # words of the longest relative clause that is stepped over
@@ -51,7 +52,7 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
             if opening.kind == "quote" and opening.pair and (later := _behind_name(s, opening.pair, stop, verb)):
                 return later
             return opening
-        if k > after and (beyond := _past_identity(s, k, min(stop, limit))):
+        if k > after and (beyond := past_identity(s, k, min(stop, limit))):
             limit += beyond - k
             k = beyond
             continue
@@ -81,18 +82,6 @@ def _behind_joined_relative(s: Sentence, k: int, after: int, stop: int) -> int:
             return j
         if (found := s.verb(j)) and "clause" in found[1].frame and (joined or j > k):
             return 0
-    return 0
-
-
-def _past_identity(s: Sentence, k: int, stop: int) -> int:
-    """The word after «who asked not to give his name», which starts with a verb and no relative; 0: no such words."""
-    if s.joined(k) or s.quotes.around(s.words[k].start) or not s.cues.is_happening(s.text_at(k)):
-        return 0
-    for j in range(k + 1, min(stop, k + _NAMED)):
-        if s.text_at(j) in s.cues.complementisers or s.breaks(j):
-            return 0
-        if s.is_kind(j, "identity"):
-            return j + 1
     return 0
 
 
@@ -268,7 +257,7 @@ def find_object(s: Sentence, first: int, stop: int, longest: int, *, sure: bool)
         if k in s.covered or k < past or (not sure and s.text_at(k).startswith(s.cues.clitic_to * 2)):
             continue
         word = s.text_at(k)
-        if k == first and k + 1 < stop and (beyond := _past_to(s, k) or _past_identity(s, k, stop)):
+        if k == first and k + 1 < stop and (beyond := _past_to(s, k) or past_identity(s, k, stop)):
             past = first = beyond
             continue
         if s.is_object(k) or (k == first and s.is_said(k)):

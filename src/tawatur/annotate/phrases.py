@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Report, Sentence
+from tawatur.annotate.identity import past_identity
 from tawatur.annotate.quotations import MARKS
 from tawatur.annotate.sources import CARRIERS, VOICES, Phrase, read_phrase
 from tawatur.annotate.vouchers import read_voucher, with_adjectives
@@ -355,6 +356,8 @@ class PhraseReader:
         """The word after a relative clause that goes on with the source of a phrase: «the paper, which …,»."""
         s = self._s
         told = s.is_kind(start, "while")  # «…, who is an adviser to …,»
+        if beyond := past_identity(s, start, stop):
+            return next((j for j in range(beyond, min(stop - 1, beyond + _RELATIVE)) if s.breaks(j)), beyond)
         if not (told or s.is_kind(start, "relative")):
             return start
         for j in range(start + 1, min(stop - 1, start + _RELATIVE)):

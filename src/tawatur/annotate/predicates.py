@@ -100,8 +100,13 @@ def setting_before(s: Sentence, head: int, k: int) -> int:
 def hangs(s: Sentence, head: int, k: int) -> bool:
     """Whether a piece that opens with a preposition still waits for its verb: «with sorrow and grief we tell»."""
     word = s.text_at(head)
-    bound = s.is_kind(head, "preposition") or is_bound_word(s, word)
-    return bound and s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j))) < head
+    answers = s.bare(head).endswith(s.cues.accusative) and s.is_kind(head + 1, "preposition")  # «in answer to»
+    bound = answers or s.is_kind(head, "preposition") or is_bound_word(s, word)
+    return bound and s.last_of("sure finite", k, lambda j: _is_sure_finite(s, j)) < head
+
+
+def _is_sure_finite(s: Sentence, k: int) -> bool:
+    return s.cues.is_finite(s.text_at(k)) and not s.is_kind(k, "preposition")  # «about», written like «he changed»
 
 
 def is_of_content(s: Sentence, k: int, last: Report) -> bool:

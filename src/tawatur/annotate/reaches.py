@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Range, Report, Sentence
 from tawatur.annotate.predicates import is_of_content
 from tawatur.annotate.sources import CARRIERS
+from tawatur.annotate.undisclosed import is_undisclosed
 
 _ROOT = 3  # letters of a past verb that may be a noun too
 _LEAST = 2  # words of the shortest clause that is said
@@ -96,10 +97,12 @@ def _before_known(s: Sentence, report: Report, end: int) -> int:
 def _before_page(s: Sentence, report: Report, end: int) -> int:
     """Where the page goes on by itself: «, while visited the minister …», «, but he did not say …»."""
     for k in range(report.first + _LEAST, s.index(end) - _LEAST):
-        if not s.breaks(k) or s.quotes.around(s.words[k].start) is not None:
+        if s.quotes.around(s.words[k].start) is not None:
             continue
-        if s.match(k, "withheld"):
+        if is_undisclosed(s, k):
             return s.words[k].start
+        if not s.breaks(k):
+            continue
         size = s.match(k, "meanwhile")
         if not size:
             continue

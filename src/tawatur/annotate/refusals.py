@@ -12,4 +12,4 @@ def is_withheld(s: Sentence, verb: Verb, source: Phrase | None, first: int) -> b
     if verb.row["act"] != "deny":
         return False
     near = (first, source.after - 1) if source and source.after == first else (first,)
-    return any(s.text_at(k).removeprefix(s.cues.article) in s.cues.kinds["withheld"] for k in near)
+    return any(s.text_at(k).removeprefix(s.cues.article) in s.cues.kinds["let"] for k in near)
