@@ -102,7 +102,7 @@ def hangs(s: Sentence, head: int, k: int) -> bool:
     word = s.text_at(head)
     answers = s.bare(head).endswith(s.cues.accusative) and s.is_kind(head + 1, "preposition")  # «in answer to»
     bound = answers or s.is_kind(head, "preposition") or is_bound_word(s, word)
-    return bound and s.last_of("sure finite", k, lambda j: _is_sure_finite(s, j)) < head
+    return bound and s.last_of("sure finite", k, lambda j: _is_sure_finite(s, j)) < head + answers
 
 
 def _is_sure_finite(s: Sentence, k: int) -> bool:
