@@ -15,7 +15,7 @@ from tawatur.annotate.headlines import give_topic, read_colon
 from tawatur.annotate.late import read_confirmed, read_late
 from tawatur.annotate.marks import read_signs
 from tawatur.annotate.narration import Narrator
-from tawatur.annotate.predicates import hangs
+from tawatur.annotate.predicates import hangs, is_setting
 from tawatur.annotate.quotations import MARKS, Quotations
 from tawatur.annotate.reports import ReportReader
 from tawatur.annotate.sources import CARRIERS
@@ -215,7 +215,7 @@ class _Page:
             if before is not None and before.verb is not None and report.source is None:
                 report.go_on_from(before, before.verb)
             begin = min(report.clause[0], report.at)
-            if begin > at and not hangs(s, s.index(at), s.index(begin)):  # else only when or where it was said
+            if begin > at and not is_setting(s, s.index(at), s.index(begin)):
                 yield from narrator.read(at, begin)
             self._read_inside(reader, s, report)
             if report.kind == "told":

@@ -69,6 +69,8 @@ class OfficeReader:
         self._regions = particles["region"]
         self._relative = particles["relative"]
         self._verbal = self._relative | vocabulary.timely | vocabulary.spelled
+        self._oblique = tuple(particles["oblique"])
+        self._feminine = (*particles["feminine"], *particles["feminine-ending"])
         self._organisations = OrganisationReader(vocabulary)
         self._names = NameReader(vocabulary)
 
@@ -97,11 +99,17 @@ class OfficeReader:
                 end, state = nisba.end, nisba.value
             elif token.raw in self._words.qualifiers:
                 end += 1
-            elif state is None and (named := self._state(tokens, end + (token.raw in self._in))):
+            elif state is None and (named := self._state_after(tokens, end)):
                 return named
             else:
                 break
         return (end, state) if state is not None else (at, None)
+
+    def _state_after(self, tokens: list[Token], at: int) -> tuple[int, str] | None:
+        """(end, ref) of the state that a noun governs: not a definite one, «the minister of defence | Xland»."""
+        inside = tokens[at].raw in self._in
+        governs = inside or not self._words.definite(tokens[at - 1].raw)
+        return self._state(tokens, at + inside) if governs else None
 
     def _state(self, tokens: list[Token], at: int) -> tuple[int, str] | None:
         """(end, ref) of a state named at a word."""
@@ -237,7 +245,7 @@ class OfficeReader:
         if tokens[end].raw in words.qualifiers:
             office.end += 1
             return True
-        if named := self._state(tokens, end + (tokens[end].raw in self._in)):
+        if named := self._state_after(tokens, end):
             office.end, office.state = named[0], office.state or named[1]
             return True
         return False
@@ -274,6 +282,9 @@ class OfficeReader:
             return False  # he spoke to it
         if named and named.value.kind not in ("person",) and not named.value.needs_full:
             if named.value.kind == "place":
+                unbound = start == office.end and tokens[start].start == tokens[start].token
+                if unbound and words.definite(tokens[start - 1].raw):
+                    return False  # «the director of education | Xville»
                 office.end = named.end
                 return office.type in ("head", "member", "deputy", "spokesman", "office")
             self._lead(office)
@@ -294,6 +305,22 @@ class OfficeReader:
             office.end = group.end
             return True
         return False
+
+    def _is_another(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether a definite word behind a definite one is no adjective of the title: «the minister | the opposition».
+
+        It names a body or many people, or is feminine where no word of the title is.
+        """
+        words, token, before = self._words, tokens[end], tokens[end - 1]
+        known = token.raw in words.qualifiers and end - at > 1
+        if known or not (words.definite(token.raw) and words.definite(before.raw)):
+            return False
+        noun = words.org_words.get(token.core[len(words.article) :])
+        many = token.raw.endswith(self._oblique) and not before.raw.endswith(self._oblique)
+        others = token.core.endswith(self._feminine) and not any(
+            each.core.endswith(self._feminine) for each in tokens[at:end]
+        )
+        return many or others or (noun is not None and not noun.strict)
 
     def _head_end(self, tokens: list[Token], at: int) -> int:
         head = self._words.titles.match(tokens, at)
@@ -319,6 +346,8 @@ class OfficeReader:
         if token.raw in self._relative:
             return False
         definite = words.definite(token.core) and token.core not in words.surnames
+        if definite and self._is_another(tokens, at, end):
+            return False
         if definite and (
             token.raw in words.common or token.raw in words.portfolios.first or token.start == token.token
         ):

@@ -7,6 +7,7 @@ from tawatur.annotate.clauses import Report, Sentence
 _LONG_PAST = 3  # letters from which a past verb right behind «and» is no other word
 _PREDICATE = 4  # letters of the shortest noun or adjective that is told of a subject right before it
 _ADJECTIVES = 2  # adjectives that stand between a subject and its predicate
+_LONG_SETTING = 12  # words of the longest setting before a report
 _LONG_SUBJECT = 40  # words from which a piece has a verb of its own for certain
 _SETTING = 6  # words of the longest «, and besides this,» before a clause
 _STEM = 4  # letters of the shortest noun with a pronoun that is told from a verb
@@ -103,6 +104,13 @@ def hangs(s: Sentence, head: int, k: int) -> bool:
     answers = s.bare(head).endswith(s.cues.accusative) and s.is_kind(head + 1, "preposition")  # «in answer to»
     bound = answers or s.is_kind(head, "preposition") or is_bound_word(s, word)
     return bound and s.last_of("sure finite", k, lambda j: _is_sure_finite(s, j)) < head + answers
+
+
+def is_setting(s: Sentence, head: int, k: int) -> bool:
+    """Whether the few words [head, k) only tell when, where or to what question something was said."""
+    turns = any(s.match(head, kind) for kind in ("turn", "contrast", "meanwhile"))
+    happens = any(s.cues.is_happening(s.bare(j)) and not s.is_kind(j, "preposition") for j in range(head + 1, k))
+    return k - head <= _LONG_SETTING and not turns and not happens and hangs(s, head, k)
 
 
 def _is_sure_finite(s: Sentence, k: int) -> bool:

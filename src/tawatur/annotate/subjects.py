@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.addressed import before_addressee, lays_blame
 from tawatur.annotate.bystanders import (
     is_act,
     is_credit,
@@ -242,7 +243,8 @@ class Subjects:
         """A subject without what is denied or taken, and with all that stands before what is said."""
         found = self._s.verb(k)
         phrase = self._before_rumour(nominative(self._s, phrase), k, opening)
-        return fill(self._s, phrase, opening, found[1] if found else None, self._window)
+        phrase = fill(self._s, phrase, opening, found[1] if found else None, self._window)
+        return before_addressee(self._s, phrase, found[1] if found else None)
 
     def _filling(self, k: int, at: int, opening: Opening | None) -> Phrase | None:
         """The words up to a clause that is said, as who says it, where the verb takes no object beside the clause."""
@@ -432,6 +434,10 @@ class Subjects:
 
     def whom(self, k: int, stop: int, before: Phrase | None, verb: Verb) -> tuple[Phrase | None, int] | None:
         """(subject, word of the object) of a verb that takes a person and no clause: «X accused Y of …»."""
+        found = self._whom(k, stop, before, verb)
+        return found if found and lays_blame(self._s, k, found[1], verb) else None
+
+    def _whom(self, k: int, stop: int, before: Phrase | None, verb: Verb) -> tuple[Phrase | None, int] | None:
         s = self._s
         while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
             k += 1
@@ -441,7 +447,7 @@ class Subjects:
             return None
         phrase = None if s.is_kind(k + 1, "everyone") else read_phrase(s, k + 1, stop, self._window)
         if phrase is not None:
-            phrase = before_object(s, before_name(s, phrase))
+            phrase = before_addressee(s, before_object(s, before_name(s, phrase)), verb)
             at = phrase.after
             while at < stop and s.timed(at):
                 at += 1

@@ -25,7 +25,7 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
             continue
         if named[2].kind in VOICES and (
             s.breaks(at)
-            or at <= first + 1
+            or at <= _verb_of(s, first) + 1
             or (goes_on and s.text_at(at - 1) in s.cues.complementisers)
             or s.cues.is_happening(s.bare(at - 1))
             or (at - 2 >= first and _is_between(s, at - 1) and s.cues.is_happening(s.bare(at - 2)))
@@ -63,6 +63,14 @@ def _who_said_so(s: Sentence, k: int, first: int, window: int) -> Phrase | None:
             phrase = read_phrase(s, j + 2, k, window)
             return phrase and to_name(s, phrase, _clause_end(s, phrase.after, k))
     return None
+
+
+def _verb_of(s: Sentence, first: int) -> int:
+    """The word where a clause that starts at word `first` has its verb: behind «for his part», «at a time when»."""
+    at = first
+    while size := s.match(at, "turn") or s.match(at, "meanwhile") or int(s.is_kind(at, "auxiliary")):
+        at += size
+    return at
 
 
 def _is_between(s: Sentence, k: int) -> bool:
