@@ -108,7 +108,8 @@ class OfficeReader:
     def _state_after(self, tokens: list[Token], at: int) -> tuple[int, str] | None:
         """(end, ref) of the state that a noun governs: not a definite one, «the minister of defence | Xland»."""
         inside = tokens[at].raw in self._in
-        governs = inside or not self._words.definite(tokens[at - 1].raw)
+        attached = tokens[at].start != tokens[at].token  # «in Xland», «of Xland», written together
+        governs = inside or attached or not self._words.definite(tokens[at - 1].raw)
         return self._state(tokens, at + inside) if governs else None
 
     def _state(self, tokens: list[Token], at: int) -> tuple[int, str] | None:
