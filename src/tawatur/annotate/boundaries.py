@@ -182,6 +182,10 @@ class Boundaries:
             or s.is_kind(j, "adverb")
         )  # fmt: skip
 
+    def is_of_many(self, verb: Verb) -> bool:
+        """Whether a past verb shows several people, as no noun that is written like its other forms does."""
+        return (verb.shape, verb.gender, verb.number) == ("past", "m", "p")
+
     def is_alone(self, k: int) -> bool:
         """Whether a word fills quotation marks: it is quoted, and reports nothing."""
         pair = self._s.quotes.innermost(self._s.words[k].start)

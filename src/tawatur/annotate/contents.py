@@ -42,6 +42,8 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
             limit += further - k
             k = further
             continue
+        if k > after and (that := _behind_setting(s, k, stop)):
+            limit, k = limit + that - k, that
         if opening := _opens_at(s, k, verb, after):
             if opening.kind == "preposition" and (later := _behind_title(s, k, min(stop, limit), verb)):
                 return later
@@ -56,6 +58,8 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
             limit += beyond - k
             k = beyond
             continue
+        if k == after and s.breaks(k) and (told := s.verb(k)) and told[1].shape == "past":
+            return None  # «while X spoke, | said Y»
         if k > after and _ends_search(s, k):
             further = _behind_joined_relative(s, k, after, stop)
             if not further:
@@ -82,6 +86,17 @@ def _behind_joined_relative(s: Sentence, k: int, after: int, stop: int) -> int:
             return j
         if (found := s.verb(j)) and "clause" in found[1].frame and (joined or j > k):
             return 0
+    return 0
+
+
+def _behind_setting(s: Sentence, k: int, stop: int) -> int:
+    """The «that» behind where or when it was said, which two commas set apart, with what verbs tell of it; 0: none."""
+    if not (s.breaks(k) and (s.is_kind(k, "preposition") or s.timed(k))):
+        return 0
+    for j in range(k + 1, min(stop, k + _APART)):
+        that = s.text_at(j) in s.cues.complementisers
+        if s.breaks(j) or that:
+            return j if that and s.breaks(j) else 0
     return 0
 
 
@@ -186,7 +201,8 @@ def _is_bound(s: Sentence, k: int, verb: Verb, after: int) -> bool:
         return False
     if _is_letter(s, k):
         return True
-    if s.last_of("relative", k) > after and s.ends(k - 1) is None and s.cues.is_sure_imperfect(before):
+    told = not s.breaks(k) and s.ends(k - 1) is None and s.cues.is_sure_imperfect(before)
+    if told and s.last_of("relative", k) > after:
         return True  # «on those of whom it shows that»
     return before in s.cues.kinds["that-binder"]
 
@@ -334,9 +350,11 @@ def _past_setting(s: Sentence, k: int, stop: int) -> int:
         after = k + 2 + (s.text_at(k + 2) in s.cues.kinds["pronominal"])
         if after < stop and (s.is_said(after) or s.is_possessed_act(s.text_at(after))):
             return after
-    for j in range(k + 1, min(stop, k + _NAMED)):
+    for j in range(k + 1, min(stop, k + _NAMED + 1)):
+        if size := s.match(j, "wish"):
+            return j + size  # «in its report for today, God willing, …»
         if s.breaks(j):
-            return 0 if s.joined(j) else j
+            return 0 if s.joined(j) or j > k + _NAMED - 1 else j
         if s.text_at(j) in s.cues.complementisers or s.is_object(j):
             return 0
     return 0

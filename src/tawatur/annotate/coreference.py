@@ -382,6 +382,8 @@ class Resolver:
         after = self._tokens[item.stop] if item.stop < len(self._tokens) else None
         speaks = before is not None and self._words.is_speech(before.core) and self._tokens[item.at].loose
         spoken = after is not None and after.tight and self._words.is_speech(after.raw)
+        acts = self._words.particles["actor-verb"]
+        spoken = spoken or (after is not None and after.tight and after.raw in acts)
         if spoken and item.ref not in self._registry.states:
             spoken = after is not None and self._is_feminine(after.raw)  # cities are feminine
         if (speaks or spoken) and self._tokens[item.at].start == self._tokens[item.at].token:

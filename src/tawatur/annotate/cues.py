@@ -21,7 +21,7 @@ KINDS = (
     "adjectival", "there", "full-text", "especially", "management", "thus", "belonging", "hence", "cause", "mute",
     "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past", "by-child", "another",
     "means", "thus-said", "inquiry", "into", "known", "occasion", "about", "warned", "meanwhile", "withheld",
-    "withholds", "let", "yet-they", "without-that", "disclose", "declined", "comment", "blame",
+    "withholds", "let", "yet-they", "without-that", "disclose", "declined", "comment", "blame", "wish", "reader",
 )  # fmt: skip
 _RESPECT = ("honorific", "rank")  # types of `titles.tsv` that stand before a name, and say of nothing
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
@@ -72,6 +72,7 @@ class Cues:
         self._written_weak = tuple(r["form"] for r in endings if r["of"] == "weak")
         self._weak = tuple(e[0] for e in self._endings if e[1] == "weak")
         self._adverbs = self._of_kind("adverb")
+        self._imperatives = self._of_kind("reader")
         self._objects = self._of_kind_raw("object-pronoun")
         self.verbs: dict[str, Verb] = {}
         self.masdars: dict[str, Verb] = {}
@@ -142,10 +143,10 @@ class Cues:
         frame, guard = frozenset(row.split("frame")), frozenset(row.split("guard"))
         forms = list(self._forms(row))
         if "person" in frame or "described" in guard:
-            finite = [form for form in forms if form[1] in _FINITE]
+            finite = [form for form in forms if form[1] in _FINITE and form[3] != "d"]  # else «Talibani» is one
             forms += [(f + p, shape, gender, number) for f, shape, gender, number in finite for p in self._objects]
         for form, shape, gender, number in forms:
-            if form in self._adverbs:
+            if form in self._adverbs or form in self._imperatives:
                 continue
             verb = Verb(row, shape, gender, number, takes, frame, guard)
             target = self.masdars if shape == "masdar" else self.verbs
@@ -247,6 +248,11 @@ class Cues:
     def is_feminine(self, word: str) -> bool:
         """Whether a folded noun has the feminine ending."""
         return word.endswith(self._feminine)
+
+    def is_bodies(self, word: str) -> bool:
+        """Whether a folded word is the plural of a noun of bodies: «organisations»."""
+        ends = [end for end in self.plural_feminine if word.endswith(end)]
+        return any(word[: -len(end)] + self._feminine[0] in self.bodies for end in ends)
 
     def is_possessed(self, word: str) -> bool:
         """Whether a folded word seems to end in a pronoun."""

@@ -20,9 +20,11 @@ def read_headed(s: Sentence, k: int, first: int, longest: int) -> Phrase | None:
         return None
     word, cues = s.text_at(first), s.cues
     stems = [word[: -len(end)] for end in cues.accusative if word.endswith(end) and len(word) > _LEAST]
-    if not any(noun in cues.human or noun in cues.titles for noun in (word.removeprefix(cues.article), *stems)):
+    people = cues.human | cues.kinds["people"]
+    if not any(noun in people or noun in cues.titles for noun in (word.removeprefix(cues.article), *stems)):
         return None
-    alone = k == first + 1 or s.is_kind(k - 1, "preposition") or any(mark in s.gap(k) for mark in _APART)
+    alone = k == first + 1 and not any(noun in people for noun in stems)
+    alone = alone or s.is_kind(k - 1, "preposition") or any(mark in s.gap(k) for mark in _APART)
     if alone or any(_opens_other(s, j) for j in range(first + 1, k)):
         return None
     return Phrase(s.words[first].start, s.words[k - 1].end, first, k, True)

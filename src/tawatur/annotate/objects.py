@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.clauses import PEOPLE, Sentence
 from tawatur.annotate.sources import Phrase
 
+_APART = 24  # words of the longest aside between a subject and whom it is about
 PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 
 
@@ -49,21 +50,24 @@ def _before_construct(s: Sentence, phrase: Phrase) -> Phrase | None:
 
 
 def before_refused(s: Sentence, phrase: Phrase) -> Phrase:
-    """A definite phrase of somebody, without the definite verbal noun that it is said to refuse or ask for."""
-    article = s.cues.article
-    if s.text_at(phrase.first).removeprefix(article) not in s.cues.human:
+    """A definite phrase of somebody, without the definite noun of what it is said to refuse, or whom it speaks to."""
+    article, head = s.cues.article, s.text_at(phrase.first).removeprefix(s.cues.article)
+    if head not in s.cues.human and head not in s.cues.bodies:
         return phrase
     for j in range(phrase.first + 1, phrase.after):
         noun = s.text_at(j).removeprefix(article)
         said = noun in s.cues.masdars or s.cues.is_verbal_noun(noun)
+        said = said and not (head in s.cues.bodies and noun.endswith(s.cues.relation))
+        said = said or noun in s.cues.kinds["people"]  # whom it speaks to
         if j not in s.covered and s.starts(j) is None and said and s.cues.is_definite(s.text_at(j)):
             return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
     return phrase
 
 
 def before_object(s: Sentence, phrase: Phrase) -> Phrase:
-    """A definite phrase without what can only be the object: a noun with a pronoun, or a last definite one."""
-    if shorter := _before_construct(s, phrase):
+    """A phrase without what can only be the object: a noun with a pronoun, a last definite one, or a noun behind the
+    adjectives of an indefinite one."""
+    if shorter := _before_construct(s, phrase) or _before_noun(s, phrase):
         return shorter
     if not s.cues.is_definite(s.text_at(phrase.first)):
         return phrase
@@ -74,6 +78,38 @@ def before_object(s: Sentence, phrase: Phrase) -> Phrase:
         if bare and (last or (s.cues.is_possessed(word) and not s.cues.is_definite(word))):
             return Phrase(phrase.start, s.words[j - 1].end, phrase.first, j, phrase.known)
     return phrase
+
+
+def past_aside(s: Sentence, at: int, stop: int) -> int:
+    """The word behind what two commas set apart after a subject: «X, in a speech of his, | Y»; `at` without it."""
+    led = any(s.is_kind(at, kind) for kind in ("preposition", "relative", "parenthesis", "listing")) or s.timed(at)
+    if not (s.breaks(at) and led):
+        return at
+    words = range(at + 1, min(stop, at + _APART))
+    after = next((j for j in words if s.breaks(j) or s.text_at(j) in s.cues.complementisers), at)
+    return after if s.breaks(after) and not s.joined(after) and not s.stops_phrase(after) else at
+
+
+def _before_noun(s: Sentence, phrase: Phrase) -> Phrase | None:
+    """An indefinite phrase without the noun behind its adjectives: «international organisations | the army of X»."""
+    cues, first = s.cues, phrase.first
+    if cues.is_definite(s.text_at(first)) or not _is_adjective(s, first + 1):
+        return None
+    at = first + 2
+    while at < phrase.after and _is_adjective(s, at):
+        at += 1
+    if at >= phrase.after or s.text_at(at)[:1] in cues.joined:
+        return None
+    return Phrase(phrase.start, s.words[at - 1].end, first, at, True)
+
+
+def _is_adjective(s: Sentence, at: int) -> bool:
+    """Whether an indefinite word has the ending of an adjective and is no noun of people or bodies."""
+    word, cues = s.text_at(at), s.cues
+    noun = word in cues.bodies or word in cues.human or word in cues.titles or s.is_object(at)
+    named = s.starts(at)
+    bare = not noun and (named is None or named[2].form == "nisba") and at not in s.covered
+    return bare and not cues.is_definite(word) and (cues.is_feminine(word) or word.endswith(cues.relation))
 
 
 def before_name(s: Sentence, phrase: Phrase) -> Phrase:

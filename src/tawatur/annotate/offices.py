@@ -15,6 +15,8 @@ _REACH = 8  # words between what the grammar knows of a title and the name that 
 _MANY = frozenset(("member", "commander", "governor"))
 # Roles of those whom a state sends to a body.
 _SENT = frozenset(("envoy", "ambassador", "representative"))
+# Kinds of bodies that somebody speaks to.
+_PRESS = frozenset(("agency", "outlet"))
 # Titles that go with a name and say of no office.
 SIMPLE = frozenset(("honorific", "rank", "profession"))
 
@@ -279,7 +281,8 @@ class OfficeReader:
             return False  # «the ruling party | and the party of X»
         named = words.listed.match(tokens, start) if tokens[start].loose else None
         spoken = tokens[start].start != tokens[start].token or (start > office.end and bool(office.bodies))
-        if named and named.value.kind in ("agency", "outlet") and spoken:
+        noun = words.org_words.get(tokens[start].core) if tokens[start].start != tokens[start].token else None
+        if (named and named.value.kind in _PRESS and spoken) or (noun and noun.kind in _PRESS and named is None):
             return False  # he spoke to it
         if named and named.value.kind not in ("person",) and not named.value.needs_full:
             if named.value.kind == "place":
@@ -344,8 +347,8 @@ class OfficeReader:
             return False  # «the Xian minister of Y | the talks»
         if (office.type == "office" and end - at > 1) or token.raw in words.given or words.is_speech(token.raw):
             return False
-        if token.raw in self._relative:
-            return False
+        if token.raw in self._relative or (token.raw != token.core and token.core in words.particles["addressed"]):
+            return False  # «the minister | told the reporters»
         definite = words.definite(token.core) and token.core not in words.surnames
         if definite and self._is_another(tokens, at, end):
             return False

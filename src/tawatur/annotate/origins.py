@@ -179,10 +179,14 @@ class Origins:
             bare = words[0].removeprefix(self._cues.article)
             if (named_so := self._speakers.named_so(words[0], bare)) or bare in self._cues.bodies:
                 return named_so or self._lone.body_named(words[0], source[0])
-        if head.kind == "organisation" and not head.listed and (same := self._speakers.same_body(self._words(source))):
+        if head.kind == "organisation" and not head.listed and (same := self._same_body(self._words(source))):
             return same
         ref = ref or made_ref(head.kind, self._text.plain[source[0] : source[1]])
         return Origin(ref, BY_PREFIX.get(ref.partition(":")[0], "organisation"))
+
+    def _same_body(self, words: list[str]) -> Origin | None:
+        """The body that spoke before under a longer name with the words of a shorter one."""
+        return self._speakers.same_body(words) or self._speakers.same_short(words)
 
     def _spoken_for(self, spokesman: Mention, inside: list[Named]) -> Origin | None:
         """The body that a spokesman without a name speaks for."""
@@ -352,7 +356,7 @@ class Origins:
         if bare in self._cues.kinds["human"] or self._nobody.is_plural(bare, verb):
             return self._speakers.named_so(words[0], bare) or Origin(self._anonymous, "anonymous")
         kind = self._cues.bodies.get(words[0]) or self._cues.bodies.get(bare)
-        if same := (self._speakers.same_body(words) if kind else None) or self._speakers.same_naming(words):
+        if same := (self._same_body(words) if kind else None) or self._speakers.same_naming(words):
             return same
         if kind:
             prefix = kind if kind in ("agency", "outlet", "group") else "body"

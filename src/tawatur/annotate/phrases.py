@@ -43,6 +43,8 @@ class PhraseReader:
         source = self._source(after, stop, row)
         if source is None and row["kind"] != "own":
             return None
+        if source and row["kind"] in ("clause", "as"):
+            source = source._replace(after=self._past_told(source.after, stop))
         if row["kind"] == "as" and not self._closes(source, stop, k, first):
             return None
         offset = 1 if s.text_at(k) not in s.cues.phrase_heads else 0
@@ -56,6 +58,14 @@ class PhraseReader:
             report.carriers.append(source.range)
             report.cue.append((s.words[source.after].start, s.words[source.after].end))
         return report
+
+    def _past_told(self, at: int, stop: int) -> int:
+        """The word behind the paper or agency that it was said to: «according to what X told the agency | …»."""
+        s, to = self._s, self._s.cues.clitic_to
+        word = s.text_at(at)
+        press = word[:1] == to and s.cues.bodies.get(word[1:]) in CARRIERS
+        phrase = read_phrase(s, at, stop, self._window, 1) if press and at < stop else None
+        return phrase.after if phrase else at
 
     def _opens_content(self, k: int, last: Report) -> bool:
         """Whether a phrase opens what somebody else says: «the paper added that, according to X, …»."""

@@ -12,11 +12,13 @@ from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
 from tawatur.annotate.denied import find_denied
+from tawatur.annotate.documents import stand_in_document
+from tawatur.annotate.joint import read_joint
 from tawatur.annotate.participles import tells_how
 from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
 from tawatur.annotate.refusals import is_withheld
-from tawatur.annotate.sources import Phrase, read_before, read_joint, read_phrase
+from tawatur.annotate.sources import Phrase, read_before, read_phrase
 from tawatur.annotate.subjects import Subjects
 from tawatur.annotate.topics import is_topic
 from tawatur.annotate.warned import is_warned
@@ -104,7 +106,8 @@ class ReportReader:
         if "relay" in verb.frame and (report := self._relay(site)):
             return report
         opening = find_opening(s, self._subjects.issued_until(k, site.stop), site.stop, verb, self._window)
-        after = self._subjects.after(k, opening, site.stop, before)
+        topic = site.offset > 0 and opening is not None and opening.kind == "clause"  # «as for X, Y said that»
+        after = self._subjects.after(k, opening, site.stop, None if topic else before)
         after = after or find_speaker(s, k, site.first, site.stop, self._window)
         source = after or before
         first = after.after if after else k + 1
@@ -169,7 +172,7 @@ class ReportReader:
             return False
         named = site.offset > 0 or before is not None or s.is_kind(k - 1, "while")
         if not named and not bounds.opens(k, site.first) and (
-            site.nested or "noun" in verb.guard or verb.shape == "imperfect"
+            site.nested or ("noun" in verb.guard and not bounds.is_of_many(verb)) or verb.shape == "imperfect"
         ):  # fmt: skip
             return False
         bare = (verb.shape, verb.gender, verb.number) == ("past", "m", "s")
@@ -294,7 +297,8 @@ class ReportReader:
 
     def _is_surely_verb(self, site: _Site) -> bool:
         """Whether a verb that may be a noun stands after a conjunction, in a form or place that no noun has."""
-        return site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k))
+        several = self._bounds.is_of_many(site.verb)
+        return several or (site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k)))
 
     def _is_whole_clause(self, verb: Verb, opening: Opening) -> bool:
         """Whether inside a content the predicate is the act: who is asked or wished something is told with it."""
@@ -472,7 +476,7 @@ class ReportReader:
                 if source and self._phrases.is_carrier(source):
                     report.carriers.append(source.range)
                 elif source and self._subjects.names_document(source):
-                    _stands_in_document(s, report, j, source)
+                    stand_in_document(s, report, j, source)
                 continue
             if size := s.match(j, "relayed"):
                 source = read_phrase(s, j + size, opening.opener, self._window)
@@ -489,11 +493,3 @@ class ReportReader:
                 attached = s.words[at].start < start
                 if attached or s.is_kind(at - 1, "addressee"):
                     report.carriers.append((start, end))
-
-
-def _stands_in_document(s: Sentence, report: Report, k: int, source: Phrase) -> None:
-    """«X called, as the statement says, for …»: the document answers for what X says in it."""
-    report.first, report.at = s.holder(report.cue[0][0]), report.cue[0][0]
-    report.asides.append((s.words[k].start, source.end))
-    report.cue = [(s.words[k].start, s.words[k + s.match_phrase(k) - 1].end)]
-    report.source, report.verb, report.kind, report.dropped = source.range, None, "phrase", False

@@ -117,7 +117,9 @@ def _ends_at(s: Sentence, at: int, first: int, end: int, known: bool, last: Name
     called = at > first and not known and _quoted_name(s, at) is not None
     said = s.is_object(at) and not called and not (at == first and s.text_at(at) in s.cues.kinds["issued"])
     human = at == first and s.text_at(at) in s.cues.human  # a noun may have the letters of a verb and its object
-    if s.text_at(at) == s.cues.clitic_to or (s.stops_phrase(at) and not human) or said:
+    found = s.verb(at) if at > first else None
+    past = found is not None and (found[1].shape, found[1].gender, found[1].number) == ("past", "f", "s")
+    if s.text_at(at) == s.cues.clitic_to or (s.stops_phrase(at) and not human) or said or past:
         return True
     if at > first and (_is_joined(s, at) or (last is None and _is_other(s, at))):
         return True
@@ -203,7 +205,9 @@ def _is_second_body(s: Sentence, at: int, named: Named) -> bool:
 
 def _is_another(s: Sentence, at: int, named: Named) -> bool:
     """Whether a mention behind unexplained words is no part of their phrase."""
-    return _is_second_body(s, at, named) or _is_behind_adjective(s, at, named)
+    body = s.text_at(at - 1).removeprefix(s.cues.article) in s.cues.bodies and s.cues.is_definite(s.text_at(at - 1))
+    told = body and named[2].kind == "anonymous" and s.cues.is_definite(s.text_at(at))  # «the police | the residents»
+    return told or _is_second_body(s, at, named) or _is_behind_adjective(s, at, named)
 
 
 def _is_behind_adjective(s: Sentence, at: int, named: Named) -> bool:
@@ -386,28 +390,6 @@ def _belongs_to(s: Sentence, at: int) -> bool:
 def _is_joined(s: Sentence, at: int) -> bool:
     word = s.text_at(at)
     return word[:1] in s.cues.joined and (s.joined(at) or s.cues.is_definite(word[1:]))
-
-
-def read_joint(s: Sentence, phrase: Phrase, stop: int, longest: int) -> Phrase | None:
-    """A second source joined to a first by a conjunction: «X and Y said»."""
-    at = phrase.after
-    if at >= stop or s.text_at(at)[:1] not in s.cues.joined or s.breaks(at):
-        return None
-    if s.text_at(at) in s.cues.joined:
-        return read_phrase(s, at + 1, stop, longest) if s.starts(at + 1) else None
-    named = s.starts(at, 1)
-    if named is None or named[2].kind not in VOICES or named[2].kind == "document":
-        return None
-    joint = read_phrase(s, at, stop, longest, 1)
-    return None if joint and _is_second_title(s, phrase, joint) else joint
-
-
-def _is_second_title(s: Sentence, phrase: Phrase, joint: Phrase) -> bool:
-    """Whether a title without a name goes on with those of the person named before: «Dr X, dean of … and member of»."""
-    kinds = [named[2].kind for named in s.phrases(*phrase.range) if named[2].kind in PEOPLE]
-    others = [named[2].kind for named in s.phrases(*joint.range)]
-    titled = kinds[-1:] == ["office"] and "person" in kinds
-    return titled and others[:1] == ["office"] and "person" not in others
 
 
 def read_before(s: Sentence, at: int, least: int) -> Phrase | None:

@@ -115,6 +115,19 @@ class Speakers:
                 return said.origin
         return None
 
+    def same_short(self, words: list[str]) -> Origin | None:
+        """The one body whose longer naming has all words of a short one: «the Xian fund» for «the X fund of Y»."""
+        short = self._plain(words)
+        if len(short) < _LEAST or not self._cues.is_definite(words[0]):
+            return None
+        called = {
+            s.origin.ref: s.origin
+            for s in self._said[-_FAR:]
+            if s.origin.kind in _ISSUING and len(s.naming) > len(short) and set(short) <= set(self._plain(s.naming))
+            if self._plain(s.naming)[0] == short[0]
+        }
+        return next(iter(called.values())) if len(called) == 1 else None
+
     def same_naming(self, words: list[str]) -> Origin | None:
         """Who spoke before under a longer or shorter naming that begins with the same words."""
         words = [word.strip(MARKS) for word in words if word.strip(MARKS)]

@@ -20,7 +20,7 @@ from tawatur.annotate.cues import Verb
 from tawatur.annotate.denied import read_denier
 from tawatur.annotate.fillings import fill
 from tawatur.annotate.headed import read_headed
-from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative
+from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative, past_aside
 from tawatur.annotate.sources import (
     CARRIERS,
     VOICES,
@@ -448,13 +448,14 @@ class Subjects:
         phrase = None if s.is_kind(k + 1, "everyone") else read_phrase(s, k + 1, stop, self._window)
         if phrase is not None:
             phrase = before_addressee(s, before_object(s, before_name(s, phrase)), verb)
-            at = phrase.after
+            at = past_aside(s, phrase.after, stop)
             while at < stop and s.timed(at):
                 at += 1
             bound = s.stops_phrase(at) and not s.is_kind(at, "everyone")
             bare = at < stop and not (bound or s.attached(at, verb.takes) or s.joined(at))
             if bare and (at == phrase.after or s.breaks(at)) and (not s.breaks(at) or at > phrase.after):
-                return (phrase, at) if phrase.known or s.cues.is_definite(s.text_at(phrase.first)) else None
+                head = s.text_at(phrase.first)
+                return (phrase, at) if phrase.known or s.cues.is_definite(head) or s.cues.is_bodies(head) else None
         return None if "passive" in verb.guard or (phrase and phrase.known) else (None, k + 1)
 
     def names_person(self, source: Phrase) -> bool:
@@ -462,10 +463,10 @@ class Subjects:
         return named is not None and named[2].kind in PEOPLE | CARRIERS | {"anonymous"}
 
     def may_be_person(self, source: Phrase) -> bool:
-        """Whether a source is a person, or a name that no table lists behind a title or trade."""
-        word = self._s.text_at(source.first).removeprefix(self._s.cues.article)
-        called = self._s.cues.is_definite(self._s.text_at(source.first)) and source.after - source.first > 1
-        titled = called and (word in self._s.cues.human or word in self._s.cues.titles)
+        """Whether a source is a person or body, or a name that no table lists behind a title, trade or kind of body."""
+        cues, head = self._s.cues, self._s.text_at(source.first)
+        word, called = head.removeprefix(cues.article), cues.is_definite(head) and source.after - source.first > 1
+        titled = called and (word in cues.human or word in cues.titles or word in cues.bodies)
         return titled or self.names_person(source)
 
     def names_document(self, source: Phrase) -> bool:

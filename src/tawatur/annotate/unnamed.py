@@ -24,7 +24,8 @@ class Unnamed:
             return False  # «the television», which has such an ending too
         subject = verb is not None and "relay" not in verb.frame
         endings = self._cues.nominative if subject else self._cues.people_endings
-        bound = any(noun.endswith(end[:1]) and noun[:-1] in self._cues.human for end in self._cues.nominative)
+        many = self._cues.human | self._cues.titles
+        bound = any(noun.endswith(end[:1]) and noun[:-1] in many for end in self._cues.nominative)
         known = noun in self._cues.kinds["people"] or bound or self._is_pair(noun)
         return known or (noun.endswith(endings) and len(noun) > _LETTERS)
 
@@ -41,8 +42,9 @@ class Unnamed:
         trade = first in cues.titles and len(words) > 1 and (words[1].endswith(cues.relation) or plain)
         other = words[-1] in cues.kinds["another"] and (len(words) == 1 or words[0].endswith(cues.relation))
         origin = len(words) == 1 and len(first) > _LETTERS and first in cues.common and first.endswith(cues.relation)
-        human = first in cues.human or other or origin or (trade and not cues.is_definite(words[1]))
-        if first in cues.bodies:
+        accusative = any(first.endswith(end) and first[: -len(end)] in cues.kinds["people"] for end in cues.accusative)
+        human = first in cues.human or accusative or other or origin or (trade and not cues.is_definite(words[1]))
+        if first in cues.bodies or cues.is_bodies(first):
             return self._is_some_body(words, inside)
         if cues.is_definite(first) or (cues.is_possessed(first) and not human):
             return False
@@ -66,7 +68,9 @@ class Unnamed:
 
     def _is_some_body(self, words: list[str], inside: list[Named]) -> bool:
         """Whether a noun phrase is of a body without a name: only indefinite adjectives stand behind its noun."""
-        rest = [word for word in words[1:] if word not in MARKS]
-        adjective = (*self._cues.relation, *self._cues.plural_feminine)
-        relation = all(word.endswith(adjective) and not self._cues.is_definite(word) for word in rest)
+        rest, cues = [word for word in words[1:] if word not in MARKS], self._cues
+        adjective = (*cues.relation, *cues.plural_feminine)
+        several = words[0].endswith(cues.plural_feminine)  # «independent organisations»
+        alike = (word.endswith(adjective) or (several and cues.is_feminine(word)) for word in rest)
+        relation = all(alike) and not any(cues.is_definite(word) or word in cues.bodies for word in rest)
         return bool(rest) and relation and not any(m.form == "name" for _, _, m in inside)

@@ -17,6 +17,8 @@ def widen(s: Sentence, phrase: Phrase, limit: int, opening: Opening | None) -> P
     named = s.starts(phrase.first)
     if opening.kind in ("preposition", "object") and (named is None or named[2].kind != "office"):
         return phrase
+    if named and named[2].kind == "anonymous":
+        return _to_apposed(s, phrase, limit)
     beside = s.starts(s.index(named[1])) if named else None
     if named and (named[2].kind != "office" or (beside and beside[2].kind == "person")):
         return phrase
@@ -27,6 +29,17 @@ def widen(s: Sentence, phrase: Phrase, limit: int, opening: Opening | None) -> P
     if trade and any(s.is_kind(j, "preposition") for j in range(phrase.after, limit)):
         return phrase  # «an agent pointed to X»
     return to_name(s, phrase, limit)
+
+
+def _to_apposed(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
+    """The naming of an official with the name that two commas set apart behind it: «an official of …, X Y, said»."""
+    at = next((j for j in range(phrase.after, limit) if s.breaks(j) or s.is_kind(j, "relative")), limit)
+    if at >= limit or not s.breaks(at) or any(_is_told_in(s, j) or s.timed(j) for j in range(phrase.after, at)):
+        return phrase
+    named = s.starts(at)
+    end = s.index(named[1]) if named and named[2].kind == "person" else _stranger_behind(s, at, limit)
+    closed = end and (s.breaks(end) or end >= limit)
+    return Phrase(phrase.start, s.words[end - 1].end, phrase.first, end, True) if closed else phrase
 
 
 def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
