@@ -28,7 +28,11 @@ class Boundaries:
     def opens_firmly(self, k: int, first: int) -> bool:
         """Whether nothing but a break, a time or a word that opens clauses stands before a verb."""
         s = self._s
-        return opens_clause(s, k, first) or s.timed(k - 1) or any(s.match(k - n, "turn") == n for n in (1, 2, 3))
+        return opens_clause(s, k, first) or s.timed(k - 1) or self.turns_at(k)
+
+    def turns_at(self, k: int) -> bool:
+        """Whether «on his part» stands right before a word."""
+        return any(self._s.match(k - n, "turn") == n for n in (1, 2, 3))
 
     def is_comparison(self, k: int, first: int) -> bool:
         """Whether «as» stands before a verb in the middle of a clause: «the hole, as some say, is deep»."""

@@ -402,6 +402,17 @@ class Cues:
         plain = [lead + word[1:] for lead in self._third]
         return word[0] not in self._third and bool(derived) and not any(p in self.common for p in plain)
 
+    def gender_of(self, word: str) -> str:
+        """The gender of a folded finite verb of the singular by its letters; "" where they may be of its root."""
+        verb = self.verbs.get(word)
+        if verb is not None and verb.shape in _FINITE:
+            return verb.gender
+        if word.endswith(self.she) and word[:1] not in self.imperfect and self.has_imperfect(word):
+            return ""
+        past = word in self.pasts or self._is_inflected(word) or word[:1] not in self.imperfect
+        feminine = word.endswith(self.she) if past else word.startswith(self.she)
+        return "f" if feminine else "m"
+
     def looks_past(self, word: str) -> bool:
         """Whether a folded word can only be a past verb: of a stem that no noun has, or with the ending of one."""
         if word in self.pasts or self._is_inflected(word):

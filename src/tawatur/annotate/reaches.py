@@ -29,6 +29,8 @@ def bound(s: Sentence, reports: list[Report], stop: int) -> None:
             end = _before_page(s, report, end)
         if report.verb is not None and report.verb.row["certainty"] == "denied" and not report.pair:
             end = _before_known(s, report, end)
+        if report.pair:
+            end = _before_remark(s, report.pair, end)
         if report.pair and _closes(s, report.pair, end):
             end = min(end, report.pair[1])
         report.end = end
@@ -45,6 +47,14 @@ def _behind_denial(s: Sentence, report: Report) -> int:
         return report.at
     whole = s.text_at(after).startswith(s.cues.clitic_to * 2)
     return s.words[after].start + (not whole)
+
+
+def _before_remark(s: Sentence, pair: Range, end: int) -> int:
+    """Where what follows quoted words ends: before «; which is what X rejects», which the page says."""
+    for k in range(s.index(pair[1]), s.index(end)):
+        if s.breaks(k) and s.is_kind(k, "while") and s.match(k, "so"):
+            return s.words[k].start
+    return end
 
 
 def _before_event(s: Sentence, report: Report, end: int) -> int:

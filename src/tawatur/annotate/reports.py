@@ -127,6 +127,9 @@ class ReportReader:
             source = described[0] if described else None
         report = self._report(k, site.offset, verb, source, opening, site.first)
         report.lost = "nobody" in verb.guard or "described" in verb.guard
+        if "described" in verb.guard and source is None and site.offset and site.last and not site.nested:
+            report.go_on_from(site.last, verb)  # «X welcomed the plan and described it as …»
+            report.lost = report.source is None
         if "self" in verb.frame and opening.kind in ("object", "preposition"):
             report.first, report.at = k, s.words[k].start + site.offset
         if source is None and not site.nested and not report.lost:
@@ -178,7 +181,7 @@ class ReportReader:
         bare = (verb.shape, verb.gender, verb.number) == ("past", "m", "s")
         if bare and not site.offset and before is not None and self._subjects.is_of_she(k, before):
             return False  # «the company signs», which is written like «expected»
-        if "joined" in verb.guard and bare and not site.offset and k > site.first:
+        if "joined" in verb.guard and bare and not (site.offset or bounds.turns_at(k)) and k > site.first:
             return False
         if bounds.is_comparison(k, site.first):
             return False
@@ -193,11 +196,9 @@ class ReportReader:
         elif theme := self._subjects.theme(site.k, site.first):
             report.source, report.dropped = theme, False
         else:
-            start = self._s.words[site.first].start
             unread = site.offset == 0 and not self._bounds.opens(site.k, site.first)
-            report.lost = unread or (
-                report.clause[0] - start > _LEAD and self._subjects.names_party(site.first, site.k)
-            )
+            far = report.clause[0] - self._s.words[site.first].start > _LEAD
+            report.lost = unread or (far and self._subjects.names_other(site.first, site.k))
 
     def _is_real(self, site: _Site) -> bool:
         """Whether the verb says that something is said: not denied, wished for or still to come, and no name."""
@@ -348,7 +349,7 @@ class ReportReader:
         report = self._report(k, offset, verb, None, opening, first)
         report.source, report.dropped, report.clause = source, source is None, (word.start, s.end)
         far = word.start - s.words[first].start > _LEAD
-        report.lost = last is None and source is None and far and self._subjects.names_party(first, k)
+        report.lost = last is None and source is None and far and self._subjects.names_other(first, k)
         if "self" in verb.frame and opening.kind in ("object", "preposition"):
             report.first, report.at = k, word.start
         if last:
@@ -490,6 +491,5 @@ class ReportReader:
         for start, end, mention in s.phrases(s.words[k].end, s.words[opening.opener].start):
             if mention.kind in ("agency", "outlet") and not own[0] <= start < own[1]:
                 at = s.index(start + 1) - 1
-                attached = s.words[at].start < start
-                if attached or s.is_kind(at - 1, "addressee"):
+                if s.words[at].start < start or s.is_kind(at - 1, "addressee"):
                     report.carriers.append((start, end))

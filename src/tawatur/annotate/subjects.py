@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.actors import acts_unnamed
 from tawatur.annotate.addressed import before_addressee, lays_blame
 from tawatur.annotate.bystanders import (
     is_act,
@@ -474,10 +475,11 @@ class Subjects:
         named = next(iter(self._s.phrases(*source.range)), None)
         return named is not None and named[2].kind == "document"
 
-    def names_party(self, first: int, k: int) -> bool:
+    def names_other(self, first: int, k: int) -> bool:
         """Whether the words [first, k) name a person or a body that may be the subject of what follows."""
         s = self._s
-        return any(n[2].kind in PARTIES for n in s.phrases(s.words[first].start, s.words[k].start))
+        named = any(n[2].kind in PARTIES for n in s.phrases(s.words[first].start, s.words[k].start))
+        return named and not acts_unnamed(s, k, first)
 
     def _issuer(self, k: int, first: int) -> Phrase | None:
         """Who issued the statement that a verb without a subject goes on with: «X issued a text in which he said»."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.actors import find_actor
 from tawatur.annotate.clauses import Range, Sentence
-from tawatur.annotate.fillings import before_told
 from tawatur.annotate.sources import VOICES, Phrase, read_phrase
 from tawatur.annotate.widening import to_name
 
@@ -17,42 +17,38 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
         return thus.range
     found = s.verb(k)
     goes_on = found is not None and found[0] > 0  # «that X dared | and announced»
+    other = False  # somebody acts with whom the verb does not agree
     for named in s.phrases(s.words[first].start, s.words[k].start):
         at = s.index(named[0])
         if s.words[at].start != named[0] or s.is_kind(at - 1, "preposition") or named[2].kind == "document":
             continue
         if found and found[1].number == "p" and named[2].kind == "person":
             continue
+        acts = at > first and s.cues.is_happening(s.bare(at - 1))
+        if acts and not _agrees(s, at - 1, k):
+            other = True
+            continue
+        if s.text_at(at).startswith(s.cues.clitic_to * 2):
+            continue
         if named[2].kind in VOICES and (
-            s.breaks(at)
+            (s.breaks(at) and not other)
             or at <= _verb_of(s, first) + 1
             or (goes_on and s.text_at(at - 1) in s.cues.complementisers)
-            or s.cues.is_happening(s.bare(at - 1))
+            or acts
             or (at - 2 >= first and _is_between(s, at - 1) and s.cues.is_happening(s.bare(at - 2)))
         ):
             phrase = read_phrase(s, at, k, window)
             return to_name(s, phrase, _clause_end(s, phrase.after, k)).range if phrase else None
-    acts = _who_acts(s, k, first, window) if found and found[1].shape == "participle" else None
-    return acts.range if acts else None
+    actor = find_actor(s, k, first, window) if found and (found[1].shape == "participle" or goes_on) else None
+    return actor.range if actor else None
 
 
-def _who_acts(s: Sentence, k: int, first: int, window: int) -> Phrase | None:
-    """The subject behind the verb that opens the sentence, when it is a person or body that no mention explains.
-
-    «The coach spoke of X, pointing to …»: a noun of people or of a body, or a word that is no noun.
-    """
-    at = next((j for j in range(first, min(k, first + _START)) if s.cues.is_finite(s.bare(j))), k)
-    word, cues = s.text_at(at + 1), s.cues
-    noun = word.removeprefix(cues.article)
-    strange = word not in cues.common and not cues.is_definite(word) and word.isalpha()
-    other = s.stops_phrase(at + 1) or s.is_said(at + 1) or s.starts(at + 1) is not None or s.breaks(at + 1)
-    if at + 1 >= k or other or cues.is_bound(word) or not (strange or noun in cues.human or noun in cues.titles):
-        return None
-    phrase = read_phrase(s, at + 1, k, window)
-    end = next((j for j in range(at + 2, k) if strange and s.text_at(j) in cues.common), k)
-    if phrase is not None and end < phrase.after:
-        phrase = Phrase(phrase.start, s.words[end - 1].end, phrase.first, end, phrase.known)
-    return phrase and before_told(s, phrase)
+def _agrees(s: Sentence, at: int, k: int) -> bool:
+    """Whether the verb before a subject has the gender of the one at `k`, in the singular."""
+    found = s.verb(k)
+    if found is None or found[1].number != "s" or not found[1].gender:
+        return True
+    return s.cues.gender_of(s.bare(at)) in (found[1].gender, "")
 
 
 def _who_said_so(s: Sentence, k: int, first: int, window: int) -> Phrase | None:

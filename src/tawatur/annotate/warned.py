@@ -15,10 +15,12 @@ def is_warned(s: Sentence, k: int, phrase: Phrase) -> bool:
     A participle always does; a verb behind «and» where one of the same gender stands before it in the sentence.
     """
     found = s.verb(k)
-    if found is None or _WHOM not in found[1].frame or s.text_at(phrase.first) not in s.cues.kinds["warned"]:
+    if found is None or _WHOM not in found[1].frame:
         return False
-    if found[1].shape == "participle":
+    if found[1].shape == "participle" and s.bare(k) not in s.cues.masdars:
         return True
+    if s.text_at(phrase.first) not in s.cues.kinds["warned"]:
+        return False
     return found[0] > 0 and any(_agrees(s, j, found[1].gender) for j in range(k))
 
 

@@ -1,0 +1,76 @@
+"""Whom a cue without a subject goes on with inside its sentence, and from one sentence to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from one_block import read_block, spoken
+
+
+def sources(text: str) -> list[str | None]:
+    """The source of each statement that is not the page's own."""
+    return [text[slice(*s.source)] if s.source else None for s in spoken(text)]
+
+
+def origins(text: str) -> list[str | None]:
+    return [s.origin for s in spoken(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وفي نهاية الزيارة نقل الوكيل تحيات المحافظ للعمال، موضحا أن العمل مستمر.", "الوكيل"),
+        ("وقد رفع سعادة مدير الجامعة المكلف أسمى آيات الشكر للوزير، واعدا ببذل الجهود.", "سعادة مدير الجامعة المكلف"),
+        ("وشنت تركيا أولى هجماتها على مواقع التنظيم صباح الجمعة وتعهدت باتخاذ إجراء حازم.", "تركيا"),
+        ("وتطرق تقرير مؤسسة المياه إلى نظام السداد، مبينا أن العدد بلغ تسعين ألفا.", "تقرير مؤسسة المياه"),
+        ("وبعث المتحدثون باقات التحية للعمال، وأكدوا أن الورشة مفتوحة.", "المتحدثون"),
+    ],
+)
+def test_a_second_verb_goes_on_with_who_acts_in_the_first(text: str, source: str) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "واستمع المدير فريد الهادي إلى شرح من سلوى الحسن، وبينت أن الدار قديمة.",
+        "خرجت المدينة من المنافسة، وعندها انتفض مدير النادي سمير الحسن ونددت بأن العقاب قريب.",
+    ],
+)
+def test_nobody_goes_on_where_another_may_act(text: str) -> None:
+    assert set(origins(text)) <= {None}
+
+
+def test_a_sentence_whose_verbs_name_nobody_goes_on_with_who_spoke_before() -> None:
+    text = "قالت سلوى الهادي إن الموسم جيد. وقدمت شكرها لشركة النور على تعاونها، وقالت: هم وحدهم ساعدونا."
+    first, last = spoken(text)
+    assert first.origin == last.origin and last.origin is not None and last.source is None
+
+
+@pytest.mark.parametrize("turn", ["من جانبه", "من جهته،", "بدوره"])
+def test_a_verb_written_like_between_reports_behind_a_turn(turn: str) -> None:
+    text = f"{turn} بين مدير المعرض سمير الهادي أن الدخول مجاني، داعيا السكان إلى الحضور."
+    assert sources(text) == ["مدير المعرض سمير الهادي"] * 2
+
+
+def test_who_welcomes_also_describes() -> None:
+    text = "رحب وزير الزراعة فريد الهادي بالخطة ووصفها بأنها خطوة كبيرة."
+    assert sources(text) == ["وزير الزراعة فريد الهادي"] * 2
+    assert origins("قال الوزير فريد الهادي إن السوق مغلق. ووصف الحسن بأنه تاجر كبير.")[-1] is None
+
+
+def test_who_confirms_to_an_outlet_says_what_stands_before() -> None:
+    text = "تبدأ الورشة في الحديقة غدا. وأكد ذلك لصحيفة «الشرق الأوسط» سمير الهادي، وقال إن الأشجار جاهزة."
+    told = [s for s in read_block(text).statements if s.origin]
+    assert [s.implied for s in told] == [True, False] and len({s.origin for s in told}) == 1
+
+
+def test_what_the_page_remarks_behind_quoted_words_is_its_own() -> None:
+    text = 'وقال الوزير فريد الهادي: "القرية مدينة موحدة" لهم؛ وهو ما يرفض السكان الاعتراف به.'
+    assert [s.voice for s in read_block(text).statements][-1] == "narrated"
+
+
+@pytest.mark.parametrize("whom", ["السكان", "وزير النقل", "الحكومة اللبنانية"])
+def test_whom_a_participle_calls_on_is_not_who_speaks(whom: str) -> None:
+    text = f"قال المحافظ فريد الهادي إن الدخول مجاني، مطالبا {whom} بفتح الطريق."
+    assert sources(text) == ["المحافظ فريد الهادي"] * 2
