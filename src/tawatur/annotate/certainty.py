@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
 
 from tawatur.annotate.clauses import Range
 from tawatur.annotate.cues import Cues
 from tawatur.annotate.text import Text
 from tawatur.model import Certainty, Span
+
+_HEAD = 4  # words of a content among which a noun or adjective of doubt is told of the whole of it
 
 
 class CertaintyReader:
@@ -17,13 +18,17 @@ class CertaintyReader:
     def __init__(self, cues: Cues, text: Text) -> None:
         self._text = text
         plain = text.plain
-        hedges = {(h.start, h.end) for h in cues.hedges.find(plain) if not cues.is_given_to(plain, h.start)}
-        self._hedges = sorted(hedges | set(_possible(cues, text)))
+        found = [h for h in cues.hedges.find(plain) if not cues.is_given_to(plain, h.start)]
+        self._near = frozenset((h.start, h.end) for h in found if h.form in cues.kinds["doubtful"])
+        hedges = {(h.start, h.end) for h in found} | set(_possible(cues, text))
+        self._starts = [word.start for word in text.words]
+        self._hedges = sorted(h for h in hedges if not self._is_of_relative(cues, h[0]))
         self._denials = sorted({(h.start, h.end) for h in cues.denials.find(plain)})
 
     def read(self, ranges: list[Range], committed: str) -> tuple[Certainty, list[Span]]:
         """Certainty and hedging words of folded ranges; `committed` is what the cue says of them."""
-        found = [pair for start, end in ranges for pair in _inside(self._hedges, start, end)]
+        inside = [(pair, start) for start, end in ranges for pair in _inside(self._hedges, start, end)]
+        found = [pair for pair, start in inside if pair not in self._near or self._words(start, pair[0]) < _HEAD]
         spans = [self._text.span(a, b) for a, b in found]
         if committed == "denied":
             return "denied", spans
@@ -33,16 +38,34 @@ class CertaintyReader:
         """Whether words that deny stand in a range."""
         return bool(_inside(self._denials, start, end))
 
+    def _words(self, start: int, end: int) -> int:
+        """How many words start in a range of folded text."""
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+
+    def _is_of_relative(self, cues: Cues, at: int) -> bool:
+        """Whether a hedge is told of a noun, not of what is said of it: «the bridge, which may be old, was closed»."""
+        k = bisect_right(self._starts, at) - 1
+        kinds, words = cues.kinds, self._text.words
+        before = k - 1 - (k > 1 and words[k - 1].text in kinds["auxiliary"])
+        return before >= 0 and words[before].text in kinds["relative"] - kinds["whence"]
+
 
 def _possible(cues: Cues, text: Text) -> list[Range]:
-    """«may» before an imperfect."""
-    may, joined = cues.kinds["may"], cues.joined
+    """«may» before an imperfect, or before «not» with one; before a past verb the same word says that it did happen."""
+    may, joined, negation = cues.kinds["may"], cues.joined, cues.kinds["negation"]
     return [
         (word.start + (word.text[:1] in joined), word.end)
-        for word, after in pairwise(text.words)
+        for word, after, third in zip(text.words, text.words[1:], [*text.words[2:], None], strict=False)
         if word[2] in may or (word[2][:1] in joined and word[2][1:] in may)
-        if after.text[:1] in cues.imperfect and cues.looks_imperfect(after.text) and not cues.is_past(after.text)
+        if _is_imperfect(cues, third.text if third is not None and after.text in negation else after.text)
     ]
+
+
+def _is_imperfect(cues: Cues, word: str) -> bool:
+    """Whether a word right behind «may» or its «not» is an imperfect: with the letter that opens no past, always."""
+    if word[:1] not in cues.imperfect or cues.is_past(word):
+        return False
+    return word[:1] in cues.he or cues.looks_imperfect(word)
 
 
 def _inside(pairs: list[Range], start: int, end: int) -> list[Range]:

@@ -22,6 +22,7 @@ KINDS = (
     "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past", "by-child", "another",
     "means", "thus-said", "inquiry", "into", "known", "occasion", "about", "warned", "meanwhile", "withheld",
     "withholds", "let", "yet-they", "without-that", "disclose", "declined", "comment", "blame", "wish", "reader",
+    "doubtful", "not-to",
 )  # fmt: skip
 _RESPECT = ("honorific", "rank")  # types of `titles.tsv` that stand before a name, and say of nothing
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people
@@ -129,7 +130,7 @@ class Cues:
         self.accusative = tuple(e[0] for e in self._endings if e[1] == "accusative")
         self.people_endings = tuple(e[0] for e in self._endings if e[1] == "people")
         self.she = tuple(e[0] for e in self._endings if e[1] == "feminine")
-        self._third = "".join(e[0] for e in self._endings if e[1] == "masculine")
+        self._third = self.he = "".join(e[0] for e in self._endings if e[1] == "masculine")
         self._sure_objects = frozenset(e[0] for e in self._endings if e[1] == "object-sure")
         self._prosthetic = "".join(e[0] for e in self._endings if e[1] == "prosthetic")
         self._bound_feminine = tuple(e[0] for e in self._endings if e[1] == "feminine-bound")

@@ -100,7 +100,8 @@ class Cutter:
         first = s.holder(start)
         near = range(first, first + _VERB_FROM_START)
         speaks = next((k for k in near if s.cues.is_first_person(s.text_at(k), opens=k == first)), None)
-        if speaks is None or any(s.is_kind(k, "negation") or s.is_kind(k, "relative") for k in range(first, speaks)):
+        others = ("negation", "not-to", "relative")
+        if speaks is None or any(s.is_kind(k, kind) for k in range(first, speaks) for kind in others):
             return start
         for k in range(speaks + 1, min(speaks + _THAT, s.index(end) - 1)):
             if s.breaks(k):

@@ -29,6 +29,7 @@ from tawatur.settings import AnnotateSettings
 _ACTORS = PEOPLE | {"group", "organisation", "place"}
 _LEAD_IN = 40  # letters of the longest «I think that» before what is thought
 _BEFORE = 40  # words of a sentence in which a subject before a cue is looked for
+_FIRST = 2  # words of a proposition with which «may» opens it, behind its subject or not
 _OPENS = 3  # words within which the verb stands that goes on with whom the sentence before is about
 _LABEL = 0.7  # share of a caption's letters in names from which it is no sentence
 _STATUS: dict[str, Status] = {
@@ -97,7 +98,8 @@ class StatementMaker:
         """Whether a proposition is only possible by its first words, or hangs on one before that is."""
         start = piece.content[0][0]
         first = s.holder(start)
-        if any(s.is_kind(k, "may") and s.words[k].start >= start for k in (first, first + 1)):
+        opens = s.words[min(first + _FIRST, len(s.words)) - 1].end
+        if self._certainty.read([(start, opens)], "asserted")[0] == "hedged":
             return True
         hangs = s.words[first].start == start and first > 0 and s.text_at(first - 1) not in s.cues.complementisers
         return told.hedged and hangs and s.text_at(first) not in s.cues.complementisers
