@@ -102,7 +102,8 @@ class StatementMaker:
         if self._certainty.read([(start, opens)], "asserted")[0] == "hedged":
             return True
         hangs = s.words[first].start == start and first > 0 and s.text_at(first - 1) not in s.cues.complementisers
-        return told.hedged and hangs and s.text_at(first) not in s.cues.complementisers
+        turned = s.is_kind(first, "yet") or any(s.match(first - n, "contrast") == n for n in (1, 2))
+        return told.hedged and hangs and s.text_at(first) not in s.cues.complementisers and not turned
 
     def _is_label(self, piece: Piece, s: Sentence) -> bool:
         """Whether a caption only names what a picture shows."""
