@@ -250,9 +250,11 @@ def speech_quote(s: Sentence, k: int) -> Range | None:
 
 def _ends_search(s: Sentence, k: int) -> bool:
     """Whether no complement of an earlier verb can open after a word."""
-    if s.breaks(k) and s.joined(k):
+    if s.breaks(k) and (s.joined(k) or s.is_kind(k, "since")):
         return True
     found = s.verb(k)
+    if found is None and s.joined(k) and s.text_at(k + 1) in s.cues.complementisers:
+        return s.cues.is_finite(s.bare(k)) and s.starts(k, 1) is None  # «and deemed that»
     if found is None or k in s.covered or s.is_kind(k + 1, "negation") or s.is_kind(k, "called"):
         return False
     if s.is_kind(k - 1, "preposition") and not (s.joined(k) or s.breaks(k)):

@@ -16,6 +16,7 @@ from tawatur.annotate.joining import (
     is_condition,
     is_enclosed,
     is_noun,
+    is_other_side,
     is_parallel,
     is_said_noun,
     shares_noun,
@@ -241,7 +242,7 @@ class Cutter:
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start) if nxt < stop else None
-        if not s.joined(k):
+        if not s.joined(k) or is_other_side(s, head, k):
             return None
         after_break = s.breaks(k)
         if is_adverb_beside(s, k, rest, after_break) or (s.is_kind(k, "called") and not after_break):
@@ -326,10 +327,16 @@ class Cutter:
         if not (s.is_kind(k, "preposition") or s.timed(k)):
             return None
         for j in range(k + 1, min(stop, k + 9)):
-            verb = s.cues.is_happening(s.text_at(j)) and not s.timed(j)
+            verb = s.cues.is_happening(s.text_at(j)) and not s.timed(j) and not self._is_told_of_noun(j)
             if s.breaks(j) or verb:
                 return _Cut(end, k, start) if verb else None
         return None
+
+    def _is_told_of_noun(self, k: int) -> bool:
+        """Whether an imperfect is told of the indefinite noun before it, as a relative: «in an act that shocks»."""
+        s, before = self._s, self._s.text_at(k - 1)
+        bare = not (s.cues.is_definite(before) or s.timed(k - 1) or s.ends(k - 1) or s.stops_phrase(k - 1))
+        return bare and s.gap(k) == " " and s.cues.is_sure_imperfect(s.text_at(k))
 
     def _ends_setting(self, k: int, head: int) -> bool:
         """Whether a past verb after a comma follows a setting that tells something: «during a call that …, X said»."""
@@ -430,7 +437,8 @@ class Cutter:
     def _lists(self, head: int, k: int) -> bool:
         """Whether a word of listing stands before and no verb since: what follows «and» is one more thing of it."""
         s = self._s
-        listed = s.last_of("listing", k) if self._told else -1
+        besides = s.last_of("list-skip", k, lambda j: s.match(j, "list-skip") > 0)
+        listed = max(s.last_of("listing", k), besides) if self._told else -1
         if not self._told or listed < head:
             return False
         return listed >= s.last_of("happening", k, lambda j: s.cues.is_happening(s.text_at(j)))

@@ -24,10 +24,20 @@ def read_denier(s: Sentence, k: int, first: int, longest: int) -> Phrase | None:
     return Phrase(s.words[first].start, s.words[k - 1].end, first, k, True)
 
 
-def find_denied(s: Sentence, k: int, stop: int, source: Phrase | None, longest: int) -> tuple[Opening, Phrase] | None:
-    """What a verb of denial takes where no complement was found, and who denies; None where nothing can be that."""
+def find_denied(
+    s: Sentence, k: int, stop: int, source: Phrase | None, longest: int, opening: Opening | None
+) -> tuple[Opening, Phrase] | None:
+    """What a verb of denial takes and who denies, where no complement was found; None where nothing can be that.
+
+    Where one was found, only a claim that was read as the end of its source: «the office denied | the charges of».
+    """
     if (found := s.verb(k)) is None or found[1].row["certainty"] != "denied":
         return None
+    if opening is not None:
+        short = _before_claim(s, source) if source is not None and source.first > k else source
+        if short is None or short == source or opening.kind == "clause":
+            return None
+        return Opening(short.after, short.after, s.words[short.after].start, "object"), short._replace(known=True)
     if source is None or source.first > k:
         source = source or _denying(s, k, stop, longest)
         if source is None:

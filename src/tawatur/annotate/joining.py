@@ -9,6 +9,7 @@ from tawatur.annotate.clauses import Sentence
 
 _SHORT_NOUN = 2  # as below, behind a verb that only governs the noun: «they agreed to do this and do that»
 _LONG_NOUN = 4  # words from which a verbal noun inside a content is a proposition beside the next one
+_BETWEEN = 8  # words from «between» to the «and» of its second side
 _NAMED = 6  # words of the longest name or phrase between quotation marks that is no speech
 
 
@@ -73,11 +74,25 @@ def is_adverb_beside(s: Sentence, k: int, rest: str, after_break: bool) -> bool:
     return not (after_break or verb) and rest.endswith(ends) and s.text_at(k - 1).endswith(ends)
 
 
+def is_other_side(s: Sentence, head: int, k: int) -> bool:
+    """Whether «and» leads to the second side of a «between» that has only one so far: «between X | and Y»."""
+    first = s.last_of("between", k)
+    if first < head or k - first > _BETWEEN or s.breaks(k) or s.verb(first) is not None and s.joined(first):
+        return False
+    sides = range(first + 1, k)
+    if any(s.joined(j) or s.breaks(j) or s.text_at(j).endswith(s.cues.oblique) for j in sides):
+        return False  # «between the two | and», «between A and B | and»
+    rest = s.bare(k)
+    return s.starts(k, 1) is not None or rest == s.text_at(first + 1) or not s.cues.is_finite(rest)
+
+
 def is_parallel(s: Sentence, head: int, k: int) -> bool:
     """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
     noun = s.last_of("verbal noun", k, lambda j: s.cues.is_verbal_noun(s.text_at(j)) and j not in s.covered)
     if noun <= head or k - noun < _SHORT_NOUN:
         return False
+    if s.last_of("cause", k) > max(head, s.last_of("finite", k, lambda j: s.cues.is_finite(s.text_at(j)))):
+        return False  # «after the fire and the loss of», which tells when or why
     act = s.last_of("act verb", k - 2, lambda j: bool((found := s.verb(j)) and found[1].frame == {"act"})) >= head
     return act or k - noun >= _LONG_NOUN
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.appositions import past_apposition
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.identity import past_identity
 from tawatur.annotate.quotations import MARKS
@@ -318,7 +319,7 @@ class PhraseReader:
         if after >= stop or (source is None and row["kind"] != "own"):
             return None
         named = self._past_partner(self._past_name(after, stop), stop)
-        start = self._past_relative(self._past_adjunct(named, stop), stop)
+        start = past_apposition(s, self._past_relative(self._past_adjunct(named, stop), stop), stop)
         while start < stop - 1 and (s.is_kind(start, "emphasis") or s.text_at(start) in s.cues.complementisers):
             verb = s.text_at(start + 1)
             if s.is_kind(start, "may") and verb not in s.cues.pasts and s.cues.looks_imperfect(verb):

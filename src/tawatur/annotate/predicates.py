@@ -26,6 +26,8 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
     if s.is_kind(at, "preposition") or _has_pronoun(s, word):
         return False  # «and the brotherhood between», «and what lasts with them», «and whose number is»
     beside = not s.breaks(k) and _is_definite(s, k - 1)  # «for the men and the women»
+    if beside and rest.endswith(s.cues.relation) and s.bare(k - 1).endswith(s.cues.relation):
+        return False  # «at home and abroad», which in Arabic are two adjectives
     verb = s.is_kind(at, "auxiliary") or (word in s.cues.happenings and not beside)
     if s.gap(at) == " " and at + 1 < stop and verb:
         return not s.covered.intersection(range(k + 1, at + 1))

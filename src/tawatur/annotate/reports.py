@@ -112,7 +112,7 @@ class ReportReader:
         source = after or before
         first = after.after if after else k + 1
         opening = self._subjects.complement(opening, first, source, site.stop, verb)
-        if opening is None and (denied := find_denied(s, k, site.stop, source, self._window)):
+        if denied := find_denied(s, k, site.stop, source, self._window, opening):
             opening, source = denied
         opens = site.offset > 0 or before is not None or self._bounds.opens(k, site.first) or s.is_kind(k - 1, "while")
         if "whom" in verb.frame and (opening is None or opening.kind == "preposition") and opens:
