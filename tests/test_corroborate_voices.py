@@ -276,7 +276,7 @@ def test_what_two_parties_say_with_one_mouth_has_one_origin() -> None:
 
 def test_a_body_with_the_adjective_of_a_state_may_be_that_state() -> None:
     words = "افتتاح خط القطار بين المدينتين الساحليتين"
-    for name, groups in (("هيئة الطرق الروسية", 1), ("هيئة الطرق", 2)):
+    for name, groups in (("رابطة الطرق الروسية", 1), ("رابطة الطرق", 2)):
         a, b = Page("a"), Page("b")
         said = a.say(words, KREMLIN)
         b.say("افتتاح خط قطار جديد يصل المدينتين الساحليتين القديمتين", "body:roads")

@@ -56,6 +56,7 @@ class Document(Noun, frozen=True):
     matrix: list[model.Cell]
     omissions: list[model.Omission]
     timeline: list[model.Moment]
+    origins: list[model.Origin]
     decisions: list[model.Decision]
     rejected: list[model.Rejected]
 
@@ -160,6 +161,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "matrix": _plain((c for d in dossiers for c in d.matrix), "event", "claim", "side"),
         "omissions": _plain((o for d in dossiers for o in d.omissions), "event", "claim", "side"),
         "timeline": _plain((m for d in dossiers for m in d.timeline), "event", "when"),
+        "origins": _plain((o for d in dossiers for o in d.origins), "event", "refs"),
         "decisions": _by_id(analysis.decisions),
         "rejected": _plain(analysis.rejected, "input", "reason", "detail"),
     }
@@ -220,8 +222,8 @@ def decode(text: bytes | str) -> Analysis:
             "names": data.get("names") or {},
             "reuses": [r for r in data["reuses"] if {r["copy"], r["original"]} <= {*event.articles, None}],
             **{
-                key: [row for row in data[key] if row["event"] == event.id]
-                for key in ("claims", "conflicts", "matrix", "omissions", "timeline")
+                key: [row for row in data.get(key) or [] if row["event"] == event.id]
+                for key in ("claims", "conflicts", "matrix", "omissions", "timeline", "origins")
             },
         }
         parts = msgspec.convert({"event": {}, "readings": [], **mine} | {"event": msgspec.to_builtins(event)}, Dossier)

@@ -425,6 +425,16 @@ class Moment(Noun, frozen=True):
     evidence: list[Evidence]
 
 
+class Origin(Noun, frozen=True):
+    """A named party that speaks of an event; `doubtful`: voices that are not shown to be of another party, each with
+    the refs that speak with it. So the origins of an event are a lower bound, and all voices together an upper one.
+    """
+
+    event: str
+    refs: list[str]
+    doubtful: list[list[str]] = []
+
+
 class Dossier(Noun, frozen=True):
     """What a desk needs about one event, carrying all that it cites; `names`: what the tables call its refs."""
 
@@ -436,6 +446,7 @@ class Dossier(Noun, frozen=True):
     matrix: list[Cell] = []
     omissions: list[Omission] = []
     timeline: list[Moment] = []
+    origins: list[Origin] = []
     names: dict[str, str] = {}
 
 

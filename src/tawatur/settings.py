@@ -76,6 +76,7 @@ class CorroborateSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     same_claim: float = 0.47  # share of content weight two statements must have in common, 0 to 1
     near_claim: float = 0.42  # share from which a party may have said a claim, so that it does not leave it out, 0 to 1
+    touching: float = 0.2  # share from which what two pages tell is of one event, where they share words enough, 0 to 1
     linkage: float = 0.8  # share of `same_claim` that two groups must reach on average to be one, 0 to 1
     sure_claim: float = 0.65  # share of content weight by which what two unknown persons say is surely the same, 0 to 1
     part_weight: float = 0.6  # how much being held whole in a longer statement counts beside sharing all, 0 to 1

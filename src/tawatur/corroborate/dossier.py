@@ -8,6 +8,7 @@ import msgspec
 
 from tawatur.codec import publication_key
 from tawatur.corroborate.align import Aligner, Alignment
+from tawatur.corroborate.apart import Apart
 from tawatur.corroborate.claims import ClaimMaker
 from tawatur.corroborate.compared import Compared
 from tawatur.corroborate.conflicts import ValueConflicts
@@ -76,6 +77,7 @@ class Corroborator:
             matrix=matrix,
             omissions=accounts.omissions(matrix, claims, alignment),
             timeline=draw_timeline(event, sketches),
+            origins=Apart(independence, parties, sketches, alignment, self._settings).origins(event.id),
         )
 
     def tracer(

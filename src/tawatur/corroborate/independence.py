@@ -57,7 +57,7 @@ class Independence:
         """
         for a, b in sorted(alignment.likeness):
             one, other = alignment.sketches[a], alignment.sketches[b]
-            if self._named(one) and self._named(other) and self._shares_text(one, other):
+            if self.is_named(one) and self.is_named(other) and self._shares_text(one, other):
                 mine, theirs = sorted((self.voice(one), self.voice(other)), key=self._parties.firmness)
                 if mine != theirs and not (self._voices.is_listed(mine) and self._voices.is_listed(theirs)):
                     self._one_voice = {k: mine if v == theirs else v for k, v in self._one_voice.items()}
@@ -67,11 +67,12 @@ class Independence:
         """{voice: all refs that speak with it in the event}."""
         sides: dict[str, set[str]] = {}
         for sketch in sketches:
-            if self._named(sketch):
+            if self.is_named(sketch):
                 sides.setdefault(self.voice(sketch), set()).add(sketch.statement.origin or "")
         return sides
 
-    def _named(self, sketch: Sketch) -> bool:
+    def is_named(self, sketch: Sketch) -> bool:
+        """Whether a named party other than the page answers for the words."""
         return self._vouched(sketch) and not _unnamed(sketch)
 
     def _reprints(self) -> dict[str, str]:
@@ -141,14 +142,14 @@ class Independence:
     def _group(self, told: list[Sketch]) -> dict[str, set[str]]:
         """Origins with one voice are one group; so are all unnamed ones, and whatever may be one party's."""
         groups: dict[str, set[str]] = {}
-        named = [s for s in told if self._named(s)]
+        named = [s for s in told if self.is_named(s)]
         for sketch in told:
             speaks = self._likely(sketch, named) if _unnamed(sketch) else sketch
             key = self.voice(speaks) if speaks else UNNAMED
             # The words of a named source are his: who repeats them unnamed is no member of his group.
             groups.setdefault(key, set()).add((speaks or sketch).statement.origin or "")
         for one, other in combinations(named, 2):
-            if self._one_text_of_two(one, other):
+            if self.is_one_text(one, other):
                 self._merge(groups, one.statement.origin or "", other.statement.origin or "")
         self._join_hearsay(groups, named)
         self._join_doubtful(groups, named)
@@ -159,7 +160,7 @@ class Independence:
         same = (s for s in named if self._same_words(unnamed, s) or self._shares_text(unnamed, s))
         return min(same, key=lambda s: (self._parties.firmness(self.voice(s)), s.id), default=None)
 
-    def _one_text_of_two(self, one: Sketch, other: Sketch) -> bool:
+    def is_one_text(self, one: Sketch, other: Sketch) -> bool:
         """Whether two voices are given one text: a long one on two pages, or the same letters on one.
 
         «The undersecretary and the spokesman said»: nothing shows that the second knows it by himself.
@@ -176,7 +177,7 @@ class Independence:
 
         What pages put in his mouth may then be what that party says of him.
         """
-        named = sorted((s for s in members if self._named(s) and s.role != "summary"), key=lambda s: s.id)
+        named = sorted((s for s in members if self.is_named(s) and s.role != "summary"), key=lambda s: s.id)
         heard = {min(s.actors): s for s in named if s.statement.speaker and s.actors and self.voice(s) not in s.actors}
         own = {self.voice(s) for s in named if not (s.statement.origin or "").startswith("person:")}
         return {voice: s.statement.origin or "" for voice, s in heard.items() if voice not in own}

@@ -75,13 +75,19 @@ def _short(view: View) -> Iterator[str]:
         "parties": m.joined([view.name(p) for p in event.participants]) or m("label", "unknown"),
         "day": m.when(event.when),
         "pages": f"{m.count('pages', len(lead))}: {m.joined(lead)}",
-        "origins": m.count("origins", len(view.origin_groups))
-        + (": " + m.joined([view.group_name(g) for g in view.origin_groups]) if view.origin_groups else ""),
+        "origins": _origins(view),
         "grave": m.joined(grave) or m("label", "none"),
     }
     yield from (f"- **{m('label', key)}**: {value}" for key, value in rows.items())
     if by := view.by_person(event.rule):
         yield f"- **{by}**"
+
+
+def _origins(view: View) -> str:
+    """The independent origins by name, then the voices that may be theirs."""
+    m, groups = view.m, view.origin_groups
+    named = f"{view.origin_count}: {m.joined([view.group_name(g) for g in groups])}" if groups else view.origin_count
+    return f"{named} ({m('label', 'in_doubt')}: {m.joined(view.in_doubt)})" if view.in_doubt else named
 
 
 def _table(view: View) -> Iterator[str]:

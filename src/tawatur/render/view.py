@@ -280,14 +280,21 @@ class View:
 
     @cached_property
     def origin_groups(self) -> list[list[str]]:
-        """The independent named origins over all claims of the event; origins of one side stay together."""
-        groups: list[set[str]] = []
-        every = (set(g) for c in self.dossier.claims for g in c.origins)
-        for group in (g for g in every if len({self._side_of[ref] for ref in g if ref in self._side_of}) < 2):
-            touching = [g for g in groups if g & group]
-            groups = [g for g in groups if not g & group] + [group.union(*touching)]
-        named = [sorted(g) for g in groups if not all(ref.startswith("anon:") for ref in g)]
-        return sorted(named)
+        """The named parties of the event that are shown to be independent."""
+        return [origin.refs for origin in self.dossier.origins]
+
+    @property
+    def origin_count(self) -> str:
+        """How many parties are shown to be independent: with others in doubt it is said to be a lower bound."""
+        count = self.m.count("origins", len(self.origin_groups))
+        return self.m.text("at_least", count=count) if self.in_doubt else count
+
+    @cached_property
+    def in_doubt(self) -> list[str]:
+        """The names of the voices that are not shown to be independent of those."""
+        shown = {self.group_name(group) for group in self.origin_groups}
+        names = (self.group_name(refs) for origin in self.dossier.origins for refs in origin.doubtful)
+        return [name for name in dict.fromkeys(names) if name not in shown]
 
     def left_out(self, article: Article) -> list[Line]:
         """The claims of other pages, at least two, of which a lead page says nothing, not even in passing."""
