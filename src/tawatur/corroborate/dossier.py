@@ -68,6 +68,8 @@ class Corroborator:
             conflicts, [s for s in sketches if s.asks], accounts.parties
         )
         matrix = accounts.matrix(claims, alignment.sketches)
+        origins = Apart(independence, parties, sketches, alignment, self._settings).origins(event.id)
+        doubtful = (ref for origin in origins for refs in origin.doubtful for ref in refs)
         return Dossier(
             event=event,
             readings=ordered,
@@ -75,9 +77,9 @@ class Corroborator:
             claims=claims,
             conflicts=_with_claims(conflicts, claims),
             matrix=matrix,
-            omissions=accounts.omissions(matrix, claims, alignment),
+            omissions=accounts.omissions(matrix, claims, alignment, frozenset(doubtful)),
             timeline=draw_timeline(event, sketches),
-            origins=Apart(independence, parties, sketches, alignment, self._settings).origins(event.id),
+            origins=origins,
         )
 
     def tracer(

@@ -67,10 +67,13 @@ class Accounts:
             searched=self.pages[side],
         )  # fmt: skip
 
-    def omissions(self, matrix: Iterable[Cell], claims: Iterable[Claim], alignment: Alignment) -> list[Omission]:
+    def omissions(
+        self, matrix: Iterable[Cell], claims: Iterable[Claim], alignment: Alignment, doubtful: frozenset[str]
+    ) -> list[Omission]:
         """What another party's account states and this one leaves out, where there are two accounts at least.
 
-        Whoever says nearly the same may have said it: of him it is not told that he leaves it out.
+        Whoever says nearly the same may have said it: of him it is not told that he leaves it out; nor where one has
+        said it who may be his (`doubtful`, origins of which nothing shows that they are others).
         """
         if len(self.pages) < 2:
             return []
@@ -82,6 +85,7 @@ class Accounts:
             for cell in cells
             if cell.state == "absent"
             and cell.claim in stated
+            and not any(alignment.sketches[i].statement.origin in doubtful for i in by_id[cell.claim].statements)
             and not self._nearly_said(by_id[cell.claim], cell.side, alignment)
         ]
 

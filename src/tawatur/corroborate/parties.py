@@ -36,7 +36,8 @@ class Parties:
         self._nisbas = {lexis.stem(plain(word)): state for word, state in voices.nisbas().items()}
         self._channels = {lexis.stem(plain(r["form"].split()[-1])) for r in lexis.language.table("statement_channels")}
         self._letters = {plain(r["form"]) for r in lexis.language.table("letter_names")}
-        self._organs = {lexis.stem(plain(r["form"])) for r in lexis.language.table("state_organ_words")}
+        organs = lexis.language.table("state_organ_words", ("form", "level"))
+        self._organs = {lexis.stem(plain(r["form"])): r["level"] for r in organs}
         titles = lexis.language.table("titles", ("form", "type"))
         self._speaking = {lexis.stem(plain(r["form"].split()[0])) for r in titles if r["type"] == "spokesman"}
         self._called: set[str] = set()  # who has a name, and not only a description
@@ -111,16 +112,23 @@ class Parties:
 
     def _under(self, organ: str, above: str) -> bool:
         """Whether a body may be an organ of the state for which the other speaks, or is no more than such a noun."""
-        if self._voices.is_listed(organ) or not self._is_organ(organ):
+        if not self._levels(organ):
             return False
         if (home := self._voices.home(above)) and self._voices.voice(home) == self._voices.voice(above):
             return True
-        return self._is_organ(above) and all(len(name) == 1 for name in self._names.get(organ, ()))
+        if self._voices.is_listed(organ) or not (levels := self._levels(above)):
+            return False
+        return levels == {"top"} or all(len(name) == 1 for name in self._names.get(organ, ()))
 
-    def _is_organ(self, voice: str) -> bool:
-        """Whether all names of a body begin with the noun of an organ of a state («the police», «the directorate»)."""
-        names = self._names.get(voice, ())
-        return voice.startswith("body:") and bool(names) and all(self._stem(name[0]) in self._organs for name in names)
+    def _levels(self, voice: str) -> set[str]:
+        """Where the names of a body begin with nouns of organs of a state («the police»), the levels of these: "top" is
+        the government's. Statements that are taken for its names are none of them.
+        """
+        names = [n for n in self._names.get(voice, ()) if len(n) > 1 or self._stem(n[0]) not in self._channels]
+        found = (
+            {self._organs.get(self._stem(name[0]), "none") for name in names} if voice.startswith("body:") else set()
+        )
+        return set() if "none" in found else found
 
     def is_loose(self, voice: str) -> bool:
         """Whether a voice may be anybody's: an office without its body, a site, a paper or a body hardly named.

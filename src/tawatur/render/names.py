@@ -59,11 +59,13 @@ def _count_names(reading: Reading, seen: dict[str, Counter[str]]) -> None:
         weight = 3 if mention.listed else 2 if mention.form == "name" else 0
         if mention.ref and not mention.stands_for:
             seen.setdefault(mention.ref, Counter())[shown] += weight
-        if mention.stands_for and mention.kind != "place":
+        if mention.stands_for and mention.kind not in ("place", "document"):
             seen.setdefault(mention.stands_for, Counter())[shown] += 0
+    written = {mention.span for mention in reading.mentions if mention.kind == "document"}  # «the statement said»
     for statement in reading.statements:
         if statement.origin and statement.source:
-            seen.setdefault(statement.origin, Counter())[text[slice(*statement.source)]] += 0
+            weight = -1 if statement.source in written else 0
+            seen.setdefault(statement.origin, Counter())[text[slice(*statement.source)]] += weight
     article = reading.article
     if article.outlet and article.outlet_evidence:
         shown = text[article.outlet_evidence.start : article.outlet_evidence.end]

@@ -141,23 +141,23 @@ class View:
 
     @cached_property
     def _sides(self) -> list[str]:
-        """The parties that speak for themselves; where there are none, the origins with most claims."""
+        """The parties that speak for themselves; where there are none, the independent origins with most claims."""
         if sides := sorted({c.side for c in self.dossier.matrix}):
             return sides
-        weight = Counter(g[0] for c in self.dossier.claims for g in c.origins if not g[0].startswith("anon:"))
+        held = [{ref for g in c.origins for ref in g} for c in self.dossier.claims]
+        weight = {o.refs[0]: sum(not refs.isdisjoint(o.refs) for refs in held) for o in self.dossier.origins}
         return sorted(weight, key=lambda ref: (-weight[ref], ref))[:5]
 
     @cached_property
     def _side_of(self) -> dict[str, str]:
-        """The side by whose voice each origin speaks: as the matrix has it, else as origins are grouped."""
+        """The side by whose voice each origin speaks: as the matrix has it, else as the event's origins have it."""
         found = {side: side for side in self._sides}
         for cell in sorted(self.dossier.matrix, key=lambda c: (c.claim, c.side)):
             for statement in (self.statements[i] for i in cell.statements if i in self.statements):
                 if statement.origin:
                     found.setdefault(statement.origin, cell.side)
-        for group in (g for c in self.dossier.claims for g in c.origins if not self.dossier.matrix):
-            if len(inside := set(group) & set(self._sides)) == 1:
-                found |= dict.fromkeys(set(group) - found.keys(), inside.pop())
+        for origin in (o for o in self.dossier.origins if not self.dossier.matrix and o.refs[0] in found):
+            found |= dict.fromkeys(origin.refs, origin.refs[0])
         return found
 
     @cached_property
@@ -220,7 +220,8 @@ class View:
         said = [self.statements[i] for i in claim.statements]
         mine = [s for s in said if self._column_of(s) == column]
         quotes = [self.quote(s, self._relation(claim, s)) for s in sorted(mine, key=self._reading_order)]
-        fixed = column in (NARRATORS, UNNAMED, OTHERS)
+        # Who may be this party has said it: then nothing is said of the party.
+        fixed = column in (NARRATORS, UNNAMED, OTHERS) or any(s.origin in self._doubtful for s in said)
         state = "stated" if quotes else "none" if fixed else "absent"
         return Cell(key=f"{claim.id}-{self.columns.index(column)}", state=state, quotes=quotes)
 
@@ -282,6 +283,11 @@ class View:
     def origin_groups(self) -> list[list[str]]:
         """The named parties of the event that are shown to be independent."""
         return [origin.refs for origin in self.dossier.origins]
+
+    @cached_property
+    def _doubtful(self) -> set[str | None]:
+        """The refs of voices that may be another party's of the event."""
+        return {ref for origin in self.dossier.origins for refs in origin.doubtful for ref in refs}
 
     @property
     def origin_count(self) -> str:
