@@ -98,6 +98,7 @@ class Page:
         body = [b for b in scene.blocks if b.role == "body"]
         self.headline = [b.span for b in scene.blocks if b.role == "headline" and not b.echo_of][:1]
         first = [s for b in body[:_LEAD_SENTENCES] for s in scene.sentences(b)]
+        self.first = first[0] if first else None
         self.opening = [*self.headline, *first[: _LEAD_SENTENCES - len(self.headline)]]
         self._body_start = body[0].span.start if body else 0
         self.lead = Draft("lead", -1)

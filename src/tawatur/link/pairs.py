@@ -15,9 +15,21 @@ from typing import NamedTuple
 from tawatur.link.agreement import same_speech
 from tawatur.link.days import Days
 from tawatur.link.event_words import EventWords
+from tawatur.link.parties import (
+    known,
+    other_agent,
+    other_bodies,
+    other_pairs,
+    parties,
+    same_first,
+    speaks_of,
+    strangers,
+)
+from tawatur.link.series import other_place
 from tawatur.link.shared import ONE_TEXT_WORDS, Shared
-from tawatur.link.tellings import Telling, alike
+from tawatur.link.tellings import Telling
 from tawatur.link.terms import Tells, Terms, likeness
+from tawatur.link.twins import Doubt, came_before, lies_ahead, other_market, too_short
 from tawatur.model import Noun
 from tawatur.settings import LinkSettings
 
@@ -28,7 +40,6 @@ _NEAR = 300  # tellings next in time with which one is compared, so that a busy 
 _FEW = 50  # tellings of a group that are all compared
 _STEP = 4  # days of a window's step; two pages at most so far apart share a window
 _LONGEST = 62  # days of a telling's time beyond which it is no key
-_PARTIES = 3  # people named first, among whom the parties of an event are
 _SHOWN = 4  # people, numbers, places or words that a reason names
 _ANY = "any"
 _TEXT = "text "
@@ -43,13 +54,6 @@ class Link(Noun, frozen=True, order=True):
     score: int
     sure: bool
     why: tuple[str, ...]
-
-
-class Doubt(NamedTuple):
-    """What speaks against two tellings being one: `forbids` it, or leaves it unsure."""
-
-    forbids: bool
-    why: str
 
 
 class Weighing(NamedTuple):
@@ -186,6 +190,7 @@ class Pairer:
         slots, why = self._slots(a, b, tells)
         score = words + settings.title_weight * title + slots - settings.day_cost * max(0, gap - 1)
         told = words >= settings.min_words or slots >= settings.min_slots or tells.size < settings.few
+        told = told and not too_short(a, b)
         return Weighing(score, told, (f"words {words:.2f}", f"title {title:.2f}", *why), doubts)
 
     def _lead_link(self, a: Telling, b: Telling, words: float, tells: Tells) -> Link | None:
@@ -202,7 +207,7 @@ class Pairer:
     def _slots(self, a: Telling, b: Telling, tells: Tells) -> tuple[float, list[str]]:
         """What agrees beside the words: (its weight, the reasons)."""
         settings = self._settings
-        people = [p for p in a.people if _known(p, a, b)]
+        people = [p for p in a.people if known(p, a, b)]
         numbers = [n for n in a.numbers if n in b.numbers and n[1] > 1]
         places = [p for p in a.places if p in b.places and not p.startswith("state:")]
         both = bool(a.kinds and b.kinds)
@@ -219,7 +224,7 @@ class Pairer:
                 why.append(" ".join((name, *(_code(x) for x in found[:_SHOWN]))))
         if kind:
             why.append(f"kind {a.kinds[0]}")
-            if self._occasion(a) and _parties(a, b) >= 2:
+            if self._occasion(a) and parties(a, b) >= 2:
                 weight += settings.parties_weight
             elif self._harms(a, b) or (self._incident(a) and a.kinds[0] == b.kinds[0] and _gap(a, b) <= 1):
                 weight += settings.incident_weight * self._met_at(a, b, bool(numbers))
@@ -243,37 +248,42 @@ class Pairer:
         if apart and self._occasion(a) and self._occasion(b):
             yield Doubt(True, f"kinds {a.kinds[0]} {b.kinds[0]}")
         if a.when and b.when and not a.when.meets(b.when, self._settings.slack_days) and not self._counted(a, b):
-            yield Doubt(max(a.when.length, b.when.length) <= 3, "days apart")
+            yield Doubt(max(a.when.length, b.when.length) <= 3 and lies_ahead(a) == lies_ahead(b), "days apart")
         elif (gap := _days_told(a, b)) and not self._counted(a, b):
             yield Doubt(gap > self._settings.slack_days, "told of other days")
-        if strangers := _strangers(a, b):
+        if strange := strangers(a, b):
             occasion = self._occasion(a) or self._occasion(b)
-            veto = strangers <= {*a.listed, *b.listed} or _other_pairs(a, b)
+            veto = strange <= {*a.listed, *b.listed} or other_pairs(a, b)
             yield Doubt(occasion and veto, "other people")
         if self._harms(a, b):
             yield from _other_harm(a, b)
-        if both and not (self._occasion(a) or self._occasion(b)) and _other_bodies(a, b):
-            yield Doubt(_other_figures(a, b), "other bodies")
-        elif self._recounted(a, b):
-            yield Doubt(False, "other figures")
         meeting = self._occasion(a) and self._occasion(b)
-        same = meeting and not apart and _parties(a, b) >= 2
+        if both and not (self._occasion(a) or self._occasion(b)) and other_bodies(a, b):
+            yield Doubt(_other_figures(a, b), "other bodies")
+        elif meeting and a.kinds[0] == b.kinds[0] and not parties(a, b) and other_bodies(a, b):
+            yield Doubt(False, "other bodies")
+        elif self._recounted(a, b) or other_market(a, b):
+            yield Doubt(False, "other figures")
+        same = meeting and not apart and parties(a, b) >= 2
         voiced = not both and a.agent == b.agent and (a.agent or "").startswith("person:")
         if not same and not voiced and _elsewhere(a, b, states=meeting):
             yield Doubt(False, "other places")
-        if a.ordinals and b.ordinals and not {*a.ordinals} & {*b.ordinals}:
+        headed = a.ordinals and b.ordinals and not {*a.ordinals} & {*b.ordinals}
+        if headed or other_place(a.series, b.series):
             yield Doubt(True, "another in the row")
-        if a.planned != b.planned and both and not apart and _gap(a, b) > 0:
+        planned = a.planned != b.planned and both and not apart and _gap(a, b) > 0
+        if planned or came_before(a, b):
             yield Doubt(False, "announced and happened")
 
     def recast(self, a: Telling, b: Telling) -> bool:
         """Whether one wording tells of other days, people, bodies or figures, or of an incident in another place."""
-        if _days_told(a, b) > self._settings.slack_days or self._recounted(a, b) or _other_agent(a, b):
+        other = other_place(a.series, b.series) or other_agent(a, b)
+        if other or _days_told(a, b) > self._settings.slack_days or self._recounted(a, b):
             return True
         occasion = self._occasion(a) and self._occasion(b)
-        if not occasion and _other_bodies(a, b) and _other_figures(a, b):
+        if not occasion and other_bodies(a, b) and _other_figures(a, b):
             return True
-        return (occasion and _other_pairs(a, b)) or (self._harms(a, b) and _at_other_sites(a, b))
+        return (occasion and other_pairs(a, b)) or (self._harms(a, b) and _at_other_sites(a, b))
 
     def _recounted(self, a: Telling, b: Telling) -> bool:
         """Whether both count the same things and come to other figures; of victims each page has its own count."""
@@ -309,7 +319,7 @@ class Pairer:
         first, second = _days(a), _days(b)
         if first and second and not first.meets(second, self._settings.slack_days):
             return None
-        people = [p for p in a.people if _known(p, a, b)]
+        people = [p for p in a.people if known(p, a, b)]
         places = {p for p in a.places if not p.startswith("state:")} & {*b.places}
         words = len(a.terms.keys() & b.terms.keys())
         if words < 2 and len(people) < 2:
@@ -328,7 +338,7 @@ class Pairer:
         if a.kinds[0] == b.kinds[0] and shared.of_one_text(min(len(a.terms), len(b.terms))):
             enough = True
         elif rank in ("occasion", "channel"):
-            enough = not _other_pairs(a, b) and shared.of_occasion() and (_same_first(a, b) or not _strangers(a, b))
+            enough = not other_pairs(a, b) and shared.of_occasion() and (same_first(a, b) or not strangers(a, b))
         elif rank == "incident":
             enough = shared.of_incident()
         else:
@@ -365,49 +375,6 @@ def _contained(a: Telling, b: Telling, tells: Tells) -> float:
     return sum([w for t, w in weights if t in b.terms]) / whole if whole else 0.0
 
 
-def _first(telling: Telling, kind: str = "person:") -> list[str]:
-    """The people named first."""
-    return [p for p in telling.people if p.startswith(kind)][:_PARTIES]
-
-
-def _parties(a: Telling, b: Telling) -> int:
-    """How many of the people named first in the one are among those of the other."""
-    theirs = _first(b)
-    names = [b.names.get(q, []) for q in theirs]
-    return sum(p in theirs or any(alike(a.names.get(p, []), name) for name in names) for p in _first(a))
-
-
-def _strangers(a: Telling, b: Telling) -> set[str]:
-    """Who acts in the one and has no part in the other, or is the partner there and not here; nobody when all fit."""
-    if not (a.people or a.agent) or not (b.people or b.agent):
-        return set()
-    parties = _parties(a, b)
-    acting = {x.agent for x, y in ((a, b), (b, a)) if x.agent and y.agent and not _known(x.agent, x, y)}
-    if acting and parties < 2:
-        return acting
-    for kind in ("person:", "office:"):
-        mine, theirs = _first(a, kind), _first(b, kind)
-        ours, others = ({p for p in x if not _known(p, y, z)} for x, y, z in ((mine, a, b), (theirs, b, a)))
-        few = kind == "office:" or parties < 2
-        if len(mine) > 1 and len(theirs) > 1 and ours and others and few:
-            return {*ours, *others}
-    return set()
-
-
-def _other_bodies(a: Telling, b: Telling) -> bool:
-    """Whether another body acts in each: two companies' results, told in one form."""
-    first = [t.parties[0] if t.parties else "" for t in (a, b)]
-    if not all(ref.startswith("body:") for ref in first):
-        return False
-    return not any(_known(ref, x, y) or _named(ref, x, y) for ref, x, y in ((first[0], a, b), (first[1], b, a)))
-
-
-def _named(ref: str, a: Telling, b: Telling) -> bool:
-    """Whether all words of the name that one telling gives somebody stand in the other."""
-    name = a.names.get(ref)
-    return bool(name) and all(_speaks_of(b, [word]) for word in name or [])
-
-
 def _other_counts(a: Telling, b: Telling) -> bool:
     """Whether no figure of the one can be a figure of the other, of the units that both give."""
     return not any(
@@ -425,30 +392,9 @@ def _days_told(a: Telling, b: Telling) -> int:
     return first.gap(second)
 
 
-def _other_agent(a: Telling, b: Telling) -> bool:
-    """Whether a person acts in each who has no part in the other."""
-    return all(
-        x.agent is not None and x.agent.startswith("person:") and not _known(x.agent, x, y) for x, y in ((a, b), (b, a))
-    )
-
-
 def _other_figures(a: Telling, b: Telling) -> bool:
     """Whether both give numbers with a unit, and none in common."""
     return bool(a.numbers and b.numbers) and not any(n in b.numbers for n in a.numbers)
-
-
-def _other_pairs(a: Telling, b: Telling) -> bool:
-    """Whether each names two persons who act, and somebody of either pair has no part in the other."""
-    pairs = [[p for p in t.parties if p.startswith("person:")][:2] for t in (a, b)]
-    if any(len(pair) < 2 for pair in pairs):
-        return False
-    return all(any(not _known(p, x, y) for p in pair) for pair, x, y in ((pairs[0], a, b), (pairs[1], b, a)))
-
-
-def _same_first(a: Telling, b: Telling) -> bool:
-    """Whether the same body is named first in both, neither of them being what a page leads with."""
-    first = {t.people[0] if t.people else "" for t in (a, b)}
-    return len(first) == 1 and first.pop().startswith("body:") and "lead" not in (a.role, b.role)
 
 
 def _other_harm(a: Telling, b: Telling) -> Iterator[Doubt]:
@@ -464,22 +410,12 @@ def _other_harm(a: Telling, b: Telling) -> Iterator[Doubt]:
 
 
 def _at_other_sites(a: Telling, b: Telling) -> bool:
-    """Whether both name places below a state, and neither speaks of those of the other."""
-    apart = bool(a.sites and b.sites) and not {*a.sites} & {*b.sites}
-    return apart and not _speaks_of(a, b.sites) and not _speaks_of(b, a.sites)
-
-
-def _speaks_of(telling: Telling, sites: Iterable[str]) -> bool:
-    """Whether the words of a telling, or what is left of them behind a preposition, name a site."""
-    return any(t in sites or t[1:] in sites for t in telling.terms)
-
-
-def _known(ref: str, a: Telling, b: Telling) -> bool:
-    """Whether somebody of the one has a part in the other: by ref, or by a name that can be the same."""
-    if ref in b.people or ref == b.agent:
-        return True
-    name = a.names.get(ref)
-    return bool(name) and any(alike(name or [], other) for other in b.names.values())
+    """Whether both name places below a state, or quarters and roads, and neither speaks of those of the other."""
+    for mine, theirs in ((a.sites, b.sites), (a.spots, b.spots)):
+        apart = bool(mine and theirs) and not {*mine} & {*theirs}
+        if apart and not speaks_of(a, theirs) and not speaks_of(b, mine):
+            return True
+    return False
 
 
 def _elsewhere(a: Telling, b: Telling, states: bool) -> bool:

@@ -133,7 +133,11 @@ class Scene:
         """The words of the names of places below a state in ranges: known ones, and what follows «town», «road»."""
         ranges = list(spans)
         named = [m.span for s in ranges for m in inside(self.mentions, s, _of_mention) if _site(m)]
-        return self.terms_in(named) | {name for mark in self.marked(ranges, "locality") for name in self._after(mark)}
+        return self.terms_in(named) | self.spots_in(ranges)
+
+    def spots_in(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The word that follows «town», «road», «quarter» or the like in ranges."""
+        return frozenset(name for mark in self.marked(spans, "locality") for name in self._after(mark))
 
     def _after(self, mark: Span) -> list[str]:
         """The stem of the word that follows letters, when it stands right behind them."""

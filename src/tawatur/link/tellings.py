@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tawatur.language import Language, words
+from tawatur.link.coming import opens_ahead
 from tawatur.link.days import Days, page_days
 from tawatur.link.event_words import EventWord, EventWords, head_of
+from tawatur.link.namesakes import alike
 from tawatur.link.page import Draft, Page
 from tawatur.link.scene import Line, Scene
+from tawatur.link.series import places_in_row
 from tawatur.link.terms import Terms
 from tawatur.model import Noun, Reading, Span
 
@@ -32,9 +35,11 @@ class Telling(Noun, frozen=True):
     acts, the first person named; `names`: the words of the longest name of each of `people`; `listed`: those of them
     that the registry has. `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of
     its headline come. `at`: where it begins in the text, -1 for the lead. `gist`: the statement that says it best, and
-    how well. `parties`: whose doing it is, without those who are only cited. `sites`: the words of the names of places
-    below a state. `toll`: whether it counts again those whom an earlier incident has harmed. `said`: the words
-    of what the person who acts says on the page about what it leads with.
+    how well. `series`: which one of what is counted its opening tells of. `ahead`: whether it opens on what is still
+    to come, null when it may. `parties`: whose doing it is, without those who are only cited. `sites`: the words of
+    the names of places below a state; `spots`: those of them that follow «town», «road» or the like. `toll`: whether
+    it counts again those whom an earlier incident has harmed. `said`: the words of what the person who acts says on
+    the page about what it leads with.
     """
 
     article: str
@@ -48,12 +53,14 @@ class Telling(Noun, frozen=True):
     page_days: Days | None
     weekday: Days | None
     planned: bool
+    ahead: bool | None
     people: list[str]
     agent: str | None
     listed: list[str]
     names: dict[str, list[str]]
     places: list[str]
     ordinals: list[int]
+    series: list[tuple[str, int]]
     numbers: list[tuple[str, float, float]]
     terms: dict[str, int]
     title: dict[str, int]
@@ -63,6 +70,7 @@ class Telling(Noun, frozen=True):
     gist_weight: int
     parties: list[str]
     sites: list[str]
+    spots: list[str]
     toll: bool
     said: list[str]
 
@@ -116,11 +124,13 @@ class TellingReader:
             page_days=page_days(scene.article),
             weekday=_weekday(scene, page.opening) if leads else None,
             planned=_planned(draft.words),
+            ahead=opens_ahead(scene, page.first, page.opening) if leads else None,
             people=list(people),
             agent=agent,
             listed=sorted(scene.listed & {*people, agent or ""}),
             names=people,
             ordinals=self._ordinals(scene, page.headline) if leads else [],
+            series=self._series(scene, page.opening) if leads else [],
             places=list(draft.places),
             numbers=sorted({(q.unit or "", float(q.value[0]), float(q.value[1])) for q in quantities}),
             terms=dict(sorted(Counter([*title, *title, *text]).items())),
@@ -131,6 +141,7 @@ class TellingReader:
             gist_weight=self._says(scene, gist, draft, parties) if gist else 0,
             parties=parties,
             sites=sorted(scene.sites_in(ranges)),
+            spots=sorted(scene.spots_in(ranges)) if leads else [],
             toll=leads and bool(scene.marked(ranges, "toll")),
             said=_said(draft.lines, agent) if leads else [],
         )
@@ -154,6 +165,17 @@ class TellingReader:
         words = (w for s in spans for w in self._words_in(scene, s))
         return sorted({value for w in words if (value := self._ordinal_words.get(w)) is not None})
 
+    def _series(self, scene: Scene, spans: Iterable[Span]) -> list[tuple[str, int]]:
+        """Which one of what is counted ranges speak of, sorted; what is part of a time is not counted."""
+        found: set[tuple[str, int]] = set()
+        index, text = scene.folded.index, scene.folded.text
+        for span in spans:
+            timed = [t.span for t in scene.times_in([span])]
+            at = words(text, index(span.start), index(span.end))
+            free = [w.text for w in at if not any(index(t.start) <= w.start < index(t.end) for t in timed)]
+            found |= places_in_row(free, self._ordinal_words, self._language.clitics.article, self.terms.of)
+        return sorted(found)
+
     def _words_in(self, scene: Scene, span: Span) -> list[str]:
         index = scene.folded.index
         return [w.text for w in words(scene.folded.text, index(span.start), index(span.end))]
@@ -161,12 +183,6 @@ class TellingReader:
     def _terms_in(self, scene: Scene, span: Span) -> list[str]:
         index = scene.folded.index
         return self.terms.of(scene.folded.text[index(span.start) : index(span.end)])
-
-
-def alike(one: list[str], other: list[str]) -> bool:
-    """Whether two names can be one person's: the first word of the one stands in the other, and the last too."""
-    short, long = sorted((one, other), key=len)
-    return bool(short) and short[0] in long and (len(short) == 1 or short[-1] in long)
 
 
 def _said(lines: Iterable[Line], person: str | None) -> list[str]:
