@@ -100,6 +100,8 @@ def test_date_stamps() -> None:
             assert STAMPS.weekday_in(plain) is not None, row["form"]
         elif row["part"] in ("ago", "ago-unit"):
             assert STAMPS.agos.fullmatch(plain), row["form"]
+        elif row["part"] == "ago-behind":
+            assert STAMPS.ago.fullmatch(plain), row["form"]
         elif row["part"] == "joining":
             assert STAMPS.in_sentence(plain, found[0].start), row["form"]
         else:

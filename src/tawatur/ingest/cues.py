@@ -23,6 +23,13 @@ _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d]")
 _DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"\d[\d.,]*\s?[km]?(?!\w)")  # figures, and thousands or millions of them
+_COUNTED = re.compile(r"\d+[km]?")  # a word that is a count
+_COUNTS = 24  # signs of the longest line of counts with a letter
+_HEAD = re.compile(
+    r"(?:[^\W\d]+\s?){2,5}(?=\s?(?:[:|\u00bb\u00ab\u2190<-]|\.\s?\.))"
+)  # the words before a colon, a bar, dots
+_MIN_TITLE = 3  # words of the shortest headline behind a label
 # Of videos, in figures and hexadecimal groups.
 IDENTIFIERS = re.compile(r"(?:\d{10,}\s+)?(?:[0-9a-f]{8}(?:\s?-\s?[0-9a-f]{4}){3}\s?-\s?[0-9a-f]{12}(?:\s+|$))+")
 _OF_SIGNS = (
@@ -139,7 +146,13 @@ class BlockCues:
             return whole
         text = plain.rstrip(_TRAILING)
         counted = text != plain and sum(map(str.isdigit, plain[len(text) :])) <= _MAX_DIGITS
-        return self._lines.get(_bare(text)) if counted else None
+        return (self._lines.get(_bare(text)) if counted else None) or self._find_counted(plain)
+
+    def _find_counted(self, plain: str) -> Cue | None:
+        """The cue of a label whose counts stand before or between its words: minutes to read, views."""
+        if not 0 < sum(map(str.isdigit, plain)) <= _MAX_DIGITS:
+            return None
+        return self._lines.get(" ".join(word for word in _FIRST.findall(plain) if not _COUNTED.fullmatch(word)))
 
     def _start(self, line: Line) -> Cue | None:
         text = _LEADING.sub("", line.plain)
@@ -147,7 +160,15 @@ class BlockCues:
         for form, cue in self._starts.get(word[0] if word else "", ()):
             if text.startswith(form) and not text[len(form) : len(form) + 1].isalpha():
                 return cue
-        return None
+        return self._headed(text)
+
+    def _headed(self, text: str) -> Cue | None:
+        """The cue of a line that begins with the label of a list, a colon or the like, and the title it announces."""
+        head = _HEAD.match(text)
+        cue = self._lines.get(_bare(head[0])) if head else None
+        if head is None or cue is None or cue.opens != "teaser" or len(_FIRST.findall(text, head.end())) < _MIN_TITLE:
+            return None
+        return cue._replace(role="teaser", place="start", opens="", ends=False)
 
     def _end(self, line: Line, text: str) -> Cue | None:
         for form, cue in self._ends:
@@ -158,7 +179,8 @@ class BlockCues:
 
 def _of_signs(plain: str) -> Cue | None:
     """The cue of a line of counts and buttons, of an address or identifiers, of a label between plus and minus."""
-    if not _LETTER.search(plain):
+    counts = len(plain) <= _COUNTS and not _LETTER.search(_COUNT.sub("", plain))
+    if counts or not _LETTER.search(plain):
         return _signed("counts-and-buttons") if _DIGIT.search(plain) else None
     if not plain[0].isascii() and not plain[0].isdigit():
         return None

@@ -309,7 +309,7 @@ def mark_stamps(scene: Scene) -> None:
     for line in scene.open():
         if line.glued and _OFFSET.fullmatch(line.plain) and scene.role(line.index - 1) == "dateline":
             scene.mark(line.index, Mark("dateline", "offset-of-the-zone"))
-        elif scene.known.stamps.agos.fullmatch(line.plain):
+        elif scene.known.stamps.agos.fullmatch(line.plain) or scene.known.stamps.ago.fullmatch(line.plain):
             scene.mark(line.index, Mark("dateline", "times-ago"))
         elif len(line.words) > _MAX_STAMP_WORDS and not _is_all_stamps(scene, line):
             continue

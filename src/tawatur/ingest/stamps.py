@@ -23,7 +23,7 @@ _MONTH_NAMES = "january february march april may june july august september octo
 _MONTHS_EN = _MONTH_NAMES.split()
 _YEARS = range(1990, 2100)
 _HIJRI_YEARS = range(1400, 1500)
-_NO_STAMP = ("joining", "ago", "ago-unit")  # parts of the table whose words stand in sentences
+_NO_STAMP = ("joining", "ago", "ago-unit", "ago-behind")  # parts of the table whose words stand in sentences
 _NEVER = re.compile(r"(?!)")
 _ANY_LEAP_YEAR = 2000  # where only the letters of a date matter, not its day
 _NEAR = 40  # signs before a stamp in which its weekday stands
@@ -88,6 +88,9 @@ class StampReader:
         ago, unit = _either(parts.get("ago", ())), _either(parts.get("ago-unit", ()))
         # Two at least: one alone may stand in a sentence.
         self.agos = re.compile(rf"(?<!\w)(?:(?:{ago})\s(?:\d{{1,3}}\s)?(?:{unit})(?!\w)\W*){{2,}}") if ago else _NEVER
+        behind = _either(parts.get("ago-behind", ())) or unit
+        one = rf"(?:{ago})\s(?:\d{{1,3}}\s)?(?:{unit})|\d{{1,3}}\s(?:{behind})"
+        self.ago = re.compile(rf"\W*(?:{one})\W*") if ago else _NEVER  # of a line that holds nothing else
         self._patterns = self._build()
         self.found = lru_cache(maxsize=_KNOWN)(self._find)
         self.share = lru_cache(maxsize=_KNOWN)(self._measure)
