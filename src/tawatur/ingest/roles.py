@@ -123,11 +123,12 @@ def mark_captions(scene: Scene) -> None:
     for line in scene.open():
         if is_paragraph(line) and not credits_photo(scene, line):
             continue
-        if len(line.words) >= 2 and not line.sentence and credits_photo(scene, line):
+        bracketed = line.text.startswith(("(", "["))
+        if (len(line.words) >= 2 or bracketed) and not line.sentence and credits_photo(scene, line):
             if line.plain.endswith(_DASHES):
                 scene.mark(line.index, Mark("dateline", "agency-and-dash"))
                 continue
-            alone = line.index > first and line.text.startswith(("(", "["))
+            alone = line.index > first and bracketed
             scene.mark(line.index, Mark("credit", "agency-alone") if alone else Mark("caption", "caption-credit"))
         elif _above_photo_credit(scene, line):
             scene.mark(line.index, Mark("caption", "above-photo-credit"))
@@ -263,7 +264,7 @@ def _has_furniture(scene: Scene) -> bool:
 
 def _closes(scene: Scene, line: Line) -> bool:
     """Whether a short line after the last paragraph still is a sentence of it."""
-    if line.bullet or scene.known.words.goes_on(line):
+    if line.bullet or (scene.known.words.goes_on(line) and line.stop != "."):
         return len(line.words) >= 8
     return line.stop == "." and len(line.words) >= 4
 
@@ -281,6 +282,8 @@ def _end_mark(scene: Scene, first: int) -> int | None:
             continue
         above = [i for i in scene.paragraphs if i < index]
         below = [i for i in scene.paragraphs if i > index]
+        if below and not disclaimer and scene.known.words.resumes(scene.lines[below[0]]):
+            continue  # a list or a form that stands between two paragraphs
         long = _letters(scene, above) * 2 >= _letters(scene, below) or _are_others(scene, below, above)
         if long and not any(_goes_on(scene, i, above) for i in below[:2]):
             return index

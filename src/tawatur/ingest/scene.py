@@ -130,6 +130,12 @@ class Words:
         """Whether a sentence that carries on begins with a word: a verb joined to a connective, or one of these."""
         return f"{word} ".startswith(self._connectives) or (word.startswith(self._joined) and word[1:] in self._verbs)
 
+    def resumes(self, line: Line) -> bool:
+        """Whether a line opens with a verb, or a word like «and in», that a connective is written together with."""
+        first = line.words[0] if line.words else ""
+        verb = first[1:] in self._leads or first[1:] in self._present
+        return first.startswith(self._joined) and (verb or (len(first) > 1 and f"{first} " in self._connectives))
+
     def begins_lead(self, line: Line) -> bool:
         """Whether a line begins with a verb as first paragraphs do."""
         return bool(line.words) and self.is_lead(line.words[0])
