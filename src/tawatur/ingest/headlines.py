@@ -7,12 +7,15 @@ import re
 from tawatur.ingest.datelines import credits_photo, ends_in_brackets
 from tawatur.ingest.furniture import SITE_NAME
 from tawatur.ingest.lines import Line
-from tawatur.ingest.scene import Mark, Scene, is_title_like
+from tawatur.ingest.scene import Mark, Scene, is_paragraph, is_title_like
 
 _WORD = re.compile(r"\w+")
 MIN_TITLE_WORDS = 3  # words of the shortest headline
+_WHOLE_WORDS = 6  # words of a headline beside which fewer are a name, all of which a paragraph may say
 STAMPED = 0.5  # share of letters above which a line is a date
 _BORNE_OUT = 0.2  # share of a headline's telling words that the first paragraphs say
+TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
+HEAD_PARTS = 16  # parts of a page in which its title is said again
 _TOLD_IN_LIST = 0.5  # the same of a line in a list of other articles, directly above the first paragraph
 
 
@@ -66,7 +69,8 @@ def _read_headline(scene: Scene) -> tuple[Line, str] | None:
     able = [x for x in able if not ends_in_brackets(x)] or able
     if not able:
         return None
-    best = max(able, key=lambda x: (round(overlap(scene, x), 1), -x.index))
+    whole = [x for x in able if len(x.words) >= _WHOLE_WORDS and overlap(scene, x) >= TOLD_SHARE]
+    best = max(whole or able, key=lambda x: (round(overlap(scene, x), 1), -x.index))
     if overlap(scene, best) >= _BORNE_OUT or best.index == 0:
         return best, "headline-of-body"
     return able[0], "first-title"
@@ -96,3 +100,22 @@ def is_told(scene: Scene) -> bool:
     head = scene.headline
     body = [i for i, m in enumerate(scene.marks) if m and m.role == "body"]
     return head is not None and overlap(scene, scene.lines[head], body[:3]) >= _BORNE_OUT
+
+
+def last_echo(scene: Scene) -> int:
+    """The index of the last place in the page's head that says a glued headline: what is between is no article."""
+    return head_echoes(scene)[-1]
+
+
+def head_echoes(scene: Scene) -> list[int]:
+    """The indices of the headline and its echoes in the page's head, before a paragraph tells what it names."""
+    head = scene.headline or 0
+    found = [head]
+    for line in scene.lines[head + 1 : head + 1 + HEAD_PARTS]:
+        if scene.role(line.index) == "headline":
+            found += [line.index] if line.glued or scene.lines[head + 1].glued else []
+        elif is_paragraph(line) and (
+            scene.known.words.goes_on(line) or overlap(scene, scene.lines[head], [line.index]) >= TOLD_SHARE
+        ):
+            break
+    return found

@@ -9,11 +9,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from tawatur.ingest.headlines import is_told
+from tawatur.ingest.headlines import head_echoes, is_told
 from tawatur.ingest.lines import Line
 from tawatur.ingest.markup import Stamp as Fact
 from tawatur.ingest.page import Page
-from tawatur.ingest.roles import head_echoes
 from tawatur.ingest.scene import Scene
 from tawatur.ingest.stamps import Stamp
 from tawatur.language import Folded, Language

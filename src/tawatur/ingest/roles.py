@@ -7,7 +7,16 @@ from collections.abc import Iterable
 
 from tawatur.ingest.datelines import credits_photo, is_credit, is_signature
 from tawatur.ingest.furniture import LISTED, mark_furniture
-from tawatur.ingest.headlines import MIN_TITLE_WORDS, STAMPED, find_headline, overlap
+from tawatur.ingest.headlines import (
+    HEAD_PARTS,
+    MIN_TITLE_WORDS,
+    STAMPED,
+    TOLD_SHARE,
+    find_headline,
+    last_echo,
+    overlap,
+)
+from tawatur.ingest.heads import mark_head
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_like
 from tawatur.ingest.summaries import mark_summary
@@ -26,14 +35,12 @@ _LEAD_WORDS = 60  # words of the longest lead of another article that stands bel
 _BOX_LEADS = 3  # headlines in the shortest box of other articles that may be of the same events
 _HEADED_WORDS = range(4, 17)  # words of a headline that its lead is glued to
 _HEADED_LEAD = 100  # words of the two together
-_TOLD_SHARE = 0.34  # share of a headline's telling words in a paragraph that tells it
 _OTHERS = 4  # the fewest other articles below a text that they are longer than
 _ANEW_SHARE = 0.75  # share of their leads that begin anew
 _HEADED = (" : ", ". .")  # signs inside headings that the texts of pictures hardly have
 _DASHES = ("-", "\u2013", "\u2014")  # signs behind an agency in brackets that end a dateline
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
 _CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
-_HEAD_PARTS = 16  # parts of a page in which its title is said again
 
 
 def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scene:
@@ -48,6 +55,7 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
     mark_captions(scene)
     mark_before_lead(scene)
     mark_before(scene)
+    mark_head(scene)
     mark_summary(scene)
     mark_tail_list(scene)
     mark_after(scene)
@@ -69,7 +77,7 @@ def mark_listing(scene: Scene) -> None:
 def mark_said_twice(scene: Scene) -> None:
     """The part of a glued line that the page's head says again: its title, and its headline."""
     seen: dict[str, Line] = {}
-    for line in scene.lines[:_HEAD_PARTS]:
+    for line in scene.lines[:HEAD_PARTS]:
         first = seen.setdefault(line.key, line)
         again = first is not line and len(line.words) > MIN_TITLE_WORDS and (line.glued or first.glued)
         if again and not line.dotted and scene.known.stamps.share(line.plain) < STAMPED:
@@ -171,27 +179,8 @@ def mark_before(scene: Scene) -> None:
     for line in scene.open(range(scene.headline + 1, last)):
         next_to_it = line.index == last - 1 and len(line.words) >= _MIN_TEASER_WORDS and not line.bullet
         dated = scene.role(line.index - 1) == "dateline"
-        told = next_to_it and overlap(scene, line) >= (_TOLD_SHARE / 2 if dated else _TOLD_SHARE)
+        told = next_to_it and overlap(scene, line) >= (TOLD_SHARE / 2 if dated else TOLD_SHARE)
         scene.mark(line.index, Mark("subhead", "above-echo") if told else Mark("boilerplate", "between-headlines"))
-
-
-def last_echo(scene: Scene) -> int:
-    """The index of the last place in the page's head that says a glued headline: what is between is no article."""
-    return head_echoes(scene)[-1]
-
-
-def head_echoes(scene: Scene) -> list[int]:
-    """The indices of the headline and its echoes in the page's head, before a paragraph tells what it names."""
-    head = scene.headline or 0
-    found = [head]
-    for line in scene.lines[head + 1 : head + 1 + _HEAD_PARTS]:
-        if scene.role(line.index) == "headline":
-            found += [line.index] if line.glued or scene.lines[head + 1].glued else []
-        elif is_paragraph(line) and (
-            scene.known.words.goes_on(line) or overlap(scene, scene.lines[head], [line.index]) >= _TOLD_SHARE
-        ):
-            break
-    return found
 
 
 def _mark_foreign(scene: Scene, line: Line, rule: str) -> None:

@@ -49,6 +49,11 @@ class Words:
         self._site = frozenset(word for word in (*labels, *self._form) if len(word) >= 3) - self._common
         self._present = frozenset(parts.get("present", ()))
         self._verbs = self._leads - self._site - self._present
+        self._given = frozenset(
+            language.plain(row["form"])
+            for row in language.table("given_names", ("form", "part"))
+            if row["part"] == "first"
+        )
         self._about = frozenset(parts.get("about", ())) | self._address
 
     def stems(self, words: Iterable[str]) -> set[str]:
@@ -94,6 +99,10 @@ class Words:
     def has_common(self, words: Iterable[str]) -> bool:
         """Whether one of the commonest words is among folded words."""
         return not self._particles.isdisjoint(words)
+
+    def is_given(self, word: str) -> bool:
+        """Whether a folded word is a given name and no common word."""
+        return word in self._given
 
     def find_lead(self, words: list[str]) -> int | None:
         """The index of the verb that a first paragraph begins with, behind a caption or a heading; null without one.
