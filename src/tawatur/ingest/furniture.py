@@ -173,10 +173,11 @@ def _page_of_topic(scene: Scene) -> list[int]:
         return []
     title = scene.lines[0]
     head = [line for line in scene.lines[:_TITLE_PARTS] if line is title or not is_paragraph(line)]
-    tagged = any("#" in x.plain[:_TAG_WITHIN] or words.names_listing(x.words[:_TOPIC_WITHIN]) for x in head)
+    tagged = any("#" in x.plain[:_TAG_WITHIN] for x in head)
+    listing = any(words.names_listing(x.words[:_TOPIC_WITHIN]) for x in head)
     leads = sum(words.begins_lead(scene.lines[index]) for index in anew)
-    verbs = leads >= _TOPIC_LEADS * len(paragraphs)
-    return paragraphs if tagged or (verbs and _is_topic(scene, title)) else []
+    verbs = leads >= _TOPIC_LEADS * len(paragraphs)  # an essay may be named by a tag as well
+    return paragraphs if listing or (verbs and (tagged or _is_topic(scene, title))) else []
 
 
 def _is_topic(scene: Scene, title: Line) -> bool:

@@ -37,7 +37,7 @@ def mark_head(scene: Scene) -> None:
     for line in head:
         if _is_standfirst(scene, line):
             scene.mark(line.index, Mark("summary", "standfirst"))
-        elif _is_above_text(scene, line, first):
+        elif _is_above_text(scene, line, first) or _shows(scene, line):
             scene.mark(line.index, Mark("caption", "above-the-text"))
 
 
@@ -85,3 +85,9 @@ def _is_above_text(scene: Scene, line: Line, first: int) -> bool:
     below = range(line.index + 1, first)
     above = range((scene.headline or 0) + 1, line.index)
     return all(scene.role(index) == "credit" for index in below) and any(scene.role(i) in _SIGNED for i in above)
+
+
+def _shows(scene: Scene, line: Line) -> bool:
+    """Whether a line says at what a picture was taken, as no headline does: «the minister during his visit»."""
+    short = len(line.words) in _CAPTION_WORDS and not line.stop
+    return short and scene.marks[line.index] is None and scene.known.words.shows(line.words[1:])

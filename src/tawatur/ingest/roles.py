@@ -40,6 +40,8 @@ _ANEW_SHARE = 0.75  # share of their leads that begin anew
 _HEADED = (" : ", ". .")  # signs inside headings that the texts of pictures hardly have
 _DASHES = ("-", "\u2013", "\u2014")  # signs behind an agency in brackets that end a dateline
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
+_LEAST_VERSES = 3  # short lines in a row that are text
+_MIN_VERSE = 3  # words of the shortest
 _CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
 
 
@@ -216,7 +218,7 @@ def mark_after(scene: Scene) -> None:
             _mark_foreign(scene, line, "after-end")
     _mark_about(scene)
     _mark_signed_off(scene)
-    for index in _glued(scene) or _glued_box(scene):
+    for index in (_has_furniture(scene) and _glued(scene)) or _glued_box(scene):
         scene.mark(index, Mark("teaser", "glued-lead"))
     if scene.paragraphs and _has_furniture(scene):
         for line in scene.open(range(scene.paragraphs[-1] + 1, len(scene.lines))):
@@ -344,7 +346,8 @@ def _glued_box(scene: Scene) -> list[int]:
     while at > 1:
         lines = [scene.lines[index] for index in paragraphs[at - 1 : at + 1]]
         told = [_is_headed(scene, line) or _is_retold(scene, line) for line in lines]
-        anew = [head and not words.goes_on(line) for head, line in zip(told, lines, strict=True)]
+        begun = [not words.goes_on(line) and words.may_head(line) for line in lines]
+        anew = [head and new for head, new in zip(told, begun, strict=True)]
         if not any(anew):
             break
         at -= not anew[1]
@@ -405,6 +408,8 @@ def mark_within(scene: Scene) -> None:
             scene.mark(line.index, Mark("boilerplate", "label"))
         elif line.index < first and not line.stop and is_signature(scene.known, line.plain):
             scene.mark(line.index, Mark("dateline", "signature"))
+        elif first < line.index < last and _in_row(scene, line):
+            scene.mark(line.index, Mark("body", "lines-in-a-row"))
         elif line.index < last and len(line.words) <= _SUBHEAD_WORDS and line.stop != ":":
             scene.mark(line.index, Mark("subhead", "heading-between-paragraphs"))
         else:
@@ -420,6 +425,23 @@ def _glued_part(scene: Scene, line: Line, paragraphs: list[int]) -> Mark:
     if above and len(line.words) >= _MIN_TEASER_WORDS and not line.stop:
         return Mark("subhead", "below-headline")
     return Mark("boilerplate", "glued-label")
+
+
+def _in_row(scene: Scene, line: Line) -> bool:
+    """Whether a short line is one of three at least that follow one another, as verses do; headings never do."""
+    run = 1
+    for step in (-1, 1):
+        index = line.index + step
+        while 0 <= index < len(scene.lines) and _is_verse(scene, index):
+            run, index = run + 1, index + step
+    return run >= _LEAST_VERSES
+
+
+def _is_verse(scene: Scene, index: int) -> bool:
+    """Whether a line is short, and nothing has said that it is no text."""
+    mark, line = scene.marks[index], scene.lines[index]
+    free = mark is None or mark.rule == "lines-in-a-row"
+    return free and not is_paragraph(line) and _MIN_VERSE <= len(line.words) <= _SUBHEAD_WORDS and not line.bullet
 
 
 def _is_label(line: Line) -> bool:

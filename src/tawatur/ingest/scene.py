@@ -49,6 +49,7 @@ class Words:
         self._site = frozenset(word for word in (*labels, *self._form) if len(word) >= 3) - self._common
         self._present = frozenset(parts.get("present", ()))
         self._verbs = self._leads - self._site - self._present
+        self._shown = frozenset(parts.get("shown", ()))
         self._given = frozenset(
             language.plain(row["form"])
             for row in language.table("given_names", ("form", "part"))
@@ -100,6 +101,10 @@ class Words:
         """Whether one of the commonest words is among folded words."""
         return not self._particles.isdisjoint(words)
 
+    def shows(self, words: Iterable[str]) -> bool:
+        """Whether words stand in the text of a picture: one by which it says at what it was taken."""
+        return not self._shown.isdisjoint(words)
+
     def is_given(self, word: str) -> bool:
         """Whether a folded word is a given name and no common word."""
         return word in self._given
@@ -122,6 +127,10 @@ class Words:
     def tells_clause(self, words: list[str]) -> bool:
         """Whether words tell something in a clause, and not in the present as a caption does."""
         return not self._clause.isdisjoint(words) and words[0] not in self._present
+
+    def may_head(self, line: Line) -> bool:
+        """Whether a headline may begin like a line: not with a particle, nor with a clause."""
+        return self._particles.isdisjoint(line.words[:1]) and self._clause.isdisjoint(line.words[:1])
 
     def is_lead(self, word: str) -> bool:
         """Whether a word is a verb that first paragraphs begin with."""
