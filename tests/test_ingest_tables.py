@@ -152,6 +152,8 @@ def test_page_words() -> None:
         elif row["part"] == "initial":
             assert not WORDS.goes_on(example), row["form"]
             assert row["form"][0] in "\u0648\u0641", row["form"]
+        elif row["part"] == "live":
+            assert WORDS.goes_live(example.key), row["form"]
         elif row["part"] == "shown":
             assert WORDS.shows(example.words), row["form"]
         elif row["part"] == "listing":

@@ -7,14 +7,11 @@ import re
 from tawatur.ingest.cues import Cue
 from tawatur.ingest.datelines import SIGNED_OFF, is_credit, is_dateline, is_signature
 from tawatur.ingest.lines import Line
+from tawatur.ingest.posts import mark_copied, mark_posts
 from tawatur.ingest.scene import Mark, Scene, is_paragraph, is_title_like
-from tawatur.model import Role, When
+from tawatur.model import Role
 
 _IMAGE = re.compile(r"^!?\[(?P<alt>.*)\]\((?P<url>[^()\s]*)\)\W*$")
-# The signature that posts are embedded with, whatever the language around them: name (@handle) date.
-_SIGNATURE = re.compile(r"^\W{0,3}[\u2014\u2013-]{1,2}\s?(?P<author>.{1,80}?)\s?\(\s?@\s?(?P<handle>[\w-]{1,25})\s?\)")
-_OTHER_SIGNATURE = re.compile(r"^(?:A post shared by|View this post on|Posted by)\b", re.IGNORECASE)
-_IN_POST = re.compile(r"pic\.(?:twitter|x)\.com/|https?://t\.co/|(?:^|\s)#\w|(?:^|\s)@\w")
 _CUT_SHORT = re.compile(r"\[\s?(?:(?:\.\s?){2,3}|\u2026)\s?\]\W*$")
 _LEAST_LEADS = 3  # groups cut short that make a list
 _TOPIC_PARAGRAPHS = 6  # paragraphs of the shortest page of leads that is known by its title
@@ -46,8 +43,6 @@ _HEAD_PARTS = 8  # parts of a page in which the title stands with the name of it
 _BARS = ("|", "-", "\u2013", ": :")
 _OWNED = re.compile(r"\b(?:19|20)\d\d\b\W+[a-z]{2}|^[a-z][a-z\s]+(?:19|20)\d\d\W*$")  # a year with a name
 _MAX_OWNED_WORDS = 6
-_MAX_POST_LINES = 6
-_MAX_POST_WORDS = 60  # of 280 signs
 _MAX_BARE_WORDS = 4
 _MIN_ITEM_WORDS = 4  # words of the shortest headline in a list of other articles
 _MAX_STAMP_WORDS = 16
@@ -63,6 +58,7 @@ def mark_furniture(scene: Scene) -> None:
     mark_hinted(scene)
     mark_images(scene)
     mark_posts(scene)
+    mark_copied(scene)
     mark_cut_short(scene)
     mark_site_name(scene)
     mark_sign_off(scene)
@@ -114,39 +110,6 @@ def mark_images(scene: Scene) -> None:
         if found := _IMAGE.match(line.text):
             words = re.findall(r"\w+", found["alt"])
             scene.mark(line.index, Mark("caption" if len(words) >= 3 else "boilerplate", "markdown-image"))
-
-
-def mark_posts(scene: Scene) -> None:
-    """Embedded posts: the signature line and the lines of the post before it."""
-    for line in scene.open():
-        found = _SIGNATURE.match(line.text)
-        if not found and not _OTHER_SIGNATURE.match(line.text):
-            continue
-        author = f"{found['author'].strip()} (@{found['handle']})" if found else None
-        published = _posted(scene, line) if found else None
-        scene.marks[line.index] = Mark("embed", "post-signature", author, published)
-        _mark_post_lines(scene, line.index, author, published)
-
-
-def _posted(scene: Scene, line: Line) -> When | None:
-    stamps = scene.known.stamps.find(line.plain)
-    if not stamps:
-        return None
-    last = stamps[-1]
-    return When(earliest=str(last.earliest), latest=str(last.latest), granularity=last.granularity)
-
-
-def _mark_post_lines(scene: Scene, signature: int, author: str | None, published: When | None) -> None:
-    """Going up: the line before the signature, and those before it that carry a post's signs."""
-    for index in range(signature - 1, max(-1, signature - 1 - _MAX_POST_LINES), -1):
-        line = scene.lines[index]
-        first = index == signature - 1
-        if not first and not (_IN_POST.search(line.text) and not is_paragraph(line)):
-            break
-        glued = scene.lines[signature].glued
-        if first and is_paragraph(line) and (len(line.words) > _MAX_POST_WORDS if glued else line.stop == "."):
-            break
-        scene.mark(index, Mark("embed", "post-line", author, published))
 
 
 def mark_leads(scene: Scene) -> None:
@@ -202,7 +165,12 @@ def _between_stamps(scene: Scene) -> list[list[Line]]:
 
 
 def _whole_page_of_leads(scene: Scene, groups: list[list[Line]]) -> list[list[Line]]:
-    """The groups of a page that is nothing but leads: stamps, or dots at the ends, part paragraphs that begin anew."""
+    """The groups of a page that is nothing but leads: stamps, or dots at the ends, part paragraphs that begin anew.
+
+    A page whose title says that it follows something live is parted by clocks in the same way.
+    """
+    if any(scene.known.words.goes_live(line.key) for line in scene.lines[:_TITLE_PARTS]):
+        return []
     dotted: list[list[Line]] = [[]]
     for line in (line for group in groups for line in group if is_paragraph(line) or line.dotted):
         dotted[-1].append(line)
@@ -430,7 +398,7 @@ def _open_list(scene: Scene, head: int, cue: Cue) -> None:
             break
         none = len(line.words) < _MIN_ITEM_WORDS or scene.known.words.addresses(line) or line.plain.startswith("http")
         short = cue.opens == "teaser" and none
-        scene.mark(index, Mark("boilerplate" if short else _role(cue.opens), rule))
+        scene.mark(index, Mark("boilerplate" if short else _role(_ROLES.get(cue.opens, cue.opens)), rule))
         taken.append(line)
 
 
@@ -459,4 +427,10 @@ def _is_tag(scene: Scene, line: Line, taken: list[Line]) -> bool:
     return len(line.words) <= 5 and not line.sentence
 
 
-_LISTS = {"teaser": _is_item, "summary": _is_point, "boilerplate": _is_tag}
+def _is_about(scene: Scene, line: Line, taken: list[Line]) -> bool:
+    """What is said about a writer: the one line below the label."""
+    return not taken
+
+
+_LISTS = {"teaser": _is_item, "summary": _is_point, "boilerplate": _is_tag, "about": _is_about}
+_ROLES = {"about": "boilerplate"}  # of the lines below a label, where they are not named as what it opens

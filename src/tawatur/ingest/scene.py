@@ -49,6 +49,7 @@ class Words:
         self._site = frozenset(word for word in (*labels, *self._form) if len(word) >= 3) - self._common
         self._present = frozenset(parts.get("present", ()))
         self._verbs = self._leads - self._site - self._present
+        self._live = tuple(parts.get("live", ()))
         self._shown = frozenset(parts.get("shown", ()))
         self._given = frozenset(
             language.plain(row["form"])
@@ -100,6 +101,10 @@ class Words:
     def has_common(self, words: Iterable[str]) -> bool:
         """Whether one of the commonest words is among folded words."""
         return not self._particles.isdisjoint(words)
+
+    def goes_live(self, key: str) -> bool:
+        """Whether words say that a page follows something as it happens."""
+        return any(f" {form} " in f" {key} " for form in self._live)
 
     def shows(self, words: Iterable[str]) -> bool:
         """Whether words stand in the text of a picture: one by which it says at what it was taken."""
