@@ -25,6 +25,8 @@ _ANY_YEAR = re.compile(r"20\d\d(?!\d)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)20\d\d\W{1,3}$")
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _BREAK = re.compile(r"[.\u060c,;\u061b:!?\u061f()\n]")
+_SIGN = re.compile(r"(?:\u00a9|\(c\)|copyright)\s?(?:\d{4}(?:\s?-\s?\d{4})?)?")
+_AROUND = ("boilerplate", "headline", "dateline", "credit")  # roles of lines that say the name of their site
 _LONG_DASH = "\u0640"
 _WORD = re.compile(r"\w+")
 _SELF = 40  # signs behind a phrase in which the site's name stands
@@ -80,7 +82,7 @@ class Notices:
         labels = self._cues.labels(line.plain)
         if named.listed:
             return sourced and any(x.cue.role == "credit" and 0 <= named.start - x.end <= _COLON for x in labels)
-        sure = [x for x in labels if x.always or " " in x.cue.form]
+        sure = [x for x in labels if x.cue.role != "disclaimer" and (x.always or " " in x.cue.form)]
         return any(x.start < named.end and named.start < x.end for x in sure)
 
     def relayed(self, line: Line) -> Iterator[Named]:
@@ -153,6 +155,7 @@ def _from_text(scene: Scene, text: str, notices: Notices) -> Iterator[Whose]:
     for line in scene.lines:
         if line.index != scene.headline and scene.role(line.index) != "teaser":
             yield from (Whose(n.ref, spanned(scene, line, n), None, rule) for n, rule in notices.named(line, "self"))
+    yield from _from_sign(scene)
     yield from _from_furniture(scene)
     yield from _from_years(scene)
     yield from _from_images(scene)
@@ -166,6 +169,19 @@ def _from_notices(scene: Scene, notices: Notices) -> Iterator[Whose]:
             for named, rule in notices.named(line, "host"):
                 if named.ref not in originals:
                     yield Whose(named.ref, spanned(scene, line, named), None, rule)
+
+
+def _from_sign(scene: Scene) -> Iterator[Whose]:
+    """The bare name behind a sign of copyright and its year, where the page says it again around its text."""
+    names = scene.known.names
+    around = [line for line in scene.lines if scene.role(line.index) in _AROUND]
+    for line in scene.lines:
+        sign = _SIGN.search(line.plain) if scene.role(line.index) == "disclaimer" else None
+        named = names.after(line.plain, sign.end()) if sign else None
+        if named and scene.known.cues.label(line.plain[named.start : named.end]) is None:
+            said = re.compile(rf"(?<!\w){re.escape(line.plain[named.start : named.end].strip())}(?!\w)")
+            if any(other is not line and said.search(other.plain) for other in around):
+                yield Whose(named.ref, spanned(scene, line, named), None, "behind-the-sign")
 
 
 def _from_addresses(scene: Scene) -> Iterator[Whose]:
