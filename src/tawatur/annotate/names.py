@@ -436,6 +436,10 @@ class Vocabulary:
         """Whether a folded word says that somebody speaks."""
         return word in self.particles["speech"] or word.removeprefix(self.conjunction) in self.particles["speech"]
 
+    def is_speech_of_woman(self, word: str) -> bool:
+        """Whether a folded verb of speech has a feminine subject: its ending stands after another such verb."""
+        return self.is_speech(word) and word.endswith(self._joint) and self.is_speech(word[: -len(self._joint)])
+
 
 def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
     """The words of the blocks of a page; what stands before one tells blocks and lines apart."""

@@ -37,6 +37,8 @@ class NameReader:
         self._open = self._link | self._particle
         self._joined = self._joins | self._particle
         self._sure_next = self._closing | self._link
+        self._kin, self._filial = particles["own-kin"], particles["filial"]
+        self._verb_plural, self._third = tuple(particles["verb-plural"]), tuple(particles["verb-third"])
 
     def read(self, tokens: list[Token], at: int, *, titled: bool) -> int:
         """The end of the name that starts at a word; `at` when there is none.
@@ -65,10 +67,13 @@ class NameReader:
         return known and not words.is_speech(token.raw) and all(word.tight for word in tokens[at + 1 : at + 4])
 
     def is_called(self, tokens: list[Token], at: int) -> bool:
-        """Whether a word that is a title elsewhere is a given name, for a family name that is no given one follows."""
-        family = tokens[at + 1].raw if at + 1 < len(tokens) else ""
+        """Whether a word that is a title elsewhere is a given name: a family name follows, or another given name.
+
+        A title without the article would govern what follows it: «Sultan Qasim», «Amin Faris», not «secretary of».
+        """
+        family = tokens[at + 1].raw if at + 1 < len(tokens) and tokens[at + 1].tight else ""
         name = self._words.definite(family) and family not in self._words.given
-        return name and self.read(tokens, at, titled=False) > at
+        return (name or family in self._words.given) and self.read(tokens, at, titled=False) > at
 
     def in_list(self, tokens: list[Token], at: int) -> bool:
         """Whether a given name stands in a row of three or more that «and» joins: «X and Y and Z»."""
@@ -195,7 +200,7 @@ class NameReader:
         if not token.tight:
             return False
         if before.raw in self._joined or before.core in self._compound:
-            return not (words.is_speech(token.raw) or token.raw in words.spelled or token.raw in self._places)
+            return self._may_be_second(tokens, end)
         title = words.titles.match(tokens, end)
         if title and title.end - end > 1:
             return False
@@ -204,9 +209,11 @@ class NameReader:
         if token.raw in self._sure_next:
             return True
         if token.raw in self._particle:
-            return end + 1 < len(tokens) and tokens[end + 1].tight and not words.ordinary(tokens[end + 1].raw)
+            following = tokens[end + 1] if end + 1 < len(tokens) and tokens[end + 1].tight else None
+            return following is not None and (following.raw in self._particle or not words.ordinary(following.raw))
         if end + 2 < len(tokens) and tokens[end + 1].raw in self._link and tokens[end + 1].tight:
-            return tokens[end + 2].tight and not (words.is_speech(token.raw) or words.definite(token.raw) or title)
+            other = words.is_speech(token.raw) or words.definite(token.raw) or title or self._is_joined(token)
+            return tokens[end + 2].tight and not other
         pair = self._is_pair(tokens, at)
         if token.raw in words.doubtful and (end - at - pair > 1 or (tokens[at].core in words.doubtful and not pair)):
             return self._closes(tokens, end + 1)
@@ -218,6 +225,24 @@ class NameReader:
             royal = tokens[at - 1].core in words.particles["royal"]
             return self._after_given(tokens[at], token) and (token.raw in self._regnal or not royal)
         return self._may_follow(tokens, at, end)
+
+    def _may_be_second(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word may stand behind «Abd», «son of», «van»: no verb of speech, particle or noun of kin."""
+        words, token = self._words, tokens[at]
+        if token.raw in words.names and token.raw not in words.doubtful:
+            return True
+        if words.is_speech(token.raw) or token.raw in words.spelled or token.raw in self._places:
+            return False
+        small = token.raw in words.function and token.raw not in words.doubtful and token.raw not in self._particle
+        led = token.raw.startswith(words.assimilated)
+        joined = tokens[at - 1].raw not in self._filial and self._is_joined(token)
+        return not (small or led or joined or token.raw in self._kin)
+
+    def _is_joined(self, token: Token) -> bool:
+        """Whether «and» or another proclitic is written to a word, as far as the tables tell."""
+        joined = token.raw.startswith(self._words.conjunction) and self._words.ordinary(token.raw)
+        named = token.raw in self._words.names or token.raw in self._link
+        return token.start != token.token or (joined and not named) or self._conjoined(token)
 
     def _is_pair(self, tokens: list[Token], at: int) -> bool:
         """Whether two words are one given name: «Abd al-X», «X al-Din»."""
@@ -242,7 +267,7 @@ class NameReader:
         raw = token.raw
         if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2 + (end - at == 1):
             return False
-        if raw in self._regnal or raw.endswith(self._verb_endings) or raw.startswith(self._led):
+        if raw in self._regnal or self._is_verbal(raw) or self._is_led(raw):
             return False
         if (
             token.core != raw and token.core in words.known and token.core not in words.minor
@@ -266,6 +291,26 @@ class NameReader:
             return True
         verbal = words.is_derived(raw) or (raw[0] in words.particles["imperfect"] and len(raw) <= _VERB)
         return self._words.is_foreign(token.raw) and not verbal and self._is_open(tokens, at, end)
+
+    def _is_led(self, raw: str) -> bool:
+        """Whether a word begins with a proclitic and the article; not «Palacios», of whose rest no word is made."""
+        words = self._words
+        if raw.startswith(words.assimilated):
+            return True
+        if not raw.startswith(self._led):
+            return False
+        noun = raw[1:]
+        bare = noun.removeprefix(words.article)
+        foreign = sum(letter in words.vowels for letter in bare) > 1 and words.is_foreign(bare)
+        known = words.ordinary(noun) or noun in words.known or bare.endswith(self._feminine)
+        return known or not foreign
+
+    def _is_verbal(self, raw: str) -> bool:
+        """Whether a word has the endings of a verb: «they went», «they deny»."""
+        plural = raw.endswith(self._verb_plural) and len(raw) > _VERB
+        return raw.endswith(self._verb_endings) or (
+            plural and raw.startswith(self._third) and raw[1] not in self._words.vowels
+        )
 
     def _is_open(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a name `[at:end]` may still wait for its last word: it is a compound, or has no family name yet."""

@@ -27,7 +27,7 @@ class Surroundings:
         if token.tanwin:
             return False
         words = self._words
-        if named.kind == "agency" and len(token.core) <= _CODE and self._is_rest(at):
+        if named.kind == "agency" and (self._is_rest(at) if len(token.core) <= _CODE else self._is_called_so(at)):
             return False
         if named.minor and (token.core in words.names or words.ordinary(token.raw)):
             return bool(at) and self._tokens[at - 1].raw in self._place_nouns and token.tight
@@ -44,6 +44,16 @@ class Surroundings:
         return token.gap[-1:] in QUOTES or (
             token.loose and (noun in words.org_words or noun in words.particles["press"])
         )
+
+    def _is_called_so(self, at: int) -> bool:
+        """Whether a name of an agency that men have too stands for a man: a masculine verb of speech is before it.
+
+        An agency is feminine: «Fars said» differs by its verb.
+        """
+        words, before = self._words, self._tokens[at - 1] if at and self._tokens[at].tight else None
+        if before is None or self._tokens[at].core not in words.names:
+            return False
+        return words.is_speech(before.raw) and not words.is_speech_of_woman(before.raw)
 
     def _is_rest(self, at: int) -> bool:
         """Whether a short word is what a proclitic leaves of another, or leads to a number: «and the 9th»."""
@@ -115,7 +125,12 @@ class Surroundings:
         return noun is not None and not noun.strict
 
     def names_thing(self, at: int) -> bool:
-        """Whether a street, an airport or a ship has its name here: the noun stands before it or its quotation mark."""
+        """Whether a street, an airport or a ship has its name here: the noun stands before it or its quotation mark.
+
+        So does «San» before the name of a saint, which is the name of a town.
+        """
+        if at and self._tokens[at].tight and self._tokens[at - 1].raw in self._words.particles["saint"]:
+            return True
         facilities, first = self._words.particles["facility"], at
         while at - first < QUOTED and first and self._tokens[first].tight:
             first -= 1

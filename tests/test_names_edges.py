@@ -1,0 +1,84 @@
+"""Where names of persons end: at «and», at particles and verbs, behind a family name that is a word of the language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.annotate.entities import EntityReader
+from tawatur.annotate.text import Text
+from tawatur.language import Language
+from tawatur.model import Article, Block, Mention, Span
+from tawatur.registry import Registry
+
+LANGUAGE = Language("ar")
+READER = EntityReader(LANGUAGE, Registry())
+
+
+def read(text: str) -> list[Mention]:
+    block = Block(span=Span(0, len(text)), role="body", rule="test")
+    page = Article(id="t", input="t", raw="", page="", text=text, language="ar", blocks=[block])
+    return READER.read(Text(page, LANGUAGE), [])
+
+
+def named(text: str, kind: str = "person") -> list[str]:
+    return [text[m.span.start : m.span.end] for m in read(text) if m.kind == kind and m.form == "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("بطولة حازم لطفي وسميرة عبد الواحد", ["حازم لطفي", "سميرة عبد الواحد"]),
+        ("حضر خالد منصور وزميله بن عزوز", ["خالد منصور"]),
+        ("زارت السيدة خديجة وهو ابن عشر سنين", ["خديجة"]),
+        ("رفض حازم لطفي ابن عمه الدعوة", ["حازم لطفي"]),
+        ("وصل محمد بن وصفي الحاصودي أمس", ["محمد بن وصفي الحاصودي"]),
+        ("الطفل الذي أبى أن يأكل", []),
+        ("قال حازم ينكرون ذلك", []),
+    ],
+)
+def test_a_name_ends_before_and_kin_and_verbs(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("سجل خوان بالاسيوس هدف الفريق", ["خوان بالاسيوس"]),
+        ("وقال رامون كالديرون إن النادي بخير", ["رامون كالديرون"]),
+        ("وصل خالد بالسيارة", []),
+        ("وقال السفير جان دو لا بريتان إن الباب مفتوح", ["جان دو لا بريتان"]),
+        ("فازت سان نيكولا بالكأس", []),
+    ],
+)
+def test_foreign_names_keep_what_looks_like_a_proclitic(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("حضر سالم الحاصودي، وأسامة الخلف وعبدالرحمن العبيد", ["سالم الحاصودي", "أسامة الخلف", "عبدالرحمن العبيد"]),
+        ("ورفض خالد القرار", []),
+        ("شكر الملك خالد الحضور", ["خالد"]),
+        ("تقدم المدينة حسن الجوار", []),
+        ("سجل إسماعيل مغربي هدفا", ["إسماعيل مغربي"]),
+        ("وكان خالد سعودي الجنسية", []),
+        ("وقال طارق دهان إن القانون واضح", ["طارق دهان"]),
+        ("وقال طارق قادما إن القانون واضح", []),
+    ],
+)
+def test_a_noun_behind_a_given_name_is_the_family_name_by_what_stands_around(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_man_who_is_called_as_an_agency_is_told_by_the_verb() -> None:
+    assert named("وأوضح فارس أن السوق هادئ", "agency") == []
+    assert named("وذكرت فارس أن السوق هادئ", "agency") == ["فارس"]
+
+
+def test_a_title_without_the_article_before_a_given_name_is_a_name() -> None:
+    assert named("قال سلطان محمد إن الأمر صعب") == ["سلطان محمد"]
+
+
+def test_the_plural_of_a_group_is_its_name_without_a_noun_before_it() -> None:
+    assert named("أطلق الحوثيون صاروخا", "group") == ["الحوثيون"]
