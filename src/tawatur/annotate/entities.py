@@ -115,7 +115,7 @@ class _Page:
         if start.paper and (paper := self._read_paper(at)):
             yield paper
             return
-        village = at > 0 and self.tokens[at - 1].raw in self._words.settlements
+        village = self._settlements.leads_to(self.tokens, at)
         readers = (
             (start.listed, self._read_listed), (start.body, self._read_body),
             (start.person and not (village or dated), self._read_person), (start.group and not dated, self._read_group),

@@ -12,7 +12,14 @@ class Settlements:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = words = vocabulary
+        provinces = words.particles["province"]
+        self._provinces = provinces | {lead + noun for lead in words.proclitics for noun in provinces}
         self._other = words.qualifiers | words.particles["relative"] | words.timely | words.org_words.keys()
+
+    def leads_to(self, tokens: list[Token], at: int) -> bool:
+        """Whether the noun for a village stands before a word, or that for a province before one of no table."""
+        words, noun = self._words, tokens[at - 1].raw if at else ""
+        return noun in words.settlements or (noun in self._provinces and words.is_foreign(tokens[at].raw))
 
     def feature(self, tokens: list[Token], at: int) -> int:
         """The end of a river or a mountain: the noun with one word that no table knows, or with a listed place.
