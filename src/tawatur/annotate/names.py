@@ -18,7 +18,7 @@ _TIGHT = frozenset(("", " ", "-"))
 _PAIR = 2  # words of a name whose second word is its last
 _WIDEST = 4  # marks and blanks between two words of one name, fewer than these
 _LOOSE = frozenset(" -(\"“”«»'’‘/#")
-_TANWIN = "\u064b"
+_TANWIN, _ALEF = "\u064b", "\u0627"  # the mark of an adverb or predicate, and what carries it
 _OPENERS = frozenset("(\"“”«'‘")
 _CLOSERS = {"(": ")", "«": "»", '"': '"', "“": "”“", "”": "”", "'": "'", "‘": "’"}
 
@@ -445,13 +445,14 @@ def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
     """The words of the blocks of a page; what stands before one tells blocks and lines apart."""
     found: list[Token] = []
     plain, core, respelled = text.plain, vocabulary.core, vocabulary.respelled
-    listed = vocabulary.listed.first if _TANWIN in text.article.text else ()
+    nunated = _ALEF if _TANWIN in text.article.text else ()
+    listed = vocabulary.listed.first if nunated else ()
     for part in text.parts:
         last = part.start
         for start, end, raw in text.words_of(part):
             off, rest = core(raw)
             token = Token(start, start + off, end, raw, rest, "\n" if last == part.start else plain[last:start])
-            if rest in respelled or rest in listed:
+            if rest in respelled or rest in listed or raw[-1] in nunated:
                 _look_at_letters(text, vocabulary, token)
             found.append(token)
             last = end
@@ -461,10 +462,12 @@ def tokens(text: Text, vocabulary: Vocabulary) -> list[Token]:
 def _look_at_letters(text: Text, vocabulary: Vocabulary, token: Token) -> None:
     """Where the spelling before folding tells a word from a name, it keeps that spelling; tanwin marks no name."""
     span = text.span(token.start, token.end)
-    letters = text.article.text[span.start : span.end]
+    letters = text.article.text[span.start : span.end + 1]
+    token.tanwin = _TANWIN in letters
+    letters = letters[: span.end - span.start]
     if token.core not in vocabulary.respelled:
-        token.tanwin = _TANWIN in letters
-    elif letters in vocabulary.spelled:
+        return
+    if letters in vocabulary.spelled:
         token.core = vocabulary.respelled[token.core]
         token.raw = token.core if token.start == token.token else token.raw
 

@@ -8,6 +8,7 @@ from tawatur.codec import digest
 _LONGEST = 10
 _SPOKEN = 4  # words of a name between a verb and a title, at most
 _ROW = 3  # given names in a row that name persons, at least
+_STEM = 2  # letters of a noun before the pronoun written to it, more than these
 _VERB = 5  # letters of a verb in the imperfect that no table knows, at most
 _FOREIGN = 3  # words of a name that no given name begins, at most
 
@@ -37,7 +38,11 @@ class NameReader:
         self._open = self._link | self._particle
         self._joined = self._joins | self._particle
         self._sure_next = self._closing | self._link
+        self._owned = tuple(particles["owned"])
+        self._noun_like = particles["compound"] & particles["noun-name"]
+        self._god, self._worship = particles["god"], particles["worship"]
         self._kin, self._filial = particles["own-kin"], particles["filial"]
+        self._verb_openings = tuple(particles["verb-opening"])
         self._verb_plural, self._third = tuple(particles["verb-plural"]), tuple(particles["verb-third"])
 
     def read(self, tokens: list[Token], at: int, *, titled: bool) -> int:
@@ -93,13 +98,14 @@ class NameReader:
 
         It has two or three words, and none of them looks like a word of the language; `at` when there is none.
         """
-        if tokens[at].start != tokens[at].token or not self._words.is_foreign(tokens[at].raw):
+        first, words = tokens[at], self._words
+        if first.start != first.token or first.raw.startswith(words.assimilated) or not words.is_foreign(first.raw):
             return at
         end = at + 1
         while (
             end < len(tokens) and end - at < _FOREIGN and tokens[end].tight and self._words.is_foreign(tokens[end].raw)
         ):
-            if self._conjoined(tokens[end]):
+            if self._conjoined(tokens[end]) or tokens[end].raw.startswith(self._words.assimilated):
                 break
             end += 1
         return end if end - at > 1 and not tokens[end - 1].raw.endswith(self._noun_endings) else at
@@ -158,12 +164,15 @@ class NameReader:
             return False
         if first.raw == first.core and self._conjoined(first):
             return False
+        if first.core in self._worship and at + 1 < len(tokens) and tokens[at + 1].raw in self._god:
+            return False  # «by the grace of God»
         if first.core in words.doubtful and not titled:
             listed = words.listed.match(tokens, at + 1) if at + 1 < len(tokens) else None
             known = listed is not None and listed.value.kind == "person" and listed.end - at > 2
             sure = self._sure(tokens, at + 1) or self.goes_on_foreign(tokens, at + 1)
             return not known and (sure or self._is_compound(tokens, at))
-        return named or (titled and (self._may_begin(first.core) or self.is_linked(tokens, at)))
+        free = titled and not first.raw.startswith(words.assimilated)
+        return named or (free and (self._may_begin(first.core) or self.is_linked(tokens, at)))
 
     def _is_sure(self, token: Token) -> bool:
         """Whether a word is a given name and nothing else."""
@@ -183,6 +192,8 @@ class NameReader:
             return True
         if len(word) < 2 or word[0].isdigit() or word in words.spelled or words.is_speech(word):
             return False
+        if self._is_owned(word):
+            return False
         return not (words.ordinary(word) or word in words.known or word in words.qualifiers)
 
     def _alone(self, token: Token) -> bool:
@@ -191,6 +202,8 @@ class NameReader:
         if word in words.surnames or (word in words.given and word not in words.doubtful):
             return True
         if word in words.given or len(word) < 4 or word[0] in words.particles["imperfect"]:
+            return False
+        if self._is_owned(word):
             return False
         return not words.is_derived(word)
 
@@ -235,8 +248,9 @@ class NameReader:
             return False
         small = token.raw in words.function and token.raw not in words.doubtful and token.raw not in self._particle
         led = token.raw.startswith(words.assimilated)
+        plain = tokens[at - 1].raw in self._noun_like and words.ordinary(token.raw) and not words.definite(token.raw)
         joined = tokens[at - 1].raw not in self._filial and self._is_joined(token)
-        return not (small or led or joined or token.raw in self._kin)
+        return not (small or led or plain or joined or token.raw in self._kin)
 
     def _is_joined(self, token: Token) -> bool:
         """Whether «and» or another proclitic is written to a word, as far as the tables tell."""
@@ -258,16 +272,17 @@ class NameReader:
         if not (words.definite(family.raw) and family.raw.endswith(self._nisba)) or raw.endswith(self._feminine):
             return False
         known = words.ordinary(family.raw) or (family.raw in words.known and family.raw not in words.surnames)
-        known = known or words.is_verb(raw) or raw in words.org_words
+        known = known or words.is_verb(raw) or raw in words.org_words or self._is_joined(tokens[at])
         return not known and tokens[at].start == tokens[at].token and len(raw) > 2
 
     def _may_follow(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a word that no table knows may be the next word of a name."""
         token, before, words = tokens[end], tokens[end - 1], self._words
         raw = token.raw
-        if words.ordinary(raw) or raw in words.spelled or words.is_speech(raw) or len(raw) < 2 + (end - at == 1):
+        plain = words.ordinary(raw) and not (end - at == 1 and self._is_foreign_beside(tokens[at], raw))
+        if plain or raw in words.spelled or words.is_speech(raw) or len(raw) < 2 + (end - at == 1):
             return False
-        if raw in self._regnal or self._is_verbal(raw) or self._is_led(raw):
+        if token.tanwin or raw in self._regnal or self._is_verbal(raw) or self._is_led(raw) or self._is_owned(raw):
             return False
         if (
             token.core != raw and token.core in words.known and token.core not in words.minor
@@ -275,6 +290,8 @@ class NameReader:
             return False
         if words.definite(raw):
             if raw in self._relative or (raw in words.nisba.first and raw.endswith(self._feminine)):
+                return False
+            if self._is_place(raw):
                 return False
             joined = end - at > 1 and tokens[end - 2].raw in self._joins
             if end - at > 1 and not (joined or words.definite(before.raw) or before.core in words.names):
@@ -292,6 +309,14 @@ class NameReader:
         verbal = words.is_derived(raw) or (raw[0] in words.particles["imperfect"] and len(raw) <= _VERB)
         return self._words.is_foreign(token.raw) and not verbal and self._is_open(tokens, at, end)
 
+    def _is_foreign_beside(self, first: Token, raw: str) -> bool:
+        """Whether a word that only its letters make one of the language follows a first name of another: «Kuroda»."""
+        words = self._words
+        vowels = sum(letter in words.vowels for letter in raw)
+        led = any(raw.startswith(lead) and raw[len(lead) :] in words.common for lead in words.proclitics)
+        shaped = raw in words.common or words.definite(raw) or raw.endswith(self._feminine) or led
+        return words.is_foreign(first.raw) and vowels > 1 and not shaped
+
     def _is_led(self, raw: str) -> bool:
         """Whether a word begins with a proclitic and the article; not «Palacios», of whose rest no word is made."""
         words = self._words
@@ -305,9 +330,16 @@ class NameReader:
         known = words.ordinary(noun) or noun in words.known or bare.endswith(self._feminine)
         return known or not foreign
 
+    def _is_owned(self, raw: str) -> bool:
+        """Whether a word ends with «her», «their» written to it: «its readiness»."""
+        long = any(raw.endswith(ending) and len(raw) > len(ending) + _STEM for ending in self._owned)
+        return long and not self._words.definite(raw)
+
     def _is_verbal(self, raw: str) -> bool:
-        """Whether a word has the endings of a verb: «they went», «they deny»."""
+        """Whether a word has the endings of a verb, or its first letters: «they went», «they deny», «he steps down»."""
         plural = raw.endswith(self._verb_plural) and len(raw) > _VERB
+        if raw.startswith(self._verb_openings) and len(raw) > _VERB - 1:
+            return True
         return raw.endswith(self._verb_endings) or (
             plural and raw.startswith(self._third) and raw[1] not in self._words.vowels
         )
@@ -329,7 +361,13 @@ class NameReader:
         other = (words.org_words, words.nisba.first, words.titles.first, words.particles["relative"], words.timely)
         if raw in self._regnal:
             return True
-        return raw not in words.qualifiers and not any(raw in known for known in other)
+        return raw not in words.qualifiers and not self._is_place(raw) and not any(raw in known for known in other)
+
+    def _is_place(self, raw: str) -> bool:
+        """Whether a word is the name of a place that many pages name, and no family name."""
+        entries = self._words.listed.first.get(raw, ())
+        known = any(len(parts) == 1 and named.kind == "place" and not named.minor for parts, named in entries)
+        return known and raw not in self._words.surnames
 
     def _closes(self, tokens: list[Token], at: int) -> bool:
         """Whether a name surely goes on at a word, or the words break off there."""

@@ -132,7 +132,8 @@ class Surnames:
         other = other or raw in words.function or raw in self._never or raw in words.org_words or len(raw) < _SHORTEST
         if other or raw.endswith(self._accusative) or raw.startswith(words.assimilated):
             return False
-        verb = words.is_speech(raw) or any(letter + raw in words.common for letter in words.particles["imperfect"])
+        past = any(letter + raw in words.common for letter in words.particles["imperfect"])
+        verb = past or words.is_speech(raw) or words.is_verb(raw)
         led = any(raw.startswith(lead) and raw[len(lead) :] in words.common for lead in words.proclitics)
         return words.ordinary(raw) and not (verb or led or any(raw in trie.first for trie in tables))
 
