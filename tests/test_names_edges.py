@@ -103,3 +103,23 @@ def test_no_verb_adverb_or_noun_with_a_pronoun_is_a_name(text: str, names: list[
 def test_the_noun_for_a_province_leads_to_a_place_that_no_table_knows() -> None:
     assert named("وصل إلى إقليم سيبيتوكي ومقاطعة مارجيبي", "place") == ["سيبيتوكي", "مارجيبي"]
     assert named("طلبوا مقاطعة منتجاتهم وولاية ثالثة", "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("قالت اللجنة الوطنية لمكافحة التصحر إن العمل مستمر", "اللجنة الوطنية لمكافحة التصحر"),
+        ("اجتمعت اللجنة الوطنية لمناقشة الأمر", ""),
+        ("الجهود التي تبذلها المؤسسة الرامية لتطوير العمل", ""),
+        ("تنظم جامعة نايف العربية للعلوم الزراعية دورة", "جامعة نايف العربية للعلوم الزراعية"),
+        ("وذكر المركز الإعلامي للمزارعين أن الموسم جيد", "المركز الإعلامي للمزارعين"),
+        ("رفضت شركة جوجل الطلب", "شركة جوجل"),
+    ],
+)
+def test_a_body_has_in_its_name_what_it_works_for_and_what_it_is(text: str, body: str) -> None:
+    assert named(text, "organisation") == ([body] if body else [])
+
+
+def test_an_unknown_word_between_a_verb_of_speech_and_what_is_said_is_a_person() -> None:
+    assert named("وقال كيتنغ إن الأمر صعب. ولم يحضر كيتنغ أمس") == ["كيتنغ", "كيتنغ"]
+    assert named("وقال كوميرتسبنك إن السعر مرتفع") == []

@@ -354,6 +354,8 @@ class _Page:
         )  # fmt: skip
         if value.kind in ("agency", "outlet"):
             self._widen_agency(found)
+        elif value.kind == "organisation" and self._around.has_kind(at):
+            found.at, found.start = at - 1, self.tokens[at - 1].start
         return found
 
     def _is_other_sport(self, at: int) -> bool:
@@ -401,6 +403,7 @@ class _Page:
             stop, rule = (end, "announced-name") if self._around.tells_person(at, end) else (at, rule)
         if stop == at and at and self._words.is_speech(self.tokens[at - 1].raw):
             stop, rule = self._names.read_before_title(self.tokens, at), "announced-name"
+            stop = max(stop, self._surnames.told_alone(self.tokens, at))
         if stop == at and named and self._names.in_list(self.tokens, at):
             stop, rule = at + 1, "names-in-a-row"
         if stop == at or self._around.names_thing(at) or self._around.names_body(at):

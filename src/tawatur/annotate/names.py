@@ -148,6 +148,7 @@ class Vocabulary:
         self.doubtful = frozenset(f for f, part in names if part == "doubtful")
         self.surnames = frozenset(f for f, part in names if part == "last")
         timely = [r["form"] for table in ("weekdays", "time_words") for r in language.table(table)]
+        self.events = frozenset(self.fold(r["form"]) for r in language.table("time_words") if r["class"] == "event")
         self.timely = frozenset(self.fold(form) for form in timely)
         self.function = frozenset(self.fold(r["form"]) for r in language.table("function_words"))
         qualifiers = frozenset(self.fold(r["form"]) for r in language.table("qualifiers"))

@@ -34,6 +34,7 @@ class OrganisationReader:
         particles = vocabulary.particles
         self._joins = particles["link"] | particles["compound"] | particles["regnal"] | particles["closing"]
         self._sport = vocabulary.particles["sport"]
+        self._fields = vocabulary.particles["field"]
         self._for = vocabulary.particles["for"]
         self._royal = vocabulary.particles["royal"]
         self._glue = vocabulary.particles["office-glue"]
@@ -46,7 +47,7 @@ class OrganisationReader:
         self._oblique = tuple(vocabulary.particles["oblique"])
         self._relative = vocabulary.particles["relative"]
         self._particle = vocabulary.particles["particle"]
-        self._never = self._relative | vocabulary.timely
+        self._never = self._relative | (vocabulary.timely - vocabulary.events)  # «the conference» is in names
 
     def read(self, tokens: list[Token], at: int) -> Match[str] | None:
         """The organisation named at a word; null when the noun stands alone or only has an indefinite adjective."""
@@ -167,7 +168,7 @@ class OrganisationReader:
         end = at
         while end < len(tokens) and end - at < _ADDED and tokens[end].tight and self._is_adjective(tokens[end]):
             end += 1
-        return end > at and self._purpose(tokens, end)
+        return end > at and (self._purpose(tokens, end) or (end < len(tokens) and self._is_field(tokens, end)))
 
     def _owner(self, tokens: list[Token], at: int) -> int:
         """The end of adjectives and of the body that «of» names behind them: «the general … of the council of X»."""
@@ -259,7 +260,10 @@ class OrganisationReader:
             return False
         if next_after and words.definite(before.core) and words.conjoined(token):
             return False
-        if token.core in self._relative or self._is_rank(tokens, end, ("profession",) if next_after else _PERSONAL):
+        media = next_after and words.definite(before.core) and token.raw.endswith(self._nisba)  # «the media centre»
+        if token.core in self._relative or (
+            not media and self._is_rank(tokens, end, ("profession",) if next_after else _PERSONAL)
+        ):
             return False
         if next_after and not words.definite(before.core) and token.raw.startswith(words.assimilated):
             return False
@@ -267,6 +271,8 @@ class OrganisationReader:
             return end + 1 < len(tokens) and tokens[end + 1].tight
         if before.raw in self._sport:
             return True
+        if self._is_field(tokens, end):
+            return not next_after and words.definite(before.raw)
         if token.raw in self._on:
             return before.raw.startswith(words.assimilated) and self._is_thing(tokens, end + 1)
         if before.core in words.nisba.first and words.definite(before.core) and words.definite(token.raw):
@@ -282,11 +288,20 @@ class OrganisationReader:
             return True
         if words.nisba.match(tokens, end):
             return False
+        if next_after and token.raw in words.given and self._is_called(tokens, at):
+            return True
         if words.ordinary(token.raw) or token.raw in words.known:
             return next_after and self._governs(tokens, end)
         if token.raw[0].isdigit() or token.raw.endswith(self._feminine_adjective):
             return False
         return next_after or not words.ordinary(before.raw)
+
+    def _is_called(self, tokens: list[Token], at: int) -> bool:
+        """Whether a feminine noun has the name of somebody, for a feminine adjective of its own stands behind that."""
+        after = tokens[at + 2] if at + 2 < len(tokens) else None
+        if after is None or not after.tight or not tokens[at].core.endswith(self._feminine):
+            return False
+        return self._words.definite(after.raw) and after.raw.endswith(self._feminine_adjective)
 
     def _is_rank(self, tokens: list[Token], at: int, types: tuple[str, ...]) -> bool:
         """Whether a definite title of some types stands at a word: it tells of a person."""
@@ -309,6 +324,11 @@ class OrganisationReader:
         people = token.raw.endswith(self._oblique) and not before.raw.endswith(self._oblique)
         inside = end == at + 2 and not before.core.endswith(self._feminine)
         return people and not inside and self._words.definite(before.core) and before.raw not in self._words.qualifiers
+
+    def _is_field(self, tokens: list[Token], at: int) -> bool:
+        """Whether «for» with the noun of a field of work and what that governs stands at a word: «for combating X»."""
+        raw = tokens[at].raw
+        return raw[0] in self._for and raw[1:] in self._fields and self._is_thing(tokens, at + 1)
 
     def _is_thing(self, tokens: list[Token], at: int) -> bool:
         """Whether a definite noun stands at a word."""

@@ -21,6 +21,7 @@ class Surnames:
         self._feminine = tuple(vocabulary.particles["feminine"])
         self._accusative = tuple(vocabulary.particles["accusative"])
         self._royal = vocabulary.particles["royal"]
+        self._banks = tuple(vocabulary.particles["body-ending"])
         self._nouns = vocabulary.particles["noun-name"]
         self._never_alone = vocabulary.particles["closing"]
 
@@ -32,6 +33,23 @@ class Surnames:
             if behind and self.may_be(tokens[at]) and self._is_told(tokens, at + 1):
                 found.add(tokens[at].raw)
         return frozenset(found)
+
+    def told_alone(self, tokens: list[Token], at: int) -> int:
+        """The end of a lone name of no table between a man's verb of speech and what is said: «Keating said that».
+
+        `at` where there is none.
+        """
+        words, token = self._words, tokens[at]
+        verb = tokens[at - 1].raw.removeprefix(words.conjunction) if at else ""
+        if verb not in words.particles["says"] or not token.loose or token.start != token.token:
+            return at
+        if not words.is_foreign(token.raw) or words.is_derived(token.raw) or at + 1 >= len(tokens):
+            return at
+        ends = (
+            token.raw.endswith((*self._plural, *self._feminine, *self._accusative, *self._banks))
+            or len(token.raw) <= _SHORTEST
+        )
+        return at if ends or not self._is_told(tokens, at + 1) else at + 1
 
     def may_be(self, token: Token, *, plural: bool = False) -> bool:
         """Whether a word with the article may be a family name: no body, title, adjective of a state or time.

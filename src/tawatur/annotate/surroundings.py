@@ -124,6 +124,12 @@ class Surroundings:
         noun = self._words.org_words.get(before.core) if before else None
         return noun is not None and not noun.strict
 
+    def has_kind(self, at: int) -> bool:
+        """Whether the noun for what a body is stands right before its name and belongs to it: «company X»."""
+        before = self._tokens[at - 1] if at and self._tokens[at].tight else None
+        whole = self._tokens[at].start == self._tokens[at].token and self._tokens[at].core not in self._words.org_words
+        return before is not None and whole and before.core in self._words.particles["kind-noun"]
+
     def names_thing(self, at: int) -> bool:
         """Whether a street, an airport or a ship has its name here: the noun stands before it or its quotation mark.
 
