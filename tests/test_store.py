@@ -18,7 +18,7 @@ from tawatur.model import Reading, Rejected, Span, Statement
 from tawatur.pipeline.stages import Setup, annotate, ingest
 from tawatur.store import STORES, Store, open_store
 from tawatur.store.database import Database
-from tawatur.store.sqlite import SqliteStore
+from tawatur.store.sqlite import SqliteDatabase, SqliteStore
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 TEXT = "أعلنت البلدية، اليوم الأحد، فتح الجسر الجديد.\nوقال المهندس إن العمل انتهى.\n"
@@ -234,9 +234,9 @@ def test_the_file_reads_well_in_other_programs(tmp_path: Path) -> None:
 
 def test_a_new_file_has_the_newest_form_and_opening_it_again_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
-    Database(path).close()
+    SqliteDatabase(path).close()
     before = path.read_bytes()
-    Database(path).close()
+    SqliteDatabase(path).close()
     assert path.read_bytes() == before
 
 

@@ -33,6 +33,7 @@ from tawatur.ingest import INPUTS, find_pages
 from tawatur.model import Analysis
 from tawatur.pipeline.runners import RUNNERS
 from tawatur.render import FORMATS, alone, render, tell_statements
+from tawatur.store import is_there, shown
 
 _FILE = "tawatur.db"  # where a desk is when nobody says so
 
@@ -79,12 +80,12 @@ def _filters(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]
 
 def open_desk(given: Options, make: bool = False) -> Desk:
     """The desk that was named. Raises StoreError when there is none and none shall be made."""
-    path, runner = Path(given["desk"]), RUNNERS[given.get("runner", "loop")]()
-    if not path.exists():
+    place, runner = given["desk"], RUNNERS[given.get("runner", "loop")]()
+    if not is_there(place):
         if not make:
-            raise StoreError(f"{path}: there is no desk; `tawatur add` makes one")
-        click.echo(f"{path}: a new desk", err=True)
-    return Desk(path, setup=setup_of(given), runner=Counted(runner, Progress(sys.stderr.isatty())))
+            raise StoreError(f"{shown(place)}: there is no desk; `tawatur add` makes one")
+        click.echo(f"{shown(place)}: a new desk", err=True)
+    return Desk(place, setup=setup_of(given), runner=Counted(runner, Progress(sys.stderr.isatty())))
 
 
 # --- add ---------------------------------------------------------------------------------------------------------

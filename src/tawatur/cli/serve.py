@@ -13,13 +13,14 @@ import click
 from tawatur.desk import Desk
 from tawatur.errors import InputError
 from tawatur.pipeline.stages import Setup
+from tawatur.store import is_there, shown
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _TOKEN = "TAWATUR_TOKEN"
 
 
 @click.command()
-@click.argument("desk", default=lambda: os.environ.get("TAWATUR_DESK", "tawatur.db"), type=click.Path(path_type=Path))
+@click.argument("desk", default=lambda: os.environ.get("TAWATUR_DESK", "tawatur.db"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on.")
 @click.option(
     "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port; 0: any free one."
@@ -30,7 +31,7 @@ _TOKEN = "TAWATUR_TOKEN"
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of your own tables (languages, world, outlets), over the shipped ones.",
 )
-def serve(desk: Path, **given: Any) -> None:
+def serve(desk: str, **given: Any) -> None:
     """Open DESK in a browser, on this machine alone.
 
     Where another address is named, whoever comes must give a token: that of the environment variable TAWATUR_TOKEN,
@@ -41,8 +42,8 @@ def serve(desk: Path, **given: Any) -> None:
     from tawatur.web import make_app
 
     token = None if given["host"] in _LOOPBACK else _token()
-    if not desk.exists():
-        click.echo(f"{desk}: a new desk", err=True)
+    if not is_there(desk):
+        click.echo(f"{shown(desk)}: a new desk", err=True)
     with Desk(desk, setup=Setup(data=given["data"])) as opened:
         host = f"[{given['host']}]" if ":" in given["host"] else given["host"]
         click.echo(f"http://{host}:{given['port']}/", err=True)

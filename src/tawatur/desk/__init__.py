@@ -55,7 +55,10 @@ class Desk:
     """
 
     def __init__(self, path: str | Path, *, setup: Setup | None = None, runner: Runner | None = None) -> None:
-        """Opens the file at a path, or makes it; `:memory:` names none. Raises StoreError when it cannot be used."""
+        """Opens the file at a path, or makes it; `:memory:` names none, `postgresql://…` a database of a server.
+
+        Raises StoreError when it cannot be used.
+        """
         self._setup = setup or Setup()
         self._runner = runner or LoopRunner()
         self._store = open_store(path)

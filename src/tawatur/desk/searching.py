@@ -74,7 +74,7 @@ class Searcher:
         if not parts:
             return []
         parts, enough = parts[:_ASKED], min(_ENOUGH, wanted.limit)
-        found = {hit.id: hit for hit in self._store.search.find(self._terms.query(parts), kind, wanted)}
+        found = {hit.id: hit for hit in self._store.search.find(self._terms.asked(parts), kind, wanted)}
         if len(found) < enough and len(parts) > 1:
             for hits in self._lacking(parts, kind, wanted):
                 found |= {hit.id: hit for hit in hits if hit.id not in found}
@@ -84,8 +84,8 @@ class Searcher:
 
     def _lacking(self, parts: list[Part], kind: Kind, wanted: Filter) -> Iterator[list[Found]]:
         """What lacks one part of a question or none, then two, then all that has any, each time the best first."""
-        any_one = self._terms.query(parts, "OR")
-        held = Counter(row for part in parts for row in self._store.search.rows(self._terms.query([part]), kind))
+        any_one = self._terms.asked(parts, either=True)
+        held = Counter(row for part in parts for row in self._store.search.rows(self._terms.asked([part]), kind))
         for missing in range(1, min(_MISSING + 1, len(parts) - 1)):
             rows = [row for row, count in held.items() if count >= len(parts) - missing]
             yield self._store.search.find(any_one, kind, wanted, rows) if rows else []
@@ -96,13 +96,13 @@ class Searcher:
         parts = self._terms.parts(text.replace('"', " "))
         if not parts:
             return []
-        query = self._terms.query(self._telling(parts, "statement"), "OR")
-        return [f.id for f in self._store.search.find(query, "statement", Filter(limit=limit))]
+        asked = self._terms.asked(self._telling(parts, "statement"), either=True)
+        return [f.id for f in self._store.search.find(asked, "statement", Filter(limit=limit))]
 
     def _telling(self, parts: list[Part], kind: Kind) -> list[Part]:
         """The rarest parts, as many as stand together in no more entries than can be weighed; one at least."""
         count = self._store.search.count
-        rare = sorted((count(self._terms.query([part]), kind, _WEIGHED), at) for at, part in enumerate(parts))
+        rare = sorted((count(self._terms.asked([part]), kind, _WEIGHED), at) for at, part in enumerate(parts))
         kept, met = [rare[0][1]], rare[0][0]
         for number, at in rare[1:]:
             met += number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tawatur.language import Language, word_texts
+from tawatur.store import Asked
 
 _REST = 3  # letters that are left when something is taken off a word
 _FREQUENT = 150  # words of the language, the most frequent first, that are left out of a question that has others
@@ -97,10 +98,9 @@ class Terms:
                 at += 1
 
     @staticmethod
-    def query(parts: list[Part], how: Literal["AND", "OR"] = "AND") -> str:
-        """Parts as the engine asks: all of them, or any."""
-        asked = ("(" + " OR ".join(f'"{" ".join(row)}"' for row in part.phrases) + ")" for part in parts)
-        return f" {how} ".join(asked)
+    def asked(parts: list[Part], either: bool = False) -> Asked:
+        """Parts as the store is asked: all of them, or either."""
+        return Asked(tuple(part.phrases for part in parts), either)
 
 
 def letters(word: str) -> str:

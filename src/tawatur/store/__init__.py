@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol
 
+from tawatur.errors import StoreError
 from tawatur.store.decisions import Decisions
 from tawatur.store.events import Events
 from tawatur.store.linking import Linking
 from tawatur.store.memory import MemoryStore
 from tawatur.store.pages import Pages
+from tawatur.store.places import MEMORY, is_address, shown
 from tawatur.store.profiles import Profiles
 from tawatur.store.rows import (
     ArticleRow,
@@ -28,13 +32,14 @@ from tawatur.store.rows import (
     Receipt,
     SaidRow,
 )
-from tawatur.store.search import Entry, Found, Search
+from tawatur.store.search import Asked, Entry, Found, Search
 from tawatur.store.sqlite import SqliteStore
 
 __all__ = [
     "MEMORY",
     "STORES",
     "ArticleRow",
+    "Asked",
     "Change",
     "Counts",
     "Entry",
@@ -51,7 +56,9 @@ __all__ = [
     "Receipt",
     "SaidRow",
     "Store",
+    "is_there",
     "open_store",
+    "shown",
 ]
 
 
@@ -104,10 +111,31 @@ class Store(Protocol):
         ...
 
 
-MEMORY = ":memory:"  # the path that names no file
-STORES: dict[str, Callable[[Path], Store]] = {"sqlite": SqliteStore, "memory": lambda path: MemoryStore()}
+def _server(place: str) -> ModuleType:
+    """What speaks with a server, where its library is there. Raises StoreError when it is not."""
+    try:
+        return import_module("tawatur.store.postgresql")
+    except ImportError as error:
+        told = "a desk on a server needs one more library: pip install 'tawatur[postgres]'"
+        raise StoreError(f"{shown(place)}: {told}") from error
 
 
-def open_store(path: str | Path) -> Store:
-    """The store of a path; in memory for `:memory:`. Raises StoreError when it cannot be opened."""
-    return STORES["memory" if str(path) == MEMORY else "sqlite"](Path(path))
+STORES: dict[str, Callable[[str], Store]] = {
+    "sqlite": SqliteStore,
+    "memory": lambda place: MemoryStore(),
+    "postgresql": lambda place: _server(place).PostgresStore(place),
+}
+
+
+def open_store(place: str | Path) -> Store:
+    """The store of a place: of a file, in memory for `:memory:`, of a database for `postgresql://…`.
+
+    Raises StoreError when it cannot be opened.
+    """
+    kind = "memory" if str(place) == MEMORY else "postgresql" if is_address(place) else "sqlite"
+    return STORES[kind](str(place))
+
+
+def is_there(place: str | Path) -> bool:
+    """Whether there is a desk at a place. Raises StoreError when its server is not reached."""
+    return bool(_server(str(place)).is_there(str(place))) if is_address(place) else Path(place).exists()

@@ -9,7 +9,7 @@ import msgspec
 
 from tawatur.model import Claim, Dossier, Event, Reading, Statement, Storyline, Unsure, When
 from tawatur.store.database import Database, Row
-from tawatur.store.packing import listed, packed, plain, unpacked, unplain
+from tawatur.store.packing import AMONG, listed, packed, plain, unpacked, unplain
 from tawatur.store.pages import said
 from tawatur.store.rows import Change, EventRow, Filter
 
@@ -18,7 +18,6 @@ _EVENT = (
     "published, published_to, updated, noun"
 )
 _STANDINGS = ("corroborated", "single-sourced", "anonymous", "unattributed")
-_IDS = "IN (SELECT value FROM json_each(?))"
 _UNKNOWN = "9999"
 # Who has told of little is looked up; who has told of much is met soon on the way from the last event backwards.
 _TELLS = "id IN (SELECT e.event FROM articles a JOIN event_articles e ON e.article = a.id WHERE a.outlet = ?)"
@@ -26,7 +25,7 @@ TOLD_BY = (  # of the event {event}, one by one
     "EXISTS (SELECT 1 FROM event_articles m CROSS JOIN articles a ON a.id = m.article "
     "WHERE m.event = {event} AND a.outlet = ?)"
 )
-_TELLS_MUCH = "SELECT count(*) FROM (SELECT 1 FROM articles WHERE outlet = ? LIMIT ?)"
+_TELLS_MUCH = "SELECT count(*) FROM (SELECT 1 FROM articles WHERE outlet = ? LIMIT ?) AS known"
 _MANY = 3_000  # articles from which on the second way is the shorter one
 
 
@@ -70,11 +69,11 @@ class Events:
 
     def drop(self, events: Iterable[str]) -> None:
         """Forget events with all that stands of them."""
-        self._db.run(f"DELETE FROM events WHERE id {_IDS}", [listed(events)])
+        self._db.run(f"DELETE FROM events WHERE id {AMONG}", [listed(events)])
 
     def put_unsure(self, clusters: Iterable[str], unsure: Iterable[tuple[str, Unsure]]) -> None:
         """Keep the pairs of clusters that may be one, instead of those before."""
-        self._db.run(f"DELETE FROM unsure WHERE cluster {_IDS}", [listed(clusters)])
+        self._db.run(f"DELETE FROM unsure WHERE cluster {AMONG}", [listed(clusters)])
         rows = ((u.id, u.a, u.b, cluster, plain(u)) for cluster, u in unsure)
         self._db.many("INSERT INTO unsure VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -82,7 +81,7 @@ class Events:
         """Keep the storylines, instead of those before."""
         now = {s.id: s for s in storylines}
         before = {row[0] for row in self._db.rows("SELECT id FROM storylines")}
-        self._db.run(f"DELETE FROM storylines WHERE id {_IDS}", [listed(before)])
+        self._db.run(f"DELETE FROM storylines WHERE id {AMONG}", [listed(before)])
         given = list(now.values())
         self._db.many("INSERT INTO storylines VALUES (?, ?)", ((s.id, plain(s)) for s in given))
         self._db.many("INSERT INTO storyline_events VALUES (?, ?)", ((e, s.id) for s in given for e in s.events))
@@ -116,7 +115,7 @@ class Events:
 
     def in_clusters(self, clusters: Iterable[str]) -> list[Event]:
         """The events that were gathered in clusters of tellings, by id."""
-        sql = f"SELECT noun FROM events WHERE cluster {_IDS} ORDER BY id"
+        sql = f"SELECT noun FROM events WHERE cluster {AMONG} ORDER BY id"
         return [unplain(row[0], Event) for row in self._db.rows(sql, [listed(clusters)])]
 
     def updated(self, event: str) -> str | None:
@@ -194,19 +193,20 @@ class Events:
 
     def gists(self, claims: Iterable[str]) -> dict[str, str]:
         """The gists of claims, each a statement."""
-        return dict(self._db.rows(f"SELECT id, gist FROM claims WHERE id {_IDS} ORDER BY event DESC", [listed(claims)]))
+        sql = f"SELECT id, gist FROM claims WHERE id {AMONG} ORDER BY event DESC"
+        return dict(self._db.rows(sql, [listed(claims)]))
 
     def claims_with(self, statements: Iterable[str]) -> list[Claim]:
         """The claims that statements say or touch, by event and id."""
         sql = (
             "SELECT DISTINCT c.event, c.id, c.noun FROM claim_statements m JOIN claims c ON c.event = m.event "
-            f"AND c.id = m.claim WHERE m.statement {_IDS} ORDER BY c.event, c.id"
+            f"AND c.id = m.claim WHERE m.statement {AMONG} ORDER BY c.event, c.id"
         )
         return [unplain(row[2], Claim) for row in self._db.rows(sql, [listed(statements)])]
 
     def of_articles(self, articles: Iterable[str]) -> dict[str, list[str]]:
         """The events of articles."""
-        sql = f"SELECT article, event FROM event_articles WHERE article {_IDS} ORDER BY article, event"
+        sql = f"SELECT article, event FROM event_articles WHERE article {AMONG} ORDER BY article, event"
         found: dict[str, list[str]] = {}
         for article, event in self._db.rows(sql, [listed(articles)]):
             found.setdefault(article, []).append(event)
@@ -227,7 +227,7 @@ class Events:
 
     def names(self, refs: Iterable[str]) -> dict[str, str]:
         """What the tables call refs."""
-        return dict(self._db.rows(f"SELECT ref, name FROM names WHERE ref {_IDS}", [listed(refs)]))
+        return dict(self._db.rows(f"SELECT ref, name FROM names WHERE ref {AMONG}", [listed(refs)]))
 
 
 def _event(dossier: Dossier, how: tuple[str, str, str]) -> Row:

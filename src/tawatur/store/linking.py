@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from tawatur.model import Edge, Reuse
 from tawatur.store.database import Database
-from tawatur.store.packing import listed, plain, unplain
-
-_IDS = "IN (SELECT value FROM json_each(?))"
+from tawatur.store.packing import AMONG, AMONG_NUMBERS, listed, plain, unplain
 
 
 class Sampled(NamedTuple):
@@ -50,12 +48,12 @@ class Linking:
 
     def samples(self, articles: Iterable[str]) -> list[Sampled]:
         """The samples of articles."""
-        sql = f"SELECT shingle, article, outlet FROM samples WHERE article {_IDS}"
+        sql = f"SELECT shingle, article, outlet FROM samples WHERE article {AMONG}"
         return [Sampled(*row) for row in self._db.rows(sql, [listed(articles)])]
 
     def holders(self, shingles: Iterable[int]) -> list[Sampled]:
         """All samples of some shingles."""
-        sql = f"SELECT shingle, article, outlet FROM samples WHERE shingle {_IDS}"
+        sql = f"SELECT shingle, article, outlet FROM samples WHERE shingle {AMONG_NUMBERS}"
         return [Sampled(*row) for row in self._db.rows(sql, [listed(shingles)])]
 
     def put_samples(self, gone: Iterable[Sampled], come: Iterable[Sampled]) -> None:
@@ -65,8 +63,9 @@ class Linking:
 
     def shift_pairs(self, shifts: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
         """Add to what pairs share, and take away; what they share now."""
-        row = "INSERT INTO pairs VALUES (?, ?, ?) ON CONFLICT (a, b) DO UPDATE SET shared = shared + excluded.shared"
-        self._db.many(row, ((a, b, shift) for (a, b), shift in sorted(shifts.items())))
+        more = "ON CONFLICT (a, b) DO UPDATE SET shared = pairs.shared + excluded.shared"
+        shifted = ((a, b, shift) for (a, b), shift in sorted(shifts.items()))
+        self._db.many(f"INSERT INTO pairs VALUES (?, ?, ?) {more}", shifted)
         wanted = plain(sorted(map(list, shifts)))
         sql = (
             "SELECT p.a, p.b, p.shared FROM json_each(?) j CROSS JOIN pairs p "
@@ -79,7 +78,7 @@ class Linking:
     def pairs_of(self, articles: Iterable[str]) -> dict[tuple[str, str], int]:
         """What articles share with others."""
         ids = listed(articles)
-        sql = f"SELECT a, b, shared FROM pairs WHERE a {_IDS} UNION SELECT a, b, shared FROM pairs WHERE b {_IDS}"
+        sql = f"SELECT a, b, shared FROM pairs WHERE a {AMONG} UNION SELECT a, b, shared FROM pairs WHERE b {AMONG}"
         return {(a, b): shared for a, b, shared in self._db.rows(sql, [ids, ids])}
 
     def put_reuse(self, pair: tuple[str, str], reuse: Reuse | None) -> bool:
@@ -97,7 +96,9 @@ class Linking:
     def reuses_of(self, articles: Iterable[str]) -> list[Reuse]:
         """What articles share with one another or with others, by id."""
         ids = listed(articles)
-        sql = f"SELECT id, noun FROM reuses WHERE a {_IDS} UNION SELECT id, noun FROM reuses WHERE b {_IDS} ORDER BY 1"
+        sql = (
+            f"SELECT id, noun FROM reuses WHERE a {AMONG} UNION SELECT id, noun FROM reuses WHERE b {AMONG} ORDER BY 1"
+        )
         return [unplain(row[1], Reuse) for row in self._db.rows(sql, [ids, ids])]
 
     def reuses(self) -> list[Reuse]:
@@ -108,7 +109,7 @@ class Linking:
 
     def told(self, articles: Iterable[str]) -> list[Told]:
         """The tellings of articles, in their order."""
-        sql = f"SELECT article, place, cluster, noun FROM tellings WHERE article {_IDS} ORDER BY article, place"
+        sql = f"SELECT article, place, cluster, noun FROM tellings WHERE article {AMONG} ORDER BY article, place"
         return [Told(*row) for row in self._db.rows(sql, [listed(articles)])]
 
     def told_under(self, key: str) -> list[Told]:
@@ -121,22 +122,22 @@ class Linking:
 
     def told_in(self, clusters: Iterable[str]) -> list[Told]:
         """The tellings of clusters, in their order."""
-        sql = f"SELECT article, place, cluster, noun FROM tellings WHERE cluster {_IDS} ORDER BY article, place"
+        sql = f"SELECT article, place, cluster, noun FROM tellings WHERE cluster {AMONG} ORDER BY article, place"
         return [Told(*row) for row in self._db.rows(sql, [listed(clusters)])]
 
     def clusters(self, articles: Iterable[str]) -> list[tuple[str, int, str]]:
         """(article, place, cluster) of the tellings of articles, without what they tell."""
-        sql = f"SELECT article, place, cluster FROM tellings WHERE article {_IDS}"
+        sql = f"SELECT article, place, cluster FROM tellings WHERE article {AMONG}"
         return [(a, p, c) for a, p, c in self._db.rows(sql, [listed(articles)])]
 
     def keys(self, articles: Iterable[str]) -> set[str]:
         """The groups in which the tellings of articles are."""
-        sql = f"SELECT DISTINCT key FROM telling_keys WHERE article {_IDS}"
+        sql = f"SELECT DISTINCT key FROM telling_keys WHERE article {AMONG}"
         return {row[0] for row in self._db.rows(sql, [listed(articles)])}
 
     def any_undated(self, key: str) -> bool:
         """Whether a group holds a telling without a day."""
-        return self._db.row("SELECT 1 FROM telling_keys WHERE key = ? AND dated = 0 LIMIT 1", [key]) is not None
+        return self._db.row("SELECT 1 FROM telling_keys WHERE key = ? AND dated = FALSE LIMIT 1", [key]) is not None
 
     def put_told(self, article: str, told: Iterable[tuple[Told, Iterable[str], bool]]) -> None:
         """Keep what an article tells, with the groups of each telling and whether its page has a day."""
@@ -168,7 +169,7 @@ class Linking:
     def links_of(self, articles: Iterable[str]) -> list[Linked]:
         """The links of the tellings of articles."""
         ids, columns = listed(articles), "key, a, a_place, b, b_place, noun"
-        sql = f"SELECT {columns} FROM links WHERE a {_IDS} UNION SELECT {columns} FROM links WHERE b {_IDS}"
+        sql = f"SELECT {columns} FROM links WHERE a {AMONG} UNION SELECT {columns} FROM links WHERE b {AMONG}"
         return [Linked(*row) for row in self._db.rows(sql, [ids, ids])]
 
     # --- how events hang together --------------------------------------------------------------------------------
@@ -179,20 +180,20 @@ class Linking:
 
     def event_keys(self, events: Iterable[str]) -> set[str]:
         """The groups in which events are."""
-        sql = f"SELECT DISTINCT key FROM event_keys WHERE event {_IDS}"
+        sql = f"SELECT DISTINCT key FROM event_keys WHERE event {AMONG}"
         return {row[0] for row in self._db.rows(sql, [listed(events)])}
 
     def events_under(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(key, event as JSON) of groups, in the order of both."""
         sql = (
             "SELECT k.key, e.noun FROM event_keys k JOIN events e ON e.id = k.event "
-            f"WHERE k.key {_IDS} ORDER BY k.key, k.event"
+            f"WHERE k.key {AMONG} ORDER BY k.key, k.event"
         )
         yield from ((key, noun) for key, noun in self._db.rows(sql, [listed(keys)]))
 
     def put_edges(self, keys: Iterable[str], edges: Iterable[tuple[str, list[Edge]]]) -> None:
         """Keep the edges of groups, instead of those before."""
-        self._db.run(f"DELETE FROM edges WHERE key {_IDS}", [listed(keys)])
+        self._db.run(f"DELETE FROM edges WHERE key {AMONG}", [listed(keys)])
         self._db.many("INSERT INTO edges VALUES (?, ?)", ((key, plain(found)) for key, found in edges if found))
 
     def edges(self) -> list[Edge]:

@@ -11,6 +11,9 @@ import msgspec
 
 A = TypeVar("A")
 _ENCODER = msgspec.json.Encoder(order="sorted")
+# How a column is one of some values, and the values as `listed` gives them; where they are numbers.
+AMONG = "IN (SELECT value FROM json_each(?))"
+AMONG_NUMBERS = "IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"
 _FAST = 1  # zlib's level: what is packed is read more often than it is kept
 
 
@@ -42,5 +45,5 @@ def unpacked(data: bytes, kind: type[A]) -> A:
 
 
 def listed(values: Iterable[str | int]) -> str:
-    """Values as the JSON that `json_each` deals out, so that one query looks up any number of them."""
+    """Values as `AMONG` takes them, so that one query looks up any number of them."""
     return _ENCODER.encode(sorted(set(values))).decode("utf-8")

@@ -8,15 +8,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tawatur.model import Article, Noun, Reading, Rejected, Span, Statement
-from tawatur.store.database import Database, Row
-from tawatur.store.packing import listed, packed, plain, unpacked, unplain
+from tawatur.store.database import Database, Row, renewing
+from tawatur.store.packing import AMONG, listed, packed, plain, unpacked, unplain
 from tawatur.store.rows import ArticleRow, Filter, PageRow, Receipt
 
 _ARTICLE = (
     "id, page, version, previous, outlet, url, input, headline, published, published_to, retrieved, received, "
     "(SELECT group_concat(event, ' ') FROM event_articles WHERE article = articles.id)"
 )
-_IDS = "IN (SELECT value FROM json_each(?))"
+_PAGE = (
+    *("id", "input", "kind", "raw", "given", "charset", "received", "address", "made"),
+    *("article", "noun", "stage", "reason", "detail"),
+)
 _UNKNOWN = "9999"  # where an unknown publication stands in the contract's order
 
 
@@ -59,7 +62,7 @@ class Pages:
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Which of the receipts are already kept."""
-        return {row[0] for row in self._db.rows(f"SELECT id FROM pages WHERE id {_IDS}", [listed(ids)])}
+        return {row[0] for row in self._db.rows(f"SELECT id FROM pages WHERE id {AMONG}", [listed(ids)])}
 
     def receive(self, receipt: Receipt, outcome: Article | Rejected, made: str) -> None:
         """Keep a page and the article it became, or why it became none. Its article must be there."""
@@ -73,8 +76,7 @@ class Pages:
             came: Row = (None, None, outcome.stage, outcome.reason, outcome.detail)
         else:
             came = (outcome.id, packed(outcome), None, None, None)
-        marks = ", ".join("?" * (len(about) + 2 + len(came)))
-        self._db.run(f"INSERT OR REPLACE INTO pages VALUES ({marks})", (*about, receipt.address, made, *came))
+        self._db.run(renewing("pages", _PAGE), (*about, receipt.address, made, *came))
         self._db.run("DELETE FROM unread WHERE input = ?", [receipt.input])
 
     def refuse(self, rejected: Rejected, received: str) -> None:
@@ -165,7 +167,7 @@ class Pages:
             self._db.run("UPDATE articles SET made = ?, inputs = ?, corrected = ? WHERE id = ?", how)
             return False
         self._put(article, (made, inputs, digest, corrected), received)
-        self._db.run("INSERT OR REPLACE INTO readings VALUES (?, ?)", (article.id, data))
+        self._db.run(renewing("readings", ("article", "noun")), (article.id, data))
         self._db.run("DELETE FROM statements WHERE article = ?", [article.id])
         row = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         self._db.many(row, {s.id: _statement(s, article.text) for s in reading.statements}.values())
@@ -188,20 +190,16 @@ class Pages:
             "received": received,
             "letters": len(article.text),
             **dict(zip(("made", "inputs", "digest", "corrected"), kept, strict=True)),
-            "changed": 1,
+            "changed": True,
         }
-        renewed = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("id", "received"))
-        self._db.run(
-            f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))}) "
-            f"ON CONFLICT (id) DO UPDATE SET {renewed}",
-            values.values(),
-        )
+        self._db.run(renewing("articles", values, but=["received"]), values.values())
 
     def _number(self, page: str) -> None:
         """The versions of a page: by retrieval, then publication, then id, as in a list of articles."""
-        sql = "SELECT id FROM articles WHERE page = ? ORDER BY coalesce(retrieved, ''), nullif(published, ?), id"
+        order = "coalesce(retrieved, ''), nullif(published, ?) NULLS FIRST, id"
+        rows = self._db.rows(f"SELECT id FROM articles WHERE page = ? ORDER BY {order}", [page, _UNKNOWN])
         previous = None
-        for number, (article,) in enumerate(self._db.rows(sql, [page, _UNKNOWN]), 1):
+        for number, (article,) in enumerate(rows, 1):
             self._db.run("UPDATE articles SET version = ?, previous = ? WHERE id = ?", (number, previous, article))
             previous = article
 
@@ -216,18 +214,18 @@ class Pages:
         if articles is None:
             rows = self._db.rows(f"SELECT r.noun FROM readings r {order} ORDER BY a.published, a.id")
         else:
-            sql = f"SELECT r.noun FROM readings r {order} WHERE r.article {_IDS} ORDER BY a.published, a.id"
+            sql = f"SELECT r.noun FROM readings r {order} WHERE r.article {AMONG} ORDER BY a.published, a.id"
             rows = self._db.rows(sql, [listed(articles)])
         return [unpacked(row[0], Reading) for row in rows]
 
     def texts(self, articles: Iterable[str]) -> dict[str, str]:
         """The letters of articles."""
-        sql = f"SELECT article, noun FROM readings WHERE article {_IDS}"
+        sql = f"SELECT article, noun FROM readings WHERE article {AMONG}"
         return {i: unpacked(noun, _Lettered).article.text for i, noun in self._db.rows(sql, [listed(articles)])}
 
     def homes(self, statements: Iterable[str]) -> set[str]:
         """The articles of statements."""
-        rows = self._db.rows(f"SELECT DISTINCT article FROM statements WHERE id {_IDS}", [listed(statements)])
+        rows = self._db.rows(f"SELECT DISTINCT article FROM statements WHERE id {AMONG}", [listed(statements)])
         return {row[0] for row in rows}
 
     def some_statements(self, limit: int) -> dict[str, str]:
@@ -237,7 +235,7 @@ class Pages:
     def contents(self, statements: Iterable[str]) -> dict[str, list[Span]]:
         """Where what statements say stands in their articles."""
         wanted = {*statements}
-        homes = f"SELECT article FROM statements WHERE id {_IDS}"
+        homes = f"SELECT article FROM statements WHERE id {AMONG}"
         rows = self._db.rows(f"SELECT noun FROM readings WHERE article IN ({homes})", [listed(wanted)])
         said = (statement for row in rows for statement in unpacked(row[0], _Said).statements)
         return {statement.id: statement.content for statement in said if statement.id in wanted}
@@ -248,7 +246,7 @@ class Pages:
 
     def digests(self, articles: Iterable[str]) -> dict[str, str]:
         """The digests of readings."""
-        sql = f"SELECT id, digest FROM articles WHERE id {_IDS}"
+        sql = f"SELECT id, digest FROM articles WHERE id {AMONG}"
         return {row[0]: row[1] for row in self._db.rows(sql, [listed(articles)])}
 
     def corrected(self) -> list[str]:
@@ -257,12 +255,12 @@ class Pages:
 
     def of_pages(self, pages: Iterable[str]) -> list[str]:
         """The articles that are versions of pages."""
-        sql = f"SELECT id FROM articles WHERE page {_IDS} ORDER BY id"
+        sql = f"SELECT id FROM articles WHERE page {AMONG} ORDER BY id"
         return [row[0] for row in self._db.rows(sql, [listed(pages)])]
 
     def pages_of(self, articles: Iterable[str]) -> set[str]:
         """The pages of which articles are versions."""
-        return {row[0] for row in self._db.rows(f"SELECT page FROM articles WHERE id {_IDS}", [listed(articles)])}
+        return {row[0] for row in self._db.rows(f"SELECT page FROM articles WHERE id {AMONG}", [listed(articles)])}
 
     def orphans(self) -> list[str]:
         """The articles that no page became: read anew, their pages became others or none."""
@@ -275,14 +273,14 @@ class Pages:
     def drop_readings(self, articles: Iterable[str]) -> None:
         """Forget what articles say."""
         ids = [listed(articles)]
-        self._db.run(f"DELETE FROM statements WHERE article {_IDS}", ids)
-        self._db.run(f"DELETE FROM readings WHERE article {_IDS}", ids)
+        self._db.run(f"DELETE FROM statements WHERE article {AMONG}", ids)
+        self._db.run(f"DELETE FROM readings WHERE article {AMONG}", ids)
 
     def drop(self, articles: Iterable[str]) -> None:
         """Forget articles that no page became and no event holds."""
         given = sorted(articles)
         pages = self.pages_of(given)
-        self._db.run(f"DELETE FROM articles WHERE id {_IDS}", [listed(given)])
+        self._db.run(f"DELETE FROM articles WHERE id {AMONG}", [listed(given)])
         for page in sorted(pages):
             self._number(page)
 
@@ -292,12 +290,12 @@ class Pages:
 
     def settled(self, articles: Iterable[str]) -> None:
         """Mark articles as grouped."""
-        self._db.run(f"UPDATE articles SET changed = 0 WHERE id {_IDS}", [listed(articles)])
+        self._db.run(f"UPDATE articles SET changed = FALSE WHERE id {AMONG}", [listed(articles)])
 
     def unsettle(self, article: str | None = None) -> None:
         """Mark an article, or every one, as waiting."""
         where, values = ("WHERE id = ?", [article]) if article else ("WHERE NOT changed", [])
-        self._db.run(f"UPDATE articles SET changed = 1 {where}", values)
+        self._db.run(f"UPDATE articles SET changed = TRUE {where}", values)
 
     # --- lists ---------------------------------------------------------------------------------------------------
 

@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from tawatur.model import Edge, Rejected, Reuse
 from tawatur.store.database import Database
 from tawatur.store.events import TOLD_BY
-from tawatur.store.packing import listed, unplain
+from tawatur.store.packing import AMONG, listed, unplain
 from tawatur.store.rows import Filter, Head, Move, OutletProfile, SaidRow, Shared, Told
 from tawatur.traced import Searched
-
-_IDS = "IN (SELECT value FROM json_each(?))"
 
 _SAID = (
     "SELECT s.id, s.article, a.outlet, a.published, s.text, s.act, s.voice, s.certainty, "
@@ -23,7 +21,7 @@ _SAID = (
 # Who has said little is looked up; who has said much is met soon on the way from the last page backwards.
 _LITTLE = "statements s CROSS JOIN articles a ON a.id = s.article"
 _MUCH = "articles a CROSS JOIN statements s INDEXED BY statements_article ON s.article = a.id"
-_SAYS_MUCH = "SELECT count(*) FROM (SELECT 1 FROM statements WHERE {column} = ? LIMIT ?)"
+_SAYS_MUCH = "SELECT count(*) FROM (SELECT 1 FROM statements WHERE {column} = ? LIMIT ?) AS known"
 _MANY = 2_000  # statements from which on the second way is the shorter one
 # An outlet is judged by the last pages of it, as much as a person would look through.
 _LAST = "WITH last(id) AS (SELECT id FROM articles WHERE outlet = ? ORDER BY published DESC, id DESC LIMIT ?) "
@@ -33,22 +31,22 @@ _QUOTED = (  # those who are not named are counted together
     "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
 )
 _SHARED = (
-    f"{_LAST}SELECT o.outlet, r.relation, json_array_length(r.noun, '$.credited') > 0, count(*), min(r.copy), "
-    "min(r.original) FROM last a JOIN reuses r ON r.copy = a.id JOIN articles o ON o.id = r.original "
-    "WHERE o.outlet IS NOT ? GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2 LIMIT ?"
+    f"{_LAST}SELECT o.outlet, r.relation, coalesce(json_array_length(r.noun, '$.credited'), 0) > 0, count(*), "
+    "min(r.copy), min(r.original) FROM last a JOIN reuses r ON r.copy = a.id JOIN articles o ON o.id = r.original "
+    "WHERE coalesce(o.outlet, '') <> ? GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1 NULLS FIRST, 2, 3 LIMIT ?"
 )
 _CLAIMS = (
-    f"{_LAST}SELECT count(*), sum(outlets = 1) FROM (SELECT DISTINCT c.event, c.id, c.outlets FROM last a "
-    "JOIN statements s ON s.article = a.id JOIN claim_statements m ON m.statement = s.id "
-    "JOIN claims c ON c.event = m.event AND c.id = m.claim)"
+    f"{_LAST}SELECT count(*), count(*) FILTER (WHERE outlets = 1) FROM (SELECT DISTINCT c.event, c.id, c.outlets "
+    "FROM last a JOIN statements s ON s.article = a.id JOIN claim_statements m ON m.statement = s.id "
+    "JOIN claims c ON c.event = m.event AND c.id = m.claim) AS made"
 )
 _MOVES = (
     "SELECT l.event, max(l.number), max(l.at) FROM event_log l JOIN events e ON e.id = l.event "
-    f"WHERE l.number > ? AND l.what {_IDS}"
+    f"WHERE l.number > ? AND l.what {AMONG}"
 )
 _CAME = (
     "SELECT event, sum(coalesce(json_array_length(detail, '$.articles.come'), 0)) FROM event_log "
-    f"WHERE event {_IDS} AND number > ? AND what {_IDS} GROUP BY event"
+    f"WHERE event {AMONG} AND number > ? AND what {AMONG} GROUP BY event"
 )
 _NEXT_OF = (  # each value once, by a jump in the index to the next one
     "WITH RECURSIVE each(value) AS (SELECT (SELECT min({column}) FROM {table}) UNION ALL "
@@ -63,6 +61,7 @@ _REFUSED = (
     "SELECT input, stage, reason, detail FROM unread WHERE input > '' UNION ALL "
     "SELECT input, stage, reason, detail FROM pages WHERE reason > '' ORDER BY 3, 1, 4 LIMIT ? OFFSET ?"
 )
+_ALL = 2**60  # rows: more than there can be
 _RECENT = 20_000  # lines of the log, the last ones, in which it is looked for what moves
 _STEP = 500  # of them, those that are looked through first; most often they are enough
 
@@ -90,7 +89,7 @@ class Profiles:
             articles=articles,
             counted=min(articles, last),
             claims=claims,
-            alone=alone or 0,
+            alone=alone,
             quoted=[Told(ref=r, statements=n) for r, n in self._db.rows(_QUOTED, (ref, last, ref, limit))],
             shared=[
                 Shared(outlet=o, relation=relation, credited=bool(credited), pages=n, copy=copy, original=original)
@@ -126,8 +125,8 @@ class Profiles:
 
     def extent(self) -> Searched:
         """How much is searched where everything is: without the counts that take long."""
-        outlets = f"SELECT count(*) FROM ({_NEXT_OF.format(column='outlet', table='articles')})"
-        row = self._db.row(f"SELECT (SELECT count(*) FROM articles), ({outlets}), {FIRST_AND_LAST}", [-1])
+        outlets = f"SELECT count(*) FROM ({_NEXT_OF.format(column='outlet', table='articles')}) AS outlets"
+        row = self._db.row(f"SELECT (SELECT count(*) FROM articles), ({outlets}), {FIRST_AND_LAST}", [_ALL])
         return Searched(**dict(zip(("articles", "outlets", "earliest", "latest"), row or (), strict=True)))
 
     def outlets(self, limit: int) -> list[str]:
@@ -147,7 +146,7 @@ class Profiles:
 
     def heads(self, articles: Iterable[str]) -> dict[str, Head]:
         """How articles are called in a list, by id."""
-        sql = f"SELECT id, headline, input, outlet, published, published_to, version FROM articles WHERE id {_IDS}"
+        sql = f"SELECT id, headline, input, outlet, published, published_to, version FROM articles WHERE id {AMONG}"
         names = Head.__struct_fields__
         return {row[0]: Head(**dict(zip(names, row, strict=True))) for row in self._db.rows(sql, [listed(articles)])}
 
@@ -159,7 +158,8 @@ class Profiles:
 
     def edges(self, event: str) -> list[Edge]:
         """How an event hangs together with others: what it follows from, and what follows from it."""
-        sql = "SELECT DISTINCT e.noun FROM event_keys k JOIN edges e ON e.key = k.key WHERE k.event = ? ORDER BY e.key"
+        under = "FROM event_keys k JOIN edges e ON e.key = k.key WHERE k.event = ? ORDER BY e.key"
+        sql = f"SELECT DISTINCT e.noun, e.key {under}"
         found = (edge for row in self._db.rows(sql, [event]) for edge in unplain(row[0], list[Edge]))
         mine = {(e.from_, e.relation, e.to): e for e in found if event in (e.from_, e.to)}
         return [mine[key] for key in sorted(mine)]

@@ -2,105 +2,149 @@
 
 from __future__ import annotations
 
-import hashlib
-from contextlib import AbstractContextManager
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from tawatur.errors import StoreError
-from tawatur.store.database import Database
-from tawatur.store.decisions import Decisions
-from tawatur.store.events import Events
-from tawatur.store.linking import Linking
-from tawatur.store.pages import Pages
-from tawatur.store.profiles import FIRST_AND_LAST, Profiles
-from tawatur.store.rows import Counts
-from tawatur.store.search import Search
+from tawatur.store.database import WAIT, Database, Row
+from tawatur.store.fts import FtsSearch
+from tawatur.store.tables import TableStore
 
-_BATCH = 500  # rows whose letters are checked at a time
+_CACHE = 64_000  # kibibytes of pages that a connection keeps; a day's samples fit
+_TOLD = {
+    "SQLITE_FULL": "the disk is full; what was being written is left out as a whole",
+    "SQLITE_IOERR": "cannot be written or read (is the disk full?); what was being written is left out as a whole",
+    "SQLITE_READONLY": "may only be read; nothing can be written to it",
+    "SQLITE_CORRUPT": "is damaged; make a copy of it, and go back to the last backup",
+    "SQLITE_NOTADB": "is no desk",
+    "SQLITE_CANTOPEN": "cannot be opened or made",
+    "SQLITE_BUSY": "is being written to by another program, and has been for very long",
+}
 
 
-class SqliteStore:
-    """Keeps nouns in one file. Every write is inside `writing`; queries that must fit together inside `reading`."""
+class SqliteStore(TableStore):
+    """Keeps nouns in one file."""
+
+    def __init__(self, path: str | Path | None) -> None:
+        """Opens the file, or makes it. Raises StoreError when it is no desk, damaged or of a newer version."""
+        database = SqliteDatabase(None if path is None else Path(path))
+        super().__init__(database, FtsSearch(database))
+
+
+class SqliteDatabase(Database):
+    """A file, or where there is no path a database in memory, which all threads share and which ends with it."""
+
+    engine = "sqlite"
+    begin_writing = "BEGIN IMMEDIATE"
+    begin_reading = "BEGIN DEFERRED"
 
     def __init__(self, path: Path | None) -> None:
-        """Opens the file, or makes it. Raises StoreError when it is no desk, damaged or of a newer version."""
-        self._db = Database(path)
-        self.name = self._db.name
-        self.pages = Pages(self._db)
-        self.linking = Linking(self._db)
-        self.events = Events(self._db)
-        self.decisions = Decisions(self._db)
-        self.search = Search(self._db)
-        self.profiles = Profiles(self._db)
+        """Raises StoreError when the file is no desk, is damaged, or was made by a newer version."""
+        self.name = path.as_posix() if path else "memory"
+        self._path = path
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.RLock()  # a database in memory has one connection, which threads use in turn
+        self._shared = None if path else self._connect()
+        if path and not self._form():
+            with self._told():
+                self.connection.execute("PRAGMA journal_mode = WAL")
+        self._migrate()
 
-    def writing(self) -> AbstractContextManager[None]:
-        """A transaction that is wholly in or wholly not; another writer waits."""
-        return self._db.writing()
+    # --- connections ---------------------------------------------------------------------------------------------
 
-    def reading(self) -> AbstractContextManager[None]:
-        """Several queries that see one state."""
-        return self._db.reading()
+    def _connect(self) -> sqlite3.Connection:
+        with self._told():
+            connection = sqlite3.connect(
+                self._path or ":memory:", timeout=WAIT, isolation_level=None, check_same_thread=False
+            )
+            with self._lock:
+                self._open.append(connection)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+            connection.execute("PRAGMA synchronous = FULL")  # what is said to be in is on the disk
+            connection.execute("PRAGMA temp_store = MEMORY")
+            return connection
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this thread."""
+        if self._shared is not None:
+            return self._shared
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is None:
+            held = self._local.connection = self._connect()
+        return held
 
     def close(self) -> None:
-        """Let the file go."""
-        self._db.close()
+        """Close every connection; the file may be opened again."""
+        for connection in self._open:
+            connection.close()
+        self._open.clear()
 
-    # --- facts ---------------------------------------------------------------------------------------------------
+    def _inside(self) -> bool:
+        return self.connection.in_transaction
 
-    def fact(self, name: str) -> str | None:
-        """What the store remembers of itself."""
-        row = self._db.row("SELECT value FROM facts WHERE name = ?", [name])
-        return str(row[0]) if row else None
+    def _turn(self) -> AbstractContextManager[Any]:
+        return nullcontext() if self._shared is None else self._lock
 
-    def set_fact(self, name: str, value: str) -> None:
-        """Remember it."""
-        self._db.run("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorname", "")
+            told = next((text for begin, text in _TOLD.items() if code.startswith(begin)), None)
+            raise StoreError(f"{self.name}: {told or error}") from error
 
-    def counts(self) -> Counts:
-        """How much is here."""
-        row = self._db.row(
-            "SELECT (SELECT count(*) FROM pages), (SELECT count(*) FROM articles), "
-            "(SELECT count(DISTINCT outlet) FROM articles), (SELECT count(*) FROM events), "
-            "(SELECT count(*) FROM claims), (SELECT count(*) FROM statements), "
-            "(SELECT count(*) FROM pages WHERE reason IS NOT NULL) + (SELECT count(*) FROM unread), "
-            "(SELECT count(*) FROM decisions WHERE undone IS NULL), (SELECT count(*) FROM articles WHERE changed), "
-            f"{FIRST_AND_LAST}, (SELECT value FROM facts WHERE name = 'changed')"
-        )
-        return Counts(**dict(zip(Counts.__struct_fields__, row or (), strict=True)))
+    # --- the form of the file ------------------------------------------------------------------------------------
+
+    def _form(self) -> int:
+        found = self.row("PRAGMA user_version")
+        return int(found[0]) if found else 0
+
+    def _taken(self) -> bool:
+        return bool(self.rows("SELECT 1 FROM sqlite_schema"))
+
+    def _step(self, script: str, number: int) -> None:
+        for statement in _statements(script):
+            self.connection.execute(statement)
+        self.connection.execute(f"PRAGMA user_version = {number}")
 
     # --- care ----------------------------------------------------------------------------------------------------
 
-    def check(self) -> list[str]:
-        """What is wrong with the file; nothing when all is well."""
-        found = self._db.damages()
-        if found:
-            return found
-        with self.reading():
-            return [*self._bytes(), *self._letters(), *self.search.missing()]
+    def damages(self) -> list[str]:
+        """What the engine finds wrong with the file: its pages and indices, and rows that point nowhere."""
+        try:
+            found = [row[0] for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+            lost = {f"{table}: a row points at a {other} that is not there" for table, _, other, _ in self._astray()}
+            return [*found, *sorted(lost)]
+        except StoreError as error:
+            return [str(error)]
 
-    def _bytes(self) -> list[str]:
-        """The kept bytes whose digest is not theirs."""
-        names = [row[0] for row in self._db.rows("SELECT sha256 FROM raws ORDER BY sha256")]
-        wrong = (n for n in names if hashlib.sha256(self.pages.raw(n) or b"").hexdigest() != n)
-        return [f"the bytes {name} are not what was received" for name in wrong]
+    def _astray(self) -> list[Row]:
+        return self.rows("PRAGMA foreign_key_check")
 
-    def _letters(self) -> list[str]:
-        """The spans that reach beyond the text they point into, and readings that cannot be read."""
-        wrong = []
-        ids = [row[0] for row in self._db.rows("SELECT id FROM articles ORDER BY id")]
-        for at in range(0, len(ids), _BATCH):
-            readings = {r.article.id: r for r in self.pages.readings(ids[at : at + _BATCH])}
-            wrong += [f"article {i} has no reading" for i in ids[at : at + _BATCH] if i not in readings]
-            for article, reading in readings.items():
-                size = len(reading.article.text)
-                spans = [s for x in reading.statements for s in (*x.content, *x.cue, *x.quotes)]
-                spans += [m.span for m in reading.mentions] + [b.span for b in reading.article.blocks]
-                if any(not 0 <= a <= b <= size for a, b in spans):
-                    wrong.append(f"article {article}: a span reaches beyond its text")
-        return wrong
+    def copy(self, target: Path) -> None:
+        """A consistent copy, also while others write. Raises StoreError when it cannot be made."""
+        try:
+            with self._told(), closing(sqlite3.connect(target)) as made:
+                self.connection.backup(made)
+                made.execute("PRAGMA journal_mode = DELETE")  # one file, that can be carried away
+        except StoreError:
+            target.unlink(missing_ok=True)  # half a copy is none
+            raise
 
-    def backup(self, target: Path) -> None:
-        """A consistent copy, also while others write. Raises StoreError when the target is there or cannot be made."""
-        if target.exists():
-            raise StoreError(f"{target}: is there already")
-        self._db.copy(target)
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one, so that they are part of a transaction."""
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
