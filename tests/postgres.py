@@ -15,10 +15,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 _DEBIAN = Path("/usr/lib/postgresql")  # a folder a version; the newest one is taken
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # nothing here must outlive the machine
+_FAST = ("fsync=off", "full_page_writes=off")  # nothing here must outlive the machine
 _ACCOUNTS = ("postgres", "nobody")  # who runs the server where the tests are run by root, as whom it does not start
 
 
@@ -46,7 +44,6 @@ MISSING = (
     if os.geteuid() == 0 and _find_account() is None
     else ""
 )
-NEEDS_POSTGRES = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 
 class Server:
@@ -75,18 +72,16 @@ class Server:
 
     def _run(self, program: str, *args: str | Path) -> str:
         assert PROGRAMS
-        done = subprocess.run([PROGRAMS / program, *args], user=self._account, group=self._group, extra_groups=self._extra,
-                              cwd="/", capture_output=True, text=True, timeout=120)  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    @property
-    def _group(self) -> int | None:
-        return pwd.getpwnam(self._account).pw_gid if self._account else None
-
-    @property
-    def _extra(self) -> list[int] | None:
-        return [] if self._account else None
+        line: list[str | Path] = [PROGRAMS / program, *args]
+        who: dict[str, Any] = {"cwd": "/"}  # a folder that whoever it is may enter
+        if self._account:
+            who |= {"user": self._account, "group": pwd.getpwnam(self._account).pw_gid, "extra_groups": []}
+        with tempfile.TemporaryFile("w+") as said:  # no pipe: the server that stays would hold it open
+            done = subprocess.run(line, stdout=said, stderr=said, timeout=120, **who)
+            said.seek(0)
+            told = said.read()
+        assert done.returncode == 0, told
+        return told
 
     def start(self, folder: Path | None = None) -> None:
         """Let it run, until it can be asked."""
@@ -98,27 +93,29 @@ class Server:
         """Let it end at once."""
         self._run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop")
 
-    def address(self, name: str, user: str = "desk") -> str:
+    def address(self, database: str, user: str = "desk") -> str:
         """The address of a database."""
-        return f"postgresql://{user}@/{name}?host={self.folder}"
+        return f"postgresql://{user}@/{database}?host={self.folder}"
 
-    def sql(self, statement: str, name: str = "postgres") -> list[Any]:
-        """Ask or tell it something by another way than the desk's."""
+    def sql(self, statement: str, at: str | None = None) -> list[Any]:
+        """Ask or tell a database something by another way than the desk's."""
         import psycopg
 
-        with psycopg.connect(self.address(name), autocommit=True) as connection:
+        with psycopg.connect(at or self.address("postgres"), autocommit=True) as connection:
             told = connection.execute(statement)  # type: ignore[call-overload]
             return told.fetchall() if told.description else []
 
     def database(self, how: str = "") -> str:
-        """The name of a new, empty database."""
+        """The address of a new, empty database."""
         name = f"desk{next(self._numbers)}"
         self.sql(f"CREATE DATABASE {name} {how}")
-        return name
+        return self.address(name)
 
     def new(self) -> str:
-        """The address of a new, empty database."""
-        return self.address(self.database())
+        """The address of a new, empty schema in a database: a desk goes where the search path leads, as any table."""
+        name = f"desk{next(self._numbers)}"
+        self.sql(f"CREATE SCHEMA {name}")
+        return f"{self.address('postgres')}&options=-csearch_path%3D{name}"
 
     def end(self) -> None:
         """Stop it and leave nothing."""
@@ -128,7 +125,7 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def running() -> Iterator[Server]:
     """A server for as long as it is needed."""
     server = Server()
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tawatur.desk import Desk, Hit
@@ -25,16 +27,21 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def desk() -> Desk:
-    made = Desk(":memory:")
+@pytest.fixture(scope="module", params=["memory", "postgresql"])
+def desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
+    place = ":memory:" if request.param == "memory" else request.getfixturevalue("server").new()
+    with Desk(place) as made:
+        fill(made)
+        yield made
+
+
+def fill(made: Desk) -> None:
     made.add(
         Page(
             input=name, kind="text", data=text.encode(), given=Given(outlet=f"outlet:{name[0]}", published="2031-02-11")
         )
         for name, text in TEXTS.items()
     )
-    return made
 
 
 def first(desk: Desk, text: str, kind: str = "article") -> Hit:

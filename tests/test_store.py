@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,8 +28,11 @@ NOW = "2031-03-02T10:00:00+00:00"
 
 
 @pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return STORES[request.param](tmp_path / "desk.db")
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    at = request.getfixturevalue("server").new() if request.param == "postgresql" else (tmp_path / "desk.db").as_posix()
+    opened = STORES[request.param](at)
+    yield opened
+    opened.close()
 
 
 def news(name: str = "a.txt", text: str = TEXT) -> Page:
@@ -88,9 +93,12 @@ def test_keeping_again_says_whether_anything_is_other_than_before(store: Store) 
         assert store.pages.changed() == []
 
 
-def test_readers_see_the_state_before_until_all_is_in(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "desk.db")
-    other = open_store(tmp_path / "desk.db")
+def test_readers_see_the_state_before_until_all_is_in(shared: str) -> None:
+    with closing(open_store(shared)) as store, closing(open_store(shared)) as other:
+        read_beside(store, other)
+
+
+def read_beside(store: Store, other: Store) -> None:
     with store.writing():
         keep(store, news())
         assert other.counts().pages == 0
@@ -104,22 +112,22 @@ def test_readers_see_the_state_before_until_all_is_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_two_writers_wait_for_one_another(tmp_path: Path) -> None:
+def test_two_writers_wait_for_one_another(shared: str) -> None:
     names = [f"{n}.txt" for n in range(20)]
 
     def write(mine: list[str]) -> None:
-        with Desk(tmp_path / "desk.db") as desk:
+        with Desk(shared) as desk:
             for name in mine:
                 desk.add([news(name, TEXT.replace("الجسر", f"الجسر {name}"))])
 
-    with Desk(tmp_path / "desk.db"):
+    with Desk(shared):
         pass
     writers = [threading.Thread(target=write, args=[names[n::2]]) for n in range(2)]
     for each in writers:
         each.start()
     for each in writers:
         each.join()
-    with Desk(tmp_path / "desk.db") as desk:
+    with Desk(shared) as desk:
         assert {a.input for a in desk.articles()} == set(names)
         assert desk.check() == []
 
@@ -184,14 +192,17 @@ def test_a_damaged_file_is_said_and_nothing_is_raised_by_check(tmp_path: Path) -
     assert wrong
 
 
-def test_check_names_bytes_spans_and_words_that_are_out_of_step(tmp_path: Path) -> None:
-    path = tmp_path / "desk.db"
-    with Desk(path) as desk:
+def test_check_names_bytes_spans_and_words_that_are_out_of_step(shared: str) -> None:
+    with Desk(shared) as desk:
         desk.add([news()])
         assert desk.check() == []
         article = desk.articles()[0].id
         sha256 = desk.receipts(article)[0].sha256
-    store = SqliteStore(path)
+    with closing(open_store(shared)) as store:
+        check_broken(store, article, sha256)
+
+
+def check_broken(store: Any, article: str, sha256: str) -> None:
     reading = store.pages.reading(article)
     assert reading is not None
     beyond = Statement(id="x", article=article, content=[Span(0, 9999)], rule="x")
@@ -247,7 +258,7 @@ WHOLE = ("count(", "SELECT id FROM events ORDER BY", "FROM dossiers ORDER BY", "
          "FROM readings r JOIN articles a ON a.id = r.article ORDER BY", "SELECT sha256 FROM raws",
          "SELECT id FROM articles ORDER BY", "FROM articles a LEFT JOIN found", "FROM unread",
          "FROM decisions WHERE undone IS NULL", "_docsize", "sqlite_schema", "INSERT INTO", "PRAGMA",
-         "UPDATE articles SET changed = 1",
+         "UPDATE articles SET changed = TRUE",
          )  # fmt: skip  # queries that want all rows, or a handful of decisions
 
 

@@ -38,6 +38,8 @@ _WORDS = (  # what is written for SQLite, and how PostgreSQL says it
     ("%", "%%"),
     ("?", "%s"),
 )
+_FACTS = "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('facts') AND attname = 'value'"
+_INSIDE = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 _LOST = "the server is gone; what was being written is left out as a whole"
 _TOLD = {  # by the beginnings of the codes of errors
     "08": _LOST,
@@ -103,8 +105,7 @@ class PostgresDatabase(Database):
             return None if at is None else self._open.pop(at)[1]
 
     def _connect(self) -> psycopg.Connection[Any]:
-        with self._told():
-            connection = psycopg.connect(self._address, autocommit=True, client_encoding="UTF8")
+        connection = _open(self._address)
         connection.adapters.register_dumper(str, _Letters)
         with self._told():
             (encoding,) = connection.execute("SHOW server_encoding").fetchone() or ("",)
@@ -121,7 +122,8 @@ class PostgresDatabase(Database):
         self._open.clear()
 
     def _inside(self) -> bool:
-        return self.connection.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+        held: psycopg.Connection[Any] | None = getattr(self._local, "connection", None)
+        return held is not None and held.info.transaction_status in _INSIDE
 
     def _words(self, sql: str) -> str:
         return _said(sql)
@@ -136,7 +138,7 @@ class PostgresDatabase(Database):
     # --- the form of the tables ----------------------------------------------------------------------------------
 
     def _form(self) -> int:
-        if self.row("SELECT to_regclass('facts')") == (None,):
+        if self.row(_FACTS) is None:
             return 0
         found = self.row("SELECT value FROM facts WHERE name = 'form'")
         return int(found[0]) if found else 0
@@ -170,8 +172,15 @@ class PostgresDatabase(Database):
 
 def is_there(address: str) -> bool:
     """Whether there is a desk in a database. Raises StoreError when the server is not reached."""
-    with _telling(shown(address)), psycopg.connect(address) as connection:
-        return connection.execute("SELECT to_regclass('facts')").fetchone() != (None,)
+    with _telling(shown(address)), _open(address) as connection:
+        return connection.execute(_FACTS).fetchone() is not None
+
+
+def _open(address: str) -> psycopg.Connection[Any]:
+    try:
+        return psycopg.connect(address, autocommit=True, client_encoding="UTF8")
+    except psycopg.Error as error:
+        raise StoreError(f"{shown(address)}: cannot be opened: {_first_line(error)}") from error
 
 
 @contextmanager
@@ -181,9 +190,13 @@ def _telling(name: str) -> Iterator[None]:
         yield
     except psycopg.Error as error:
         code = error.sqlstate or ""
-        told = next((text for begin, text in _TOLD.items() if code.startswith(begin)), None)
-        lines = str(error).strip().splitlines() or [type(error).__name__]
-        raise StoreError(f"{name}: {told or lines[0]}") from error
+        told = next((text for begin, text in _TOLD.items() if code.startswith(begin)), _first_line(error))
+        lost = isinstance(error, psycopg.OperationalError) and not code
+        raise StoreError(f"{name}: {_LOST if lost else told}") from error
+
+
+def _first_line(error: psycopg.Error) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 class _Letters(StrDumperUnknown):

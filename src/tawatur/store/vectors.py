@@ -78,8 +78,8 @@ class VectorSearch(Search):
 
     def count(self, asked: Asked, kind: Kind, most: int) -> int:
         """How many entries match, counted up to so many."""
-        some = f"SELECT 1 FROM found WHERE kind = '{kind}' AND words @@ ?::tsquery LIMIT ?"
-        row = self._db.row(f"SELECT count(*) FROM ({some}) AS some", [_query(asked), most])
+        those = f"SELECT 1 FROM found WHERE kind = '{kind}' AND words @@ ?::tsquery LIMIT ?"
+        row = self._db.row(f"SELECT count(*) FROM ({those}) AS those", [_query(asked), most])
         return int(row[0]) if row else 0
 
     def find(self, asked: Asked, kind: Kind, wanted: Filter, among: Iterable[int] | None = None) -> list[Found]:

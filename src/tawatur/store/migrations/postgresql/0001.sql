@@ -34,6 +34,7 @@ CREATE TABLE unread (  -- inputs that gave no page at all
     received letters NOT NULL
 );
 CREATE UNIQUE INDEX unread_once ON unread (md5(input), reason, md5(detail));
+CREATE INDEX unread_input ON unread USING hash (input);
 
 -- What the pages say, each alone.
 CREATE TABLE readings (article letters PRIMARY KEY REFERENCES articles (id), noun bytea NOT NULL);
