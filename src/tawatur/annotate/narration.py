@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tawatur.annotate.clauses import Piece, Report, Sentence
 from tawatur.annotate.cutting import Cutter
 from tawatur.annotate.quotations import MARKS
+from tawatur.annotate.undisclosed import is_undisclosed
 
 _LEAST = 3  # words below which a sentence without a cue says nothing: a label
 _MARKUP = ("](", "http:", "https:", "www.")
@@ -67,7 +68,7 @@ class Narrator:
         if report.pair and report.end <= report.pair[1]:
             return
         for k in range(s.index(report.at) + 2, s.index(report.end)):
-            if (s.breaks(k) and s.match(k, "aside")) or s.match(k, "remark"):
+            if (s.breaks(k) and s.match(k, "aside")) or s.match(k, "remark") or is_undisclosed(s, k):
                 report.asides_narrated.append((s.words[k].start, report.end))
                 report.end = s.words[k - 1].end
                 return
