@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tawatur.ingest.names import Named, made_ref
 from tawatur.ingest.scene import Scene
+from tawatur.ingest.site_names import SITE_LINE
 from tawatur.language import Folded
 from tawatur.model import From, Span
 
@@ -60,7 +61,7 @@ def read_masthead(scene: Scene, text: str, self_named: frozenset[str]) -> Iterat
     `self_named`: folded words that stand right behind a phrase by which pages speak of themselves.
     """
     head = _head(scene, text)
-    ways = (_before, _inside, _behind, _first, _barred)
+    ways = (_before, _inside, _behind, _first, _barred, _lone)
     for named, rule in (found for way in ways for found in way(scene, head, self_named)):
         yield Whose(named.ref, head.folded.span(named.start, named.end), None, rule)
 
@@ -202,6 +203,17 @@ def _barred(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tu
     listed = scene.known.names.opening(head.plain[bar + 1 : bar + 1 + _TAIL]) if bar > 0 else None
     if listed and listed.ref.startswith("outlet:") and len(_WORD.findall(head.plain, 0, bar)) >= _MIN_TITLE:
         yield _moved(listed, bar + 1), "title-suffix"
+
+
+def _lone(scene: Scene, head: Head, self_named: frozenset[str]) -> Iterator[tuple[Named, str]]:
+    """The name that stands alone in a line above the headline, as a page's head begins with its site's."""
+    names = scene.known.names
+    for line in scene.lines:
+        mark, at = scene.marks[line.index], head.plain.find(line.plain)
+        if mark is None or mark.rule != SITE_LINE or at < 0:
+            continue
+        listed = names.opening(line.plain)
+        yield _moved(listed or Named(0, len(line.plain), made_ref(names.bare(line.plain)), False), at), "first-line"
 
 
 def _stamped(scene: Scene, head: Head, at: int) -> bool:

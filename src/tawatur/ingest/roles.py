@@ -19,6 +19,7 @@ from tawatur.ingest.headlines import (
 from tawatur.ingest.heads import mark_head
 from tawatur.ingest.lines import Line
 from tawatur.ingest.scene import Knowledge, Mark, Scene, is_paragraph, is_title_like
+from tawatur.ingest.site_names import mark_site_names
 from tawatur.ingest.summaries import mark_summary
 from tawatur.model import Role
 
@@ -52,6 +53,7 @@ def label(lines: list[Line], known: Knowledge, title: str | None = None) -> Scen
     mark_furniture(scene)
     if scene.headline is None:
         mark_listing(scene)
+        mark_site_names(scene)
         find_headline(scene)
     mark_echoes(scene)
     mark_captions(scene)
