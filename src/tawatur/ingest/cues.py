@@ -26,9 +26,8 @@ _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"\d[\d.,]*\s?[km]?(?!\w)")  # figures, and thousands or millions of them
 _COUNTED = re.compile(r"\d+[km]?")  # a word that is a count
 _COUNTS = 24  # signs of the longest line of counts with a letter
-_HEAD = re.compile(
-    r"(?:[^\W\d]+\s?){2,5}(?=\s?(?:[:|\u00bb\u00ab\u2190<-]|\.\s?\.))"
-)  # the words before a colon, a bar, dots
+# The words before a colon, a bar, two dots.
+_HEAD = re.compile(r"[^\W\d]++(?:\s[^\W\d]++){1,4}+(?=\s?(?:[:|\u00bb\u00ab\u2190<-]|\.\s?\.))")
 _MIN_TITLE = 3  # words of the shortest headline behind a label
 # Of videos, in figures and hexadecimal groups.
 IDENTIFIERS = re.compile(r"(?:\d{10,}\s+)?(?:[0-9a-f]{8}(?:\s?-\s?[0-9a-f]{4}){3}\s?-\s?[0-9a-f]{12}(?:\s+|$))+")
