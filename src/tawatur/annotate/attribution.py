@@ -17,6 +17,7 @@ from tawatur.annotate.marks import read_signs
 from tawatur.annotate.narration import Narrator
 from tawatur.annotate.predicates import hangs, is_setting
 from tawatur.annotate.quotations import MARKS, Quotations
+from tawatur.annotate.referred import read_referred
 from tawatur.annotate.reports import ReportReader
 from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.statements import StatementMaker
@@ -193,6 +194,13 @@ class _Page:
             yield from self._reports(s, 0, s.holder(confirmed.at))
             yield Piece([confirmed.clause], confirmed)
             yield from self._reports(s, confirmed.first, len(s.words), confirmed)
+            return
+        if referred := read_referred(s, self._window):
+            before = list(self._reports(s, 0, s.index(referred.at)))
+            yield from before
+            yield from (Piece(piece.content, referred) for piece in before[-1:])
+            if not is_setting(s, referred.first, len(s.words)):
+                yield from self._reports(s, referred.first, len(s.words))
             return
         yield from self._reports(s, 0, len(s.words), title=title)
 

@@ -373,6 +373,15 @@ class Cues:
         """Whether a folded word is a finite verb: listed, or by its letters an imperfect or a past."""
         return self.looks_imperfect(word) or self.looks_past(word) or self.is_future(word) or self._has_object(word)
 
+    def without_object(self, word: str) -> Iterator[str]:
+        """What a folded word may be a form of with the pronoun of an object: «denied it»; a weak letter changes."""
+        for pronoun in self.kinds["object-pronoun"]:
+            stem = word[: -len(pronoun)]
+            if word.endswith(pronoun) and len(stem) >= _ROOT:
+                yield stem
+                if stem.endswith(self._weak):
+                    yield from (stem[:-1] + weak for weak in self._weak)
+
     def _has_object(self, word: str) -> bool:
         """Whether a folded word is a verb with the pronoun of its object, which no noun would bear."""
         for pronoun in self.kinds["object-pronoun"]:

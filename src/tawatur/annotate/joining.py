@@ -77,7 +77,7 @@ def is_adverb_beside(s: Sentence, k: int, rest: str, after_break: bool) -> bool:
 def is_other_side(s: Sentence, head: int, k: int) -> bool:
     """Whether «and» leads to the second side of a «between» that has only one so far: «between X | and Y»."""
     first = s.last_of("between", k)
-    if first < head or k - first > _BETWEEN or s.breaks(k) or s.verb(first) is not None and s.joined(first):
+    if first < head or k - first > _BETWEEN or s.breaks(k) or (s.verb(first) is not None and s.joined(first)):
         return False
     sides = range(first + 1, k)
     if any(s.joined(j) or s.breaks(j) or s.text_at(j).endswith(s.cues.oblique) for j in sides):

@@ -391,7 +391,8 @@ class ReportReader:
     def _by_saying(self, k: int, first: int) -> Report | None:
         """«X only said that», literally «with saying that»: the sentence's first party says it."""
         s = self._s
-        if not (s.is_kind(k, "by-saying") and s.text_at(k + 1) in s.cues.complementisers):
+        said = s.text_at(k + 1) in s.cues.complementisers or ":" in s.gap(k + 1)
+        if not (s.is_kind(k, "by-saying") and said):
             return None
         source, verb = self._subjects.theme(k, first), s.cues.masdars.get(s.text_at(k)[1 + len(s.cues.article) :])
         opening = find_opening(s, k + 1, len(s.words), verb, self._window) if verb else None

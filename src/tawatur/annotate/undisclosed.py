@@ -14,6 +14,8 @@ def is_undisclosed(s: Sentence, k: int) -> bool:
         return False
     if s.match(k, "withheld"):
         return True
+    if size := s.match(k, "so"):
+        return s.is_kind(k + size, "not-past")  # «, which X did not confirm»
     if size := s.match(k, "without-that"):
         return s.is_kind(k + size, "disclose")
     size = s.match(k, "yet-they")
