@@ -12,6 +12,7 @@ from tawatur.annotate.sources import VOICES, Phrase, opens_clause
 _WITHIN = 3  # words within which a verb after a comma still belongs to the content that opens: «that, today, X …»
 _CLAUSE = 3  # words of the shortest content behind which a sentence opens without a mark
 _BACK = 60  # words before a verb among which its subject may be named in a content
+_PLAIN = ("clause", "object", "preposition")  # how a content opens that no mark closes
 _NEAR = 8  # words of the longest adverbial between the start of a clause and its verb
 
 
@@ -80,7 +81,7 @@ class Boundaries:
         """Whether a sentence without a stop before it opens: «… the road is open the minister said that …»."""
         s, found = self._s, self._s.verb(k)
         named = s.starts(k + 1)
-        if found is None or found[1].shape != "past" or last.kind != "verb" or last.opening != "clause" or last.pair:
+        if found is None or found[1].shape != "past" or last.kind != "verb" or last.opening not in _PLAIN or last.pair:
             return False
         if named is None or named[2].kind not in VOICES or k - last.first < _CLAUSE or "noun" in found[1].guard:
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import PEOPLE, Named, Sentence
+from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import CARRIERS, Phrase
 
 _STEM = 3  # letters of «self», which only stresses who it is
@@ -95,3 +96,11 @@ def is_theirs(s: Sentence, at: int) -> bool:
     """Whether the subject of a relative clause stands behind its verb: «X, whose supporters | say»."""
     bare = s.starts(at) is None and not s.cues.is_definite(s.text_at(at))
     return bare and s.cues.is_possessed(s.text_at(at)) and not s.stops_phrase(at) and not s.is_said(at)
+
+
+def is_via(s: Sentence, k: int, verb: Verb, source: Phrase) -> bool:
+    """Whether a masculine verb that may be a preposition stands before a noun that no man is: «via | tweets»."""
+    head = s.text_at(source.first)
+    other = s.cues.is_feminine(head) or head.endswith(s.cues.plural_feminine)
+    behind = source.first == k + 1 and other and head not in s.cues.kinds["masculine"]
+    return behind and (verb.shape, verb.gender) == ("past", "m")

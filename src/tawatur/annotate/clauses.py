@@ -263,12 +263,16 @@ class Sentence:
         verbs, joined, found = self.cues.verbs, self.cues.joined, dict[int, tuple[int, Verb]]()
         for i in self.cued:
             word = self._texts[i]
-            verb = None if self._is_bound(i) else verbs.get(word)
+            verb = None if self._is_bound(i) or self._is_of_name(i) else verbs.get(word)
             if verb and not ("in" in verb.frame and self.text_at(i + 1) not in verb.takes):
                 found[i] = 0, verb
             elif word[0] in joined and len(word) > _JOINED and (verb := verbs.get(word[1:])):
                 found[i] = 1, verb
         return found
+
+    def _is_of_name(self, i: int) -> bool:
+        """Whether a word goes on with a name: «Abu | Talib», which is written like «demanded»."""
+        return i > 0 and "name-link" in self._kinds[i - 1] and self.gap(i) == " "
 
     def _is_bound(self, i: int) -> bool:
         """Whether a word can only be what belongs to the people before it: «officials of | security»."""

@@ -36,12 +36,14 @@ def find_opening(s: Sentence, after: int, stop: int, verb: Verb, longest: int) -
             limit += further - k
             k = further
             continue
-        aside = (s.breaks(k) and s.is_kind(k, "parenthesis")) or s.match_phrase(k)
+        apart = s.breaks(k) or (s.text_at(k)[:1] in s.cues.joined and not s.is_kind(k, "relative"))
+        aside = (apart and s.is_kind(k, "parenthesis")) or s.match_phrase(k)
         if k > after and aside and not s.quotes.opened_between(s.words[k - 1].end, s.words[k].start):
             further = _skip_relative(s, k, stop, to_clause=s.match_phrase(k) > 0)
             limit += further - k
             k = further
             continue
+        limit += k in s.covered  # a long title or name counts one word
         if k > after and (that := _behind_setting(s, k, stop)):
             limit, k = limit + that - k, that
         if opening := _opens_at(s, k, verb, after):
@@ -75,7 +77,9 @@ def _behind_joined_relative(s: Sentence, k: int, after: int, stop: int) -> int:
 
     «The report that it issued, and with which it told of its work, said that»: no other verb of speech stands there.
     """
-    joined = s.joined(k) and s.last_of("relative", k) > after
+    word = s.bare(k)
+    noun = word in s.cues.titles or word in s.cues.human or (s.cues.is_definite(word) and s.verb(k) is None)
+    joined = s.joined(k) and (s.last_of("relative", k) > after or noun)  # «the lawyer of X, and player of Y, said»
     relative = s.is_kind(k - 1, "relative") or s.is_kind(k - 1, "what")
     if not (joined or relative):
         return 0
@@ -125,9 +129,15 @@ def _behind_name(s: Sentence, pair: Range, stop: int, verb: Verb) -> Opening | N
 
 def _skip_relative(s: Sentence, k: int, stop: int, *, to_clause: bool) -> int:
     """The word after a relative clause that commas set apart, or after a phrase, which a clause may follow at once."""
+    loose = not (to_clause or s.breaks(k))
     for j in range(k + 1, min(stop, k + _APART)):
-        if s.breaks(j) or ":" in s.gap(j) or (to_clause and s.text_at(j) in s.cues.complementisers):
+        that = (to_clause or loose) and s.text_at(j) in s.cues.complementisers
+        if s.breaks(j) or ":" in s.gap(j) or that:
             return j
+        if not s.breaks(k) and speech_quote(s, j):
+            return j
+        if loose and s.verb(j) is not None:
+            return stop
     return stop
 
 
@@ -169,7 +179,7 @@ def _behind_relative(s: Sentence, k: int, after: int, stop: int, verb: Verb) -> 
 
 def _opens_at(s: Sentence, k: int, verb: Verb, after: int = -1) -> Opening | None:
     gap, word = s.gap(k), s.text_at(k)
-    if ":" in gap and "quote" in verb.frame:
+    if ":" in gap and "://" not in gap and "quote" in verb.frame:
         pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
         if not pair and word in s.cues.complementisers and word not in s.cues.with_pronoun:
             return _from(s, k, k + 1, "colon")
@@ -201,8 +211,9 @@ def _is_bound(s: Sentence, k: int, verb: Verb, after: int) -> bool:
         return False
     if _is_letter(s, k):
         return True
-    told = not s.breaks(k) and s.ends(k - 1) is None and s.cues.is_sure_imperfect(before)
-    if told and s.last_of("relative", k) > after:
+    if s.breaks(k):
+        return False
+    if s.last_of("relative", k) > after and s.ends(k - 1) is None and s.cues.is_sure_imperfect(before):
         return True  # «on those of whom it shows that»
     return before in s.cues.kinds["that-binder"]
 

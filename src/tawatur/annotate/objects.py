@@ -12,6 +12,8 @@ PARTIES = PEOPLE | {"organisation", "group", "agency", "outlet"}
 def nominative(s: Sentence, phrase: Phrase) -> Phrase:
     """A definite phrase without the definite words that can only be an object: «the office | the brothers»."""
     rest = range(phrase.first + 1, phrase.after)
+    if (speech := next((j for j in rest if _is_own_speech(s, j)), 0)) and s.cues.is_definite(s.text_at(phrase.first)):
+        return Phrase(phrase.start, s.words[speech - 1].end, phrase.first, speech, phrase.known)
     if shorter := _before_many(s, phrase) or _before_construct(s, phrase):
         return shorter
     if not s.cues.is_definite(s.text_at(phrase.first)) or not all(s.cues.is_definite(s.text_at(j)) for j in rest):
@@ -19,6 +21,13 @@ def nominative(s: Sentence, phrase: Phrase) -> Phrase:
     if not any(s.text_at(j).endswith(s.cues.oblique) and j not in s.covered and not s.starts(j) for j in rest):
         return before_refused(s, phrase)
     return Phrase(phrase.start, s.words[phrase.first].end, phrase.first, phrase.first + 1, phrase.known)
+
+
+def _is_own_speech(s: Sentence, at: int) -> bool:
+    """Whether a word is a noun of speech with a pronoun: «his statement»."""
+    word, cues = s.text_at(at), s.cues
+    stems = [cues.unbound(word[: -len(p)]) for p in cues.kinds["pronoun"] if p and word.endswith(p)]
+    return any(stem in cues.kinds["speech"] for stem in stems) and at not in s.covered
 
 
 def _before_many(s: Sentence, phrase: Phrase) -> Phrase | None:
@@ -106,7 +115,8 @@ def _before_noun(s: Sentence, phrase: Phrase) -> Phrase | None:
 def _is_adjective(s: Sentence, at: int) -> bool:
     """Whether an indefinite word has the ending of an adjective and is no noun of people or bodies."""
     word, cues = s.text_at(at), s.cues
-    noun = word in cues.bodies or word in cues.human or word in cues.titles or s.is_object(at)
+    nouns = (cues.bodies, cues.human, cues.titles, cues.masdars, cues.kinds["management"])
+    noun = any(word in kind for kind in nouns) or s.is_object(at)
     named = s.starts(at)
     bare = not noun and (named is None or named[2].form == "nisba") and at not in s.covered
     return bare and not cues.is_definite(word) and (cues.is_feminine(word) or word.endswith(cues.relation))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import dropwhile
 
+from tawatur.annotate.apposed import find_apposed
 from tawatur.annotate.clauses import Named, Range
 from tawatur.annotate.cues import Cues, Verb
 from tawatur.annotate.lone import ISSUERS, Lone, made_ref
@@ -148,6 +149,8 @@ class Origins:
             head = next((m for _, _, m in inside if m.kind == head.kind and m.listed), head)
         if head.rule == _BACK_TO_PERSON and (last := self._speakers.last()).kind == "person":
             return last
+        if head.kind == "anonymous" and (called := find_apposed(self._text.plain, source, inside, self._strangers)):
+            return called
         if head.kind == "anonymous":
             noun = self._words(source)[0].removeprefix(self._cues.article)
             if noun in self._cues.kinds["issued"] and (issuer := self._issuer_in(source, verb)):

@@ -46,6 +46,8 @@ class PhraseReader:
             return None
         if source and row["kind"] in ("clause", "as"):
             source = source._replace(after=self._past_told(source.after, stop))
+        if source and s.is_kind(source.after, "pronominal") and s.gap(source.after) == " ":
+            source = source._replace(end=s.words[source.after].end, after=source.after + 1)  # «people close to him»
         if row["kind"] == "as" and not self._closes(source, stop, k, first):
             return None
         offset = 1 if s.text_at(k) not in s.cues.phrase_heads else 0

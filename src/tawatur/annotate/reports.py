@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.annotate.afterwards import ends_quote, find_speaker, is_thus, said_from
 from tawatur.annotate.boundaries import Boundaries
-from tawatur.annotate.bystanders import is_tightened
+from tawatur.annotate.bystanders import is_tightened, is_via
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
@@ -173,7 +173,7 @@ class ReportReader:
         in_clause = not (site.nested and site.offset)
         if site.last and in_clause and not bounds.breaks_out(k, site.offset, site.last, before):
             return False
-        named = site.offset > 0 or before is not None or s.is_kind(k - 1, "while")
+        named = site.offset > 0 or before is not None or s.is_kind(k - 1, "while") or self._says_somebody(site)
         if not named and not bounds.opens(k, site.first) and (
             site.nested or ("noun" in verb.guard and not bounds.is_of_many(verb)) or verb.shape == "imperfect"
         ):  # fmt: skip
@@ -186,6 +186,13 @@ class ReportReader:
         if bounds.is_comparison(k, site.first):
             return False
         return verb.shape != "imperfect" or named or bounds.opens_firmly(k, site.first)
+
+    def _says_somebody(self, site: _Site) -> bool:
+        """Whether a verb of speech behind where or what of stands before a person: «and of the games says X that»."""
+        named = self._s.starts(site.k + 1)
+        person = named is not None and named[2].kind == "person" and named[2].form == "name"
+        sure = site.verb.frame >= {"clause", "quote"} and "noun" not in site.verb.guard
+        return person and sure and not site.nested and self._bounds.opens(site.k, site.first)
 
     def _go_on(self, report: Report, site: _Site) -> None:
         """Whom a verb without a subject goes on with: the source named in the sentence, or whom it is about."""
@@ -245,9 +252,9 @@ class ReportReader:
         if opening.kind in ("object", "preposition") and is_withheld(s, verb, source, opening.first):
             return False
         bare = (verb.shape, verb.gender) != ("past", "f")  # no noun has that ending
-        if "person" in verb.guard and bare and source is not None and not self._subjects.may_be_person(source):
+        if "person" in verb.guard and bare and source and not self._subjects.may_speak(source, verb):
             return False
-        if "noun" in verb.guard and opening.kind == "quote" and source and self._is_via(site, source):
+        if "noun" in verb.guard and opening.kind == "quote" and source and is_via(s, site.k, verb, source):
             return False
         alone = opening.kind == "preposition" and not verb.frame & {"object", "person", "self"}
         if alone and source and source.first > site.k and is_tightened(s, source.after, opening.opener):
@@ -263,12 +270,13 @@ class ReportReader:
         ):  # fmt: skip
             return False  # «X invites Y to come»: the act of inviting, not what is called for
         if opening.kind == "quote":
-            near = opening.first - site.k
+            near = opening.first - max(site.k, source.after - 1 if source else 0)
             if source is None and near == 1 and "object" in verb.frame and opening.pair and (
                 s.index(opening.pair[1]) - opening.first <= _NAME
             ):  # fmt: skip
                 return False  # «"X Y" refused»: the subject has its name in quotation marks
             long = opening.pair is not None and s.index(opening.pair[1]) - opening.first > _NAME
+            long = long or s.text_at(opening.first) in s.cues.with_pronoun
             beside = source is not None and source.first == site.k + 1 and "object" not in verb.frame
             far = (known or opens) and long and beside
             return (known or opens) and near <= (_FAR if far else _NEAR)
@@ -288,18 +296,11 @@ class ReportReader:
             opening.kind == "object" and source is not None and opens and self._subjects.may_announce(source, opening)
         )
 
-    def _is_via(self, site: _Site, source: Phrase) -> bool:
-        """Whether a masculine verb that may be a preposition stands before a noun that no man is: «via | tweets»."""
-        s, verb = self._s, site.verb
-        head = s.text_at(source.first)
-        other = s.cues.is_feminine(head) or head.endswith(s.cues.plural_feminine)
-        behind = source.first == site.k + 1 and other and head not in s.cues.kinds["masculine"]
-        return behind and (verb.shape, verb.gender) == ("past", "m")
-
     def _is_surely_verb(self, site: _Site) -> bool:
         """Whether a verb that may be a noun stands after a conjunction, in a form or place that no noun has."""
         several = self._bounds.is_of_many(site.verb)
-        return several or (site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k)))
+        inside = self._s.is_kind(site.k + 1, "within") and not self._s.breaks(site.k + 1)  # «and expressed in a text»
+        return several or inside or (site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k)))
 
     def _is_whole_clause(self, verb: Verb, opening: Opening) -> bool:
         """Whether inside a content the predicate is the act: who is asked or wished something is told with it."""

@@ -64,6 +64,9 @@ class Subjects:
         pronoun = k > first + 1 and len(s.text_at(k - 1)) <= _PRONOUN and s.text_at(k - 1)[:1] in s.cues.joined
         if pronoun and (topic := self.topic(k - 1, first)):
             return topic  # «as for X, he says»
+        if s.is_kind(k - 1, "of-kind") and k - 1 > first:
+            found = self.before(k - 1, first)  # «the paper itself says»
+            return found and found._replace(end=s.words[k - 1].end, after=k)
         if s.is_kind(k + 1, "back") and (issuer := self._issuer(k, first)):
             return issuer
         if k > first and s.is_kind(k - 1, "relative"):
@@ -463,11 +466,14 @@ class Subjects:
         named = next(iter(self._s.phrases(*source.range)), None)
         return named is not None and named[2].kind in PEOPLE | CARRIERS | {"anonymous"}
 
-    def may_be_person(self, source: Phrase) -> bool:
-        """Whether a source is a person or body, or a name that no table lists behind a title, trade or kind of body."""
+    def may_speak(self, source: Phrase, verb: Verb) -> bool:
+        """Whether a source is a person, or a name that no table lists behind a title, a trade or the noun of a body,
+        which wills what people do too."""
         cues, head = self._s.cues, self._s.text_at(source.first)
         word, called = head.removeprefix(cues.article), cues.is_definite(head) and source.after - source.first > 1
-        titled = called and (word in cues.human or word in cues.titles or word in cues.bodies)
+        stems = {word, *(word[: -len(end)] for end in cues.people_endings if word.endswith(end))}
+        kinds = (cues.human, cues.titles) if "willed" in verb.guard else (cues.human, cues.titles, cues.bodies)
+        titled = called and any(stem in kind for stem in stems for kind in kinds)
         return titled or self.names_person(source)
 
     def names_document(self, source: Phrase) -> bool:

@@ -8,6 +8,7 @@ from tawatur.annotate.sources import Phrase, is_second
 
 _PAIR = 2  # words of the shortest name that no table lists
 _LONGEST = 3  # words of the longest
+_RESPECT = "titles:honorific"  # the rule of a title that goes with any name
 
 
 def widen(s: Sentence, phrase: Phrase, limit: int, opening: Opening | None) -> Phrase:
@@ -33,13 +34,27 @@ def widen(s: Sentence, phrase: Phrase, limit: int, opening: Opening | None) -> P
 
 def _to_apposed(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
     """The naming of an official with the name that two commas set apart behind it: «an official of …, X Y, said»."""
-    at = next((j for j in range(phrase.after, limit) if s.breaks(j) or s.is_kind(j, "relative")), limit)
+    at = next((j for j in range(phrase.after, limit + 1) if s.breaks(j) or s.is_kind(j, "relative")), limit)
+    if titled := _ends_titled(s, phrase.after, at):
+        return Phrase(phrase.start, s.words[titled - 1].end, phrase.first, titled, True)
     if at >= limit or not s.breaks(at) or any(_is_told_in(s, j) or s.timed(j) for j in range(phrase.after, at)):
         return phrase
     named = s.starts(at)
     end = s.index(named[1]) if named and named[2].kind == "person" else _stranger_behind(s, at, limit)
     closed = end and (s.breaks(end) or end >= limit)
     return Phrase(phrase.start, s.words[end - 1].end, phrase.first, end, True) if closed else phrase
+
+
+def _ends_titled(s: Sentence, first: int, stop: int) -> int:
+    """The word after a title of respect with a name that close the words [first, stop): «…, Dr X Y, said»; 0: none."""
+    for j in range(first, stop):
+        title = s.starts(j)
+        if title is None or title[2].kind != "office" or title[2].rule != _RESPECT or s.stops_phrase(j - 1):
+            continue
+        named = s.starts(s.index(title[1]))
+        end = s.index(named[1]) if named and named[2].kind == "person" else stop + 1
+        return stop if end in (stop, stop - 1) and (s.breaks(stop) or end == stop) else 0
+    return 0
 
 
 def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
