@@ -74,3 +74,29 @@ def test_what_the_page_remarks_behind_quoted_words_is_its_own() -> None:
 def test_whom_a_participle_calls_on_is_not_who_speaks(whom: str) -> None:
     text = f"قال المحافظ فريد الهادي إن الدخول مجاني، مطالبا {whom} بفتح الطريق."
     assert sources(text) == ["المحافظ فريد الهادي"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وأغلق السوق أمس، إلا أن أحد ممثلي المؤسسة أكد أنه يفتح غدا.", "أحد ممثلي المؤسسة"),
+        ("الدراسة التي نشرتها المجلة الطبية قالت إن المشي مفيد.", "الدراسة"),
+        ("غير أن الباحثين قالوا إن الماء قليل.", "الباحثين"),
+        ("إلا أن سمير الحسن الذي يعيش في مبنى قريب قال إنه رأى الحريق.", "سمير الحسن"),
+        ("وكان فاجيل أليكوف رئيس شركة النفط قد أعلن أن شركته تعود غدا.", "فاجيل أليكوف رئيس شركة النفط"),
+        ("ولكن عدة دراسات أشارت إلى أن النوم مفيد.", "عدة دراسات"),
+    ],
+)
+def test_what_that_or_but_introduces_is_the_subject(text: str, source: str) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "إلا أن مدينة الباحثين قالوا إنها بعيدة.",
+        "غير أن على المديرين الذين وصلوا أكدوا أن الطريق مغلق.",
+    ],
+)
+def test_what_does_not_agree_is_not_the_subject(text: str) -> None:
+    assert sources(text) in ([], [None])

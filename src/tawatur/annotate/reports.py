@@ -98,7 +98,8 @@ class ReportReader:
         """The report of a finite verb: with its subject before or after it, or dropped, and its complement."""
         s, k, verb = self._s, site.k, site.verb
         least = site.last.first if site.last and site.last.kind == "phrase" and not site.last.end else site.first
-        before = self._subjects.topic(k, site.first) if site.offset else self._subjects.before(k, least)
+        before = self._subjects.before(k, least, nested=site.nested)
+        before = self._subjects.topic(k, site.first) if site.offset else before
         if not self._may_report(site, before):
             return None
         if "in" in verb.frame:
@@ -226,11 +227,8 @@ class ReportReader:
             return False  # «and this shows that»: nobody speaks
         if verb.shape != "imperfect":
             return True
-        if k > site.first and s.is_kind(k - 1, "may"):
-            return False  # «he may say»
-        return not (k > site.first and s.is_kind(k - 1, "subjunctive")) and (
-            s.text_at(k - 1) not in s.cues.complementisers
-        )  # fmt: skip
+        held = k > site.first and (s.is_kind(k - 1, "may") or s.is_kind(k - 1, "subjunctive"))  # «he may say»
+        return not held and s.text_at(k - 1) not in s.cues.complementisers
 
     def _tells_of(self, k: int) -> bool:
         """Whether a subject and a «that» with its pronoun follow: «the rules, which officials said that they work»."""

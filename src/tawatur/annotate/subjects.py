@@ -21,6 +21,7 @@ from tawatur.annotate.cues import Verb
 from tawatur.annotate.denied import read_denier
 from tawatur.annotate.fillings import fill
 from tawatur.annotate.headed import read_headed
+from tawatur.annotate.introduced import read_introduced
 from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative, past_aside
 from tawatur.annotate.sources import (
     CARRIERS,
@@ -59,7 +60,8 @@ class Subjects:
         phrase = read_phrase(s, first + 1, k, self._window)
         return phrase and to_name(self._s, phrase, k)
 
-    def before(self, k: int, first: int) -> Phrase | None:
+    def before(self, k: int, first: int, *, nested: bool = False) -> Phrase | None:
+        """The subject before a verb, not before word `first`; `nested`: inside what somebody says."""
         s = self._s
         pronoun = k > first + 1 and len(s.text_at(k - 1)) <= _PRONOUN and s.text_at(k - 1)[:1] in s.cues.joined
         if pronoun and (topic := self.topic(k - 1, first)):
@@ -78,7 +80,8 @@ class Subjects:
         found = found or read_headed(s, k, first, self._window)
         if found is not None and is_of_many(s, k, found):
             return None
-        return found or read_denier(s, k, first, self._window) or self._speaker_of(k, first)
+        found = found or read_denier(s, k, first, self._window) or self._speaker_of(k, first)
+        return found or (None if nested else read_introduced(s, k, first))
 
     def _speaker_of(self, k: int, first: int) -> Phrase | None:
         """Whose speech the words before a verb without a subject name: «in a statement by X, he explained»."""
