@@ -123,9 +123,11 @@ def test_a_verb_without_a_subject_goes_on_with_whom_the_page_is_about() -> None:
     assert statements[-1].source is None
 
 
-def test_a_verb_behind_another_subject_goes_on_with_nobody() -> None:
+def test_a_verb_behind_another_subject_goes_on_with_that_one() -> None:
     text = "وقال سامر العويدي إن السد سليم. وفي الشتاء الماضي واصلت الورشة عملها في السد، وأكدت أن الماء يكفي."
-    assert read(text)[1][-1].origin is None
+    whole, said = read(text)
+    last = said[-1].source
+    assert last is not None and whole[slice(*last)] == "الورشة"
 
 
 def test_the_envoy_of_somebody_is_not_that_one() -> None:

@@ -100,3 +100,29 @@ def test_what_that_or_but_introduces_is_the_subject(text: str, source: str) -> N
 )
 def test_what_does_not_agree_is_not_the_subject(text: str) -> None:
     assert sources(text) in ([], [None])
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "وحول عدم العمل بالعقد بما يضمن وصول العدد الكافي من العمال",
+        "وفيما يخص مطالبة الكتاب بنشر الأسماء",
+        "وعن الحكم الجديد فريد الحسن الذي تم اختياره أمس لقيادة اللجنة",
+    ],
+)
+def test_behind_a_topic_the_one_who_spoke_goes_on(topic: str) -> None:
+    text = f"قال مدير المعرض سمير الهادي إن الدخول مجاني. {topic} قال إن الأمر صعب."
+    first, last = origins(text)
+    assert first == last
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("ويسرد لصحيفة «الشرق الأوسط» المواطن سمير الهادي قصة السفينة، ويقول: كان البحر عاليا.", "المواطن سمير الهادي"),
+        ("واختتمت الجالية بيانها بالشكر، مؤكدة أن الأمر صعب.", "الجالية"),
+        ("وقال المدير سمير الحسن إن السوق مفتوح. وناشد الحسن، جميع السكان الحضور، مشيرا إلى أن الماء قليل.", "الحسن"),
+    ],
+)
+def test_who_acts_is_found_behind_an_addressee_and_before_an_object(text: str, source: str) -> None:
+    assert sources(text)[-1] == source

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.bystanders import past_told
 from tawatur.annotate.clauses import PEOPLE, Named, Sentence
 from tawatur.annotate.fillings import before_told
 from tawatur.annotate.objects import PARTIES, before_object
@@ -100,7 +101,9 @@ def _past_adjuncts(s: Sentence, at: int, stop: int) -> int:
     start = at
     while at < stop and s.starts(at) is None and not s.breaks(at):
         this = s.is_kind(at, "preposition") and s.is_kind(at + 1, "this")
-        size = s.match(at, "turn") or 2 * this or int(s.text_at(at) in s.cues.kinds["pronominal"])
+        size = (
+            s.match(at, "turn") or past_told(s, at) - at or 2 * this or int(s.text_at(at) in s.cues.kinds["pronominal"])
+        )
         if not size and (s.timed(at) or s.is_kind(at, "adverb") or s.text_at(at) in s.cues.respect):
             size = 1
         if not size:
@@ -114,7 +117,8 @@ def _subject(s: Sentence, at: int, stop: int, window: int) -> Phrase | None:
     named, word = s.starts(at), s.text_at(at)
     if at >= stop or s.breaks(at) or (named is None and (s.stops_phrase(at) or s.is_said(at) or s.cues.is_bound(word))):
         return None
-    if not (_may_act(named) if named else _is_human(s, at) or _is_strange(s, at)):
+    spoke = s.verb(at - 1) is not None and s.cues.is_definite(word)  # who «concluded its statement, stressing that»
+    if not (_may_act(named) if named else spoke or _is_human(s, at) or _is_body(s, at) or _is_strange(s, at)):
         return None
     phrase = read_phrase(s, at, stop, window)
     if phrase is None:
@@ -133,6 +137,12 @@ def _is_human(s: Sentence, at: int) -> bool:
     return noun in s.cues.human or noun in s.cues.titles
 
 
+def _is_body(s: Sentence, at: int) -> bool:
+    """Whether a word is the noun of a body."""
+    word = s.text_at(at)
+    return word in s.cues.bodies or word.removeprefix(s.cues.article) in s.cues.bodies
+
+
 def _is_strange(s: Sentence, at: int) -> bool:
     """Whether a word is no noun that the language lists, and so a name."""
     word, cues = s.text_at(at), s.cues
@@ -144,6 +154,9 @@ def _is_strange(s: Sentence, at: int) -> bool:
 def _is_object(s: Sentence, at: int) -> bool:
     """Whether what a verb does or brings opens behind its subject: a bare noun of no people, «to» before a verb."""
     word, before, cues = s.text_at(at), s.text_at(at - 1), s.cues
+    sure = any(word.endswith(p) for p in cues.kinds["pronoun"] if len(p) > 1)  # one letter may be of a feminine noun
+    if sure and cues.is_bound(word) and at not in s.covered:
+        return True
     if at in s.covered or s.starts(at) is not None or s.is_kind(at - 1, "name-link"):
         return False
     closed = cues.is_definite(before) or before not in cues.common or at - 1 in s.covered
@@ -184,9 +197,10 @@ def _is_person(s: Sentence, at: int) -> bool:
 
 
 def _has_subject(s: Sentence, at: int) -> bool:
-    """Whether a party or a definite noun stands behind a verb."""
+    """Whether a party, a definite noun or one of a person stands behind a verb."""
     named = s.starts(at)
-    return (named is not None and named[2].kind in PARTIES | {"place"}) or s.cues.is_definite(s.text_at(at))
+    party = named is not None and named[2].kind in PARTIES | {"place"}
+    return party or s.cues.is_definite(s.text_at(at)) or _is_human(s, at)
 
 
 def _clause_end(s: Sentence, at: int, stop: int) -> int:

@@ -104,3 +104,12 @@ def is_via(s: Sentence, k: int, verb: Verb, source: Phrase) -> bool:
     other = s.cues.is_feminine(head) or head.endswith(s.cues.plural_feminine)
     behind = source.first == k + 1 and other and head not in s.cues.kinds["masculine"]
     return behind and (verb.shape, verb.gender) == ("past", "m")
+
+
+def past_told(s: Sentence, at: int) -> int:
+    """The word behind the outlet that was told, which «to» opens: «X said so | to "Y"»."""
+    lone = s.text_at(at) == s.cues.clitic_to
+    named = s.starts(at + 1) if lone else s.starts(at, 1)
+    if named is None or named[2].kind not in CARRIERS or s.text_at(at)[:1] != s.cues.clitic_to:
+        return at
+    return s.index(named[1])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.bystanders import past_told
 from tawatur.annotate.clauses import Report, Sentence
-from tawatur.annotate.sources import CARRIERS, VOICES, read_phrase
+from tawatur.annotate.sources import VOICES, read_phrase
 
 _WITHIN = 6  # words from the start of a sentence within which it refers back
 _LONE = 2  # words of a document with an adjective, but without the one who issued it
@@ -36,7 +37,7 @@ def read_confirmed(s: Sentence, window: int) -> Report | None:
     for k in range(len(s.words) - 2):
         if not s.is_kind(k + 1, "told-so") or not (k == 0 or s.breaks(k) or s.match(0, "turn") == k):
             continue
-        found, source = s.verb(k), read_phrase(s, _past_told(s, k + 2), len(s.words), window)
+        found, source = s.verb(k), read_phrase(s, past_told(s, k + 2), len(s.words), window)
         said = found is not None and found[1].shape == "past" and "noun" not in found[1].guard
         if found is None or not said or s.is_kind(k, "preposition") or source is None or not source.known:
             continue
@@ -46,15 +47,6 @@ def read_confirmed(s: Sentence, window: int) -> Report | None:
         return Report([(start, s.words[k].end)], source.range, found[1], "late", (s.words[k].start, source.end),
                       first=source.after, at=s.words[k].start, end=source.end, kind="confirmed")  # fmt: skip
     return None
-
-
-def _past_told(s: Sentence, at: int) -> int:
-    """The word behind the outlet that was told, which «to» opens: «X said so | to "Y"»."""
-    lone = s.text_at(at) == s.cues.clitic_to
-    named = s.starts(at + 1) if lone else s.starts(at, 1)
-    if named is None or named[2].kind not in CARRIERS or s.text_at(at)[:1] != s.cues.clitic_to:
-        return at
-    return s.index(named[1])
 
 
 def _source(s: Sentence, at: int, window: int) -> tuple[int, int] | None:
