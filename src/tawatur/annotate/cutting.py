@@ -19,6 +19,7 @@ from tawatur.annotate.joining import (
     is_other_side,
     is_parallel,
     is_said_noun,
+    names_several,
     shares_noun,
     shares_verb,
 )
@@ -139,7 +140,7 @@ class Cutter:
         if self._told and (
             (s.breaks(k) and s.match(k, "list")) or (k - head >= 4 and stop - k > _PURPOSE and s.match(k, "purpose"))
         ):
-            return _Cut(end, k, s.words[k].start) if not any(m in s.gap(k) for m in MARKS) else None
+            return self._at_list(k, stop)
         if s.breaks(k) and (size := s.match(k, "list-skip")):
             return self._at_addition(k, size, stop)
         if not self._told and ((s.breaks(k) and s.match(k, "aside")) or (k - head >= 4 and s.match(k, "despite"))):
@@ -201,6 +202,12 @@ class Cutter:
             return True  # two points, which newsrooms set for a full stop
         return any(stop in gap for stop in (". ", ".\u00bb", '."', "!", "\u061f", "?")) and ".." not in gap
 
+    def _at_list(self, k: int, stop: int) -> _Cut | None:
+        """A cut before «among them», when more than names stands behind it."""
+        s = self._s
+        bare = any(m in s.gap(k) for m in MARKS) or names_several(s, k + s.match(k, "list"), stop)
+        return _Cut(s.words[k].start, k, s.words[k].start) if not bare else None
+
     def _at_addition(self, k: int, size: int, stop: int) -> _Cut | None:
         """A cut behind «besides», when what is said besides is a proposition and no further thing of a list."""
         s, first = self._s, k + size
@@ -223,6 +230,7 @@ class Cutter:
         start = s.words[k].start + (0 if s.text_at(k) == s.bare(k) else 1)
         verb = s.cues.is_happening(s.text_at(k + size)) or s.is_kind(k + size, "negation")
         sure = s.breaks(k) or (k - head >= self._reach and verb)
+        sure = sure and not s.match(head, "despite")  # «although …, yet it is»
         return _Cut(s.words[k].start, k, start) if sure and k + size < stop else None
 
     def _after_complementiser(self, k: int, end: int, offset: int) -> _Cut | None:
@@ -356,7 +364,9 @@ class Cutter:
         if s.is_kind(k, "hence"):
             return (s.breaks(k) or s.joined(k)) and s.cues.is_happening(after)
         points = s.is_kind(k + 1, "preposition") or (is_bound_word(s, after) and not s.cues.is_happening(after))
-        return s.is_kind(k, "rather") and k - head >= self._reach and not points
+        near = range(k + 2, k + _THAT)
+        noun = s.cues.is_definite(after) and not (s.breaks(k) or any(s.cues.is_finite(s.text_at(j)) for j in near))
+        return s.is_kind(k, "rather") and k - head >= self._reach and not (points or noun)
 
     def _is_surely_past(self, word: str) -> bool:
         return len(word) > _LONG_PAST and self._s.cues.looks_past(word)
@@ -399,7 +409,7 @@ class Cutter:
         """Whether a definite noun, a name or a noun of people after «, and» is the subject of a verb near it."""
         s = self._s
         noun = s.cues.is_definite(rest) or s.starts(k, 1) is not None or rest in s.cues.human
-        if not noun or s.is_kind(k, "relative"):
+        if not noun or s.is_kind(k, "relative") or s.is_kind(k, "adjectival"):
             return False
         for j in range(k + 1, min(stop, k + _SUBJECT)):
             closed = s.breaks(j) or any(c in s.gap(j) for c in "()")

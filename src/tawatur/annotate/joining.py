@@ -86,6 +86,17 @@ def is_other_side(s: Sentence, head: int, k: int) -> bool:
     return s.starts(k, 1) is not None or rest == s.text_at(first + 1) or not s.cues.is_finite(rest)
 
 
+def names_several(s: Sentence, k: int, stop: int) -> bool:
+    """Whether only names joined by «and» stand behind a word, at least two: «among them X and Y» says nothing."""
+    named, count = s.starts(k), 0
+    while named is not None:
+        count, at = count + 1, s.index(named[1])
+        if at >= stop:
+            return count > 1
+        named = s.starts(at, 1) if s.joined(at) else None
+    return False
+
+
 def is_parallel(s: Sentence, head: int, k: int) -> bool:
     """Whether a bare verbal noun with what belongs to it stands before: another one after «and» is beside it."""
     noun = s.last_of("verbal noun", k, lambda j: s.cues.is_verbal_noun(s.text_at(j)) and j not in s.covered)

@@ -17,6 +17,9 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
     """Whether a definite noun after «and» has an indefinite predicate, or a «that»: «and the wheat is dear»."""
     if not _may_be_subject(s, rest) or s.is_kind(k, "relative") or s.is_kind(k, "adjectival"):
         return False
+    beside = not s.breaks(k) and _is_definite(s, k - 1)  # «for the men and the women»
+    if beside and rest.endswith(s.cues.relation) and s.bare(k - 1).endswith(s.cues.relation):
+        return False  # «at home and abroad», which in Arabic are two adjectives
     if s.text_at(k + 1) in s.cues.complementisers:
         return True  # «and the strange thing is that»
     at = k + 1
@@ -25,9 +28,6 @@ def has_predicate(s: Sentence, k: int, rest: str, stop: int) -> bool:
     word = s.text_at(at)
     if s.is_kind(at, "preposition") or _has_pronoun(s, word):
         return False  # «and the brotherhood between», «and what lasts with them», «and whose number is»
-    beside = not s.breaks(k) and _is_definite(s, k - 1)  # «for the men and the women»
-    if beside and rest.endswith(s.cues.relation) and s.bare(k - 1).endswith(s.cues.relation):
-        return False  # «at home and abroad», which in Arabic are two adjectives
     verb = s.is_kind(at, "auxiliary") or (word in s.cues.happenings and not beside)
     if s.gap(at) == " " and at + 1 < stop and verb:
         return not s.covered.intersection(range(k + 1, at + 1))
