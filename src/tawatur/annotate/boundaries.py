@@ -24,11 +24,13 @@ class Boundaries:
 
     def opens(self, k: int, first: int) -> bool:
         s = self._s
+        k -= k > first and s.is_kind(k - 1, "negation")
         return opens_clause(s, k, first) or self.start(k, first) < k or s.timed(k - 1)
 
     def opens_firmly(self, k: int, first: int) -> bool:
         """Whether nothing but a break, a time or a word that opens clauses stands before a verb."""
         s = self._s
+        k -= k > first and s.is_kind(k - 1, "negation")
         return opens_clause(s, k, first) or s.timed(k - 1) or self.turns_at(k)
 
     def turns_at(self, k: int) -> bool:
@@ -155,7 +157,7 @@ class Boundaries:
         """The first word of the clause of a verb: with the adverbials, the auxiliary and the opener before it."""
         s, start = self._s, k
         while start > first and not s.joined(start) and (
-            s.is_kind(start - 1, "opener") or s.is_kind(start - 1, "auxiliary") or s.is_kind(start - 1, "emphasis")
+            any(s.is_kind(start - 1, kind) for kind in ("opener", "auxiliary", "emphasis", "negation"))
         ):  # fmt: skip
             start -= 1
         while start > first:

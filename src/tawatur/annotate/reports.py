@@ -17,7 +17,7 @@ from tawatur.annotate.joint import read_joint
 from tawatur.annotate.participles import tells_how
 from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
-from tawatur.annotate.refusals import is_withheld
+from tawatur.annotate.refusals import is_unsaid, is_withheld
 from tawatur.annotate.sources import Phrase, read_before, read_phrase
 from tawatur.annotate.subjects import Subjects
 from tawatur.annotate.topics import is_topic
@@ -220,15 +220,17 @@ class ReportReader:
             return False
         if k > site.first and s.is_kind(k - 1, "relative") and self._subjects.before(k, site.first) is None:
             return not site.nested and self._tells_of(k)
-        if site.offset == 0 and k > site.first and (s.is_kind(k - 1, "negation") or s.is_kind(k - 1, "future")):
+        if site.offset == 0 and k > site.first and (is_unsaid(s, k, verb) or s.is_kind(k - 1, "future")):
             return False
         pointed = k > site.first and s.is_kind(k - 1, "this") and site.offset == 0
         if pointed and (k - 1 == site.first or s.joined(k - 1) or s.breaks(k - 1)):
             return False  # «and this shows that»: nobody speaks
         if verb.shape != "imperfect":
             return True
-        held = k > site.first and (s.is_kind(k - 1, "may") or s.is_kind(k - 1, "subjunctive"))  # «he may say»
-        return not held and s.text_at(k - 1) not in s.cues.complementisers
+        if k > site.first and s.is_kind(k - 1, "may"):
+            return False  # «he may say»
+        led = s.is_kind(k - 1, "subjunctive") and not s.is_kind(k - 1, "negation")
+        return not (k > site.first and led) and s.text_at(k - 1) not in s.cues.complementisers
 
     def _tells_of(self, k: int) -> bool:
         """Whether a subject and a «that» with its pronoun follow: «the rules, which officials said that they work»."""
@@ -313,10 +315,11 @@ class ReportReader:
             begin = min(begin, source.start)
             if s.is_kind(k - 1, "relative") and source.first > first and not s.breaks(source.first):
                 begin = s.words[k - 1].start  # «they respect the ruling of the court | which held that»
-        word = s.words[k]
+        word, no = s.words[k], int(k > first and s.is_kind(k - 1, "negation") and verb.row["act"] == "deny")
+        said = s.words[k - no].start + (int(s.joined(k - 1)) if no else offset)
         preposition = s.text_at(opening.opener) if opening.kind in ("preposition", "clause") else ""
         return Report(
-            cue=[(word.start + offset, word.end)], source=source.range if source else None, verb=verb,
+            cue=[(said, word.end)], source=source.range if source else None, verb=verb,
             rule=verb.row.rule, clause=(begin, s.end), pair=opening.pair, first=opening.first, at=opening.at,
             preposition=preposition if preposition in verb.takes else "", resume=max(opening.first, k + 1),
             dropped=source is None, opening=opening.kind,

@@ -16,6 +16,7 @@ from tawatur.annotate.cues import Cues
 from tawatur.annotate.drafts import Draft
 from tawatur.annotate.origins import Origins
 from tawatur.annotate.printed import read_letters
+from tawatur.annotate.refusals import is_left_open
 from tawatur.annotate.sources import CARRIERS
 from tawatur.annotate.speakers import UNKNOWN, Origin, Speakers
 from tawatur.annotate.text import Part, Text
@@ -325,6 +326,8 @@ class StatementMaker:
         if report is None:
             return "asserted"
         verbs = [r.verb.row["certainty"] for r in (report, draft.piece.teller) if r and r.verb]
+        if report.cue and is_left_open(draft.sentence, report.cue[0][0]):
+            return "hedged"
         if "denied" in verbs and not self._is_turned(draft):
             return "denied"
         if draft.hedged:
@@ -348,7 +351,7 @@ class StatementMaker:
         s, piece = draft.sentence, draft.piece
         inner = piece.teller or piece.report
         if inner and inner.verb and inner.verb.row["act"] == "deny":
-            return "deny"
+            return "expect" if inner.cue and is_left_open(s, inner.cue[0][0]) else "deny"
         word = s.text_at(s.index(piece.content[0][0]))
         for form in (word, *(word[: -len(p)] for p in self._cues.kinds["pronoun"] if word.endswith(p))):
             if act := self._cues.objects.get(form):
