@@ -16,12 +16,14 @@ from tawatur.annotate.joining import (
     is_condition,
     is_enclosed,
     is_noun,
+    is_of_object,
     is_other_side,
     is_parallel,
     is_said_noun,
     names_several,
     shares_noun,
     shares_verb,
+    shares_what,
 )
 from tawatur.annotate.predicates import hangs, has_predicate, is_bound_word, is_predicated, may_be_noun, setting_before
 from tawatur.annotate.quotations import MARKS
@@ -149,7 +151,7 @@ class Cutter:
             word[0] in s.cues.imperfect
             and word not in s.cues.pasts
             and is_predicated(s, head, k)
-            and not awaits_verb(s, head, k)
+            and not (awaits_verb(s, head, k) or is_of_object(s, k))
         ):  # fmt: skip
             opens = setting_before(s, head, k)
             return _Cut(s.words[opens].start, opens, s.words[opens].start + (opens < k))
@@ -264,9 +266,8 @@ class Cutter:
             and not (is_bound(s, head, k) and not (rest in s.cues.happenings or (after_break and frees(s, head, k))))
         ):
             then = s.text_at(k)[0] in s.cues.joined[1:]
-            if not after_break and (
-                shares_verb(s, k) or may_be_noun(s, k) or (then and not self._is_surely_past(rest))
-            ):
+            shared = shares_verb(s, k) or (self._told and shares_what(s, head, k))
+            if not after_break and (shared or may_be_noun(s, k) or (then and not self._is_surely_past(rest))):
                 return None
             if after_break or (k - head >= self._reach and not is_bound(s, head, k)):
                 return _Cut(end, k, start)
@@ -335,7 +336,8 @@ class Cutter:
         if not (s.is_kind(k, "preposition") or s.timed(k)):
             return None
         for j in range(k + 1, min(stop, k + 9)):
-            verb = s.cues.is_happening(s.text_at(j)) and not s.timed(j) and not self._is_told_of_noun(j)
+            told = s.is_kind(j - 1, "relative") or self._is_told_of_noun(j)
+            verb = s.cues.is_happening(s.text_at(j)) and not (s.timed(j) or told)
             if s.breaks(j) or verb:
                 return _Cut(end, k, start) if verb else None
         return None

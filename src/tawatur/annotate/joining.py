@@ -57,6 +57,21 @@ def shares_verb(s: Sentence, k: int) -> bool:
     return s.cues.is_happening(s.bare(k - 1)) and s.starts(k - 1) is None
 
 
+def shares_what(s: Sentence, head: int, k: int) -> bool:
+    """Whether an imperfect after «and» goes on with a «what» and its verb: «all that helps and serves»."""
+    what, cues = s.last_of("what", k), s.cues
+    told = head < what < k - 1 and cues.is_sure_imperfect(s.text_at(what + 1)) and cues.is_sure_imperfect(s.bare(k))
+    return told and not any(s.breaks(j) or cues.is_finite(s.text_at(j)) for j in range(what + 2, k + 1))
+
+
+def is_of_object(s: Sentence, k: int) -> bool:
+    """Whether an imperfect behind a comma is told of the indefinite object before it: «built a bridge, that joins»."""
+    at = k - 1 - s.is_kind(k - 1, "adverb")
+    word = s.text_at(at)
+    noun = word.endswith(s.cues.accusative) and not (s.cues.is_definite(word) or s.timed(at) or s.ends(at))
+    return noun and not s.cues.is_finite(word)
+
+
 def shares_noun(s: Sentence, k: int) -> bool:
     """Whether a verbal noun after «and» shares what follows with the one before it: «printing and selling of»."""
     word = s.bare(k - 1)

@@ -32,7 +32,7 @@ def _is_adjective(s: Sentence, k: int, verb: Verb) -> bool:
     if s.is_kind(k - 1, "copula") or word.endswith(cues.plural_feminine):
         return True
     before = s.verb(k - 1)
-    listed = s.joined(k) and verb.gender == "f" and cues.is_feminine(s.bare(k - 1))
+    listed = s.joined(k) and verb.gender == "f" and (cues.is_feminine(s.bare(k - 1)) or s.is_said(k - 1))
     return listed and (before is None or before[1].shape != "participle")
 
 
