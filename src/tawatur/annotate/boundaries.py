@@ -107,6 +107,7 @@ class Boundaries:
                 return False
             after = s.text_at(k + 1) in s.cues.complementisers
             points = len(s.text_at(k + 1)) > 1 and s.text_at(k + 1) in found[1].takes
+            after = after or ":" in s.gap(k + 1)
             alone = (after or (points and "strict" not in found[1].guard)) and not self._acts(last, k)
             alone = alone or (after and found[1].gender == "f")
             if agrees and (alone or self._contradicts(k, found[1], last.verb)):

@@ -290,6 +290,8 @@ class Cues:
         if word in self.kinds["whole"] or any(stem in self.kinds["whole"] for stem in stems):
             return False
         rank, of_rest = self.common.get(word), self.common.get(rest)
+        if self.is_definite(rest) and self._is_with_pronoun(word):
+            return False  # «my mother», whose first letters are those of «and the»
         if rest in self.complementisers or self.is_future(rest):
             return True
         if rest in self.verbs or rest in self.happenings:
@@ -307,6 +309,11 @@ class Cues:
             if self.looks_imperfect(rest) if imperfect else self.looks_past(rest) or self._has_object(rest):
                 return True
         return of_rest is not None and (rank is None or of_rest < rank)
+
+    def _is_with_pronoun(self, word: str) -> bool:
+        """Whether a folded word is a common noun or a noun of people with a pronoun."""
+        stems = [self.unbound(word[: -len(p)]) for p in (*self.kinds["pronoun"], self.he) if word.endswith(p)]
+        return any(stem in self.common or stem in self.human for stem in stems)
 
     def is_first_person(self, word: str, *, opens: bool) -> bool:
         """Whether a folded word is a verb of speech or belief of the one who speaks: «I think», «we stress».

@@ -177,7 +177,7 @@ class Cutter:
             if s.text_at(nxt) in s.cues.complementisers:
                 return self._after_complementiser(nxt, end, 0)
             return _Cut(end, nxt, s.words[nxt].start)
-        if self._follows(k, head):
+        if self._follows(k, head) or (s.breaks(k) and s.is_kind(k, "topic")):
             return _Cut(end, k, s.words[k].start + (1 if s.joined(k) else 0))
         if self._is_stop(k):
             return _Cut(s.words[k - 1].end, k, s.words[k].start)
@@ -273,7 +273,7 @@ class Cutter:
                 return _Cut(end, k, start)
             return None
         far = not is_bound(s, head, k) and (after_break or k - head >= self._reach)
-        if self._is_denied(k, stop) and (after_break or far):
+        if self._is_denied(k, stop) and (after_break or (far and not shares_verb(s, k))):
             return _Cut(end, k, start)
         if not s.cues.is_definite(rest) and (self._lists(head, k) or awaits_verb(s, head, k) or shares_noun(s, k)):
             return None
@@ -384,7 +384,8 @@ class Cutter:
         long = k - head >= self._reach or (s.bare(k) in cues.complementisers and s.match(head, "dangling") < k - head)
         far = long and s.is_kind(head, "preposition")
         turned = s.match(head, "contrast") > 0 and hangs(s, head + 1, k)  # «but as for X, then»
-        first = then and (far or aim or turned or lead in cues.settings)
+        topic = s.is_kind(head, "topic")  # «as for X, then»
+        first = then and (far or aim or turned or topic or lead in cues.settings)
         return first or any(is_condition(s, j) for j in range(head, min(k, head + _FRONTED)))
 
     def _yields(self, k: int, head: int) -> bool:

@@ -61,7 +61,8 @@ def _before_event(s: Sentence, report: Report, end: int) -> int:
     """Where a content that is no clause ends: before «, and» with a past or «not», «, which is what» or «, after»."""
     for k in range(report.first + 1, s.index(end)):
         happens = s.joined(k) and s.bare(k) in s.cues.pasts
-        sure = happens and len(s.bare(k)) > _ROOT and not s.cues.is_verbal_noun(s.bare(k))
+        wishes = report.verb is not None and report.verb.shape == "participle"  # who wishes well tells nothing more
+        sure = happens and len(s.bare(k)) > _ROOT - wishes and not s.cues.is_verbal_noun(s.bare(k))
         if sure and s.last_of("relative", k) <= report.first and s.quotes.around(s.words[k].start) is None:
             return s.words[k].start
         happens = happens or (s.is_kind(k, "not-past") and s.joined(k))
