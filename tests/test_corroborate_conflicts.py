@@ -430,3 +430,10 @@ def test_a_first_call_is_no_contradiction_of_a_visit_before() -> None:
         "سبقت المكالمة زيارة وفد روسيا إلى سوريا في فبراير", names=states, days={"فبراير": "2031-02-01/2031-02-28"}
     )
     assert not conflicts(corroborate(a, without=[before]), "scope")
+
+
+def test_what_was_not_caused_denies_nothing_of_what_was() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("حريق الميناء لم ينتج عنه وفيات حيث سجلت إصابات اختناق مختلفة وحروق بسيطة", "body:kremlin")
+    b.say("نتج من حريق الميناء إصابات اختناق مختلفة وحروق بسيطة", "body:kremlin")
+    assert [c for c in corroborate(a, b).conflicts if c.type == "denial"] == []

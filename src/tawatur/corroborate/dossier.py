@@ -69,7 +69,7 @@ class Corroborator:
         )
         matrix = accounts.matrix(claims, alignment.sketches)
         origins = Apart(independence, parties, sketches, alignment, self._settings).origins(event.id)
-        doubtful = (ref for origin in origins for refs in origin.doubtful for ref in refs)
+        shown = frozenset(ref for origin in origins for ref in origin.refs)
         return Dossier(
             event=event,
             readings=ordered,
@@ -77,7 +77,7 @@ class Corroborator:
             claims=claims,
             conflicts=_with_claims(conflicts, claims),
             matrix=matrix,
-            omissions=accounts.omissions(matrix, claims, alignment, frozenset(doubtful)),
+            omissions=accounts.omissions(matrix, claims, alignment, shown),
             timeline=draw_timeline(event, sketches),
             origins=origins,
         )

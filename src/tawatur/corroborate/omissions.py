@@ -68,12 +68,12 @@ class Accounts:
         )  # fmt: skip
 
     def omissions(
-        self, matrix: Iterable[Cell], claims: Iterable[Claim], alignment: Alignment, doubtful: frozenset[str]
+        self, matrix: Iterable[Cell], claims: Iterable[Claim], alignment: Alignment, shown: frozenset[str]
     ) -> list[Omission]:
         """What another party's account states and this one leaves out, where there are two accounts at least.
 
         Whoever says nearly the same may have said it: of him it is not told that he leaves it out; nor where one has
-        said it who may be his (`doubtful`, origins of which nothing shows that they are others).
+        said it who may be his (who is not among `shown`, the refs of the parties of the event).
         """
         if len(self.pages) < 2:
             return []
@@ -85,9 +85,13 @@ class Accounts:
             for cell in cells
             if cell.state == "absent"
             and cell.claim in stated
-            and not any(alignment.sketches[i].statement.origin in doubtful for i in by_id[cell.claim].statements)
+            and not any(self._in_doubt(alignment.sketches[i], shown) for i in by_id[cell.claim].statements)
             and not self._nearly_said(by_id[cell.claim], cell.side, alignment)
         ]
+
+    def _in_doubt(self, sketch: Sketch, shown: frozenset[str]) -> bool:
+        """Whether a voice answers for a statement that is not shown to be another than the parties of the event."""
+        return self._independence.is_named(sketch) and sketch.statement.origin not in shown
 
     def _nearly_said(self, claim: Claim, side: str, alignment: Alignment) -> bool:
         """Whether a side says what entails a claim, or what is all but alike."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawatur.corroborate.align import Aligner, Alignment, topic_score
 from tawatur.corroborate.differences import (
     each_names,
@@ -11,7 +13,7 @@ from tawatur.corroborate.differences import (
     other_subject,
     unlike_numbers,
 )  # fmt: skip
-from tawatur.corroborate.likeness import SAME_SKELETON, Weights, compare, paired_terms
+from tawatur.corroborate.likeness import SAME_SKELETON, Weights, closeness, compare, paired_terms
 from tawatur.corroborate.sketch import TOLLS, Sketch, cut
 from tawatur.corroborate.terms import Term
 from tawatur.settings import CorroborateSettings
@@ -84,7 +86,9 @@ class Oppositions:
         if not self._near(one.id, other.id):
             return False
         if why == "negation":
-            return one.denied != other.denied or _negates_first(one, other)
+            return one.denied != other.denied or (
+                _negates_first(one, other) and _negates_what_is_told(one, other) and _negates_what_is_told(other, one)
+            )
         return why == "antonym" or (why == "place" and names_one_place(one) and names_one_place(other))
 
     def _about_one(self, one: Sketch, other: Sketch, why: str, weights: Weights) -> bool:
@@ -236,6 +240,16 @@ def _negates_first(one: Sketch, other: Sketch) -> bool:
     """
     early = any(t.key in s.negated for s in (one, other) for t in s.terms[:EARLY])
     return early and not (one.doubted and other.doubted)
+
+
+def _negates_what_is_told(no: Sketch, yes: Sketch) -> bool:
+    """Whether the other tells what a negated verb is about, the word after it: «caused no deaths» denies no injuries.
+
+    The verb alone, which both may have, does not say what it is that was not.
+    """
+    told = sorted(no.terms, key=lambda t: t.span)
+    objects = [b for a, b in pairwise(told) if a.key in no.negated and a.key in no.verbs]
+    return not objects or any(closeness(t, u) for t in objects for u in yes.terms)
 
 
 def _one_passage(one: Sketch, other: Sketch) -> bool:

@@ -20,6 +20,7 @@ from tawatur.model import Reading, Statement
 _LOOSE = ("office:", "platform:")
 NEAR = 60  # letters after a source in which his title may stand
 MARKS = "\"'«»“”().,\u060c-"
+INITIALS = 2  # names of letters in a name that is spelt out
 REPORTERS = ("agency:", "outlet:")
 # Of two groups that may be one the firmer keeps its place: what the registry knows, bodies before persons.
 _FIRMNESS = ("state:", "body:", "group:", "agency:", "outlet:", "person:", "platform:", "office:")
@@ -35,7 +36,8 @@ class Parties:
         self._stem = lexis.stem
         self._nisbas = {lexis.stem(plain(word)): state for word, state in voices.nisbas().items()}
         self._channels = {lexis.stem(plain(r["form"].split()[-1])) for r in lexis.language.table("statement_channels")}
-        self._letters = {plain(r["form"]) for r in lexis.language.table("letter_names")}
+        told = lexis.language.table("clause_words", ("form", "kind"))
+        self._letters = {plain(r["form"]) for r in told if r["kind"] == "letter-name"}
         organs = lexis.language.table("state_organ_words", ("form", "level"))
         self._organs = {lexis.stem(plain(r["form"])): r["level"] for r in organs}
         titles = lexis.language.table("titles", ("form", "type"))
@@ -152,7 +154,7 @@ class Parties:
     def _is_spelt(self, voice: str) -> bool:
         """Whether a body has no name but initials, spelt out: they may be those of any other."""
         names = [[w.strip(MARKS) for w in name] for name in self._names.get(voice, ())]
-        return bool(names) and all(len(n) > 1 and all(w in self._letters for w in n[-2:] if w) for n in names)
+        return bool(names) and all(sum(w in self._letters for w in n) >= INITIALS for n in names)
 
     def _described(self, one: str, other: str) -> bool:
         """Whether two are groups, and one of them is only described («a radical group»)."""

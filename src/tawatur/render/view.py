@@ -221,7 +221,7 @@ class View:
         mine = [s for s in said if self._column_of(s) == column]
         quotes = [self.quote(s, self._relation(claim, s)) for s in sorted(mine, key=self._reading_order)]
         # Who may be this party has said it: then nothing is said of the party.
-        fixed = column in (NARRATORS, UNNAMED, OTHERS) or any(s.origin in self._doubtful for s in said)
+        fixed = column in (NARRATORS, UNNAMED, OTHERS) or any(self._is_in_doubt(s) for s in said)
         state = "stated" if quotes else "none" if fixed else "absent"
         return Cell(key=f"{claim.id}-{self.columns.index(column)}", state=state, quotes=quotes)
 
@@ -284,10 +284,16 @@ class View:
         """The named parties of the event that are shown to be independent."""
         return [origin.refs for origin in self.dossier.origins]
 
+    def _is_in_doubt(self, statement: Statement) -> bool:
+        """Whether a voice answers for a statement that is not shown to be another than the parties of the event."""
+        told = statement.voice != "narrated" and not statement.anonymous
+        return told and statement.origin is not None and statement.origin not in self._shown
+
     @cached_property
-    def _doubtful(self) -> set[str | None]:
-        """The refs of voices that may be another party's of the event."""
-        return {ref for origin in self.dossier.origins for refs in origin.doubtful for ref in refs}
+    def _shown(self) -> set[str]:
+        """The refs that speak with the voice of a party of the event, or are the outlets of its pages."""
+        outlets = {article.outlet for article in self.articles.values() if article.outlet}
+        return outlets.union(self._side_of, *self.origin_groups)
 
     @property
     def origin_count(self) -> str:
