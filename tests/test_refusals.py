@@ -20,3 +20,9 @@ def test_not_letting_people_in_reports_nothing(text: str) -> None:
 
 def test_a_plan_that_is_refused_is_still_told() -> None:
     assert len(read("رفض الوزير سامي المنصور مقترح اللجنة.")[1]) == 1
+
+
+def test_who_refuses_to_be_named_denies_nothing_of_what_he_says() -> None:
+    text, (said,) = read('وقال أحد المسؤولين ورفض نشر اسمه لرويترز "الدلائل تشير إلى حريق متعمد في الميناء".')
+    assert said.act != "deny"
+    assert text[slice(*said.cue[0])] == "قال"

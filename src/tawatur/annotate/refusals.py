@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Sentence
+from tawatur.annotate.contents import Opening
 from tawatur.annotate.cues import Verb
+from tawatur.annotate.identity import hides_name
 from tawatur.annotate.sources import Phrase
 
 
-def is_withheld(s: Sentence, verb: Verb, source: Phrase | None, first: int) -> bool:
+def is_no_word(s: Sentence, k: int, verb: Verb, source: Phrase | None, opening: Opening) -> bool:
+    """Whether the verb of a refusal at word `k` tells what its subject does, and not what he says."""
+    held = opening.kind in ("object", "preposition") and _is_withheld(s, verb, source, opening.first)
+    return held or hides_name(s, k, verb)
+
+
+def _is_withheld(s: Sentence, verb: Verb, source: Phrase | None, first: int) -> bool:
     """Whether what is refused from word `first` on, or ends the naming before it, is what a refuser does not do."""
     if verb.row["act"] != "deny" or "turned" in verb.guard:
         return False

@@ -17,7 +17,7 @@ from tawatur.annotate.joint import read_joint
 from tawatur.annotate.participles import tells_how
 from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
-from tawatur.annotate.refusals import is_unsaid, is_withheld
+from tawatur.annotate.refusals import is_no_word, is_unsaid
 from tawatur.annotate.sources import Phrase, read_before, read_phrase
 from tawatur.annotate.subjects import Subjects
 from tawatur.annotate.topics import is_topic
@@ -249,7 +249,7 @@ class ReportReader:
             return False
         if "passive" in verb.guard and verb.shape == "imperfect" and verb.gender == "m" and source is None:
             return False
-        if opening.kind in ("object", "preposition") and is_withheld(s, verb, source, opening.first):
+        if is_no_word(s, site.k, verb, source, opening):
             return False
         bare = (verb.shape, verb.gender) != ("past", "f")  # no noun has that ending
         if "person" in verb.guard and bare and source and not self._subjects.may_speak(source, verb):
