@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from corroborate_cases import LANGUAGE, Page, corroborate
@@ -86,3 +87,23 @@ def test_a_count_with_voices_in_doubt_is_said_to_be_a_lower_bound() -> None:
     a.say("قطاف الزيتون يبدأ في الخريف المقبل", "agency:reuters")
     view = View(corroborate(a), "en")
     assert (view.origin_count, len(view.in_doubt)) == ("at least 1 origin", 1)
+
+
+@pytest.mark.parametrize(("rule", "lines"), [("time:feast", 1), ("time:day-month", 2)])
+def test_the_feast_for_which_one_is_greeted_is_not_when(rule: str, lines: int) -> None:
+    a = Page("a")
+    a.say(
+        "استقبل المدير الموظفين في 12 مارس مهنئين بعيد الربيع",
+        days={"12 مارس": "2031-03-12", "عيد الربيع": "2031-03-08/2031-03-09"},
+    )
+    a.times[1] = msgspec.structs.replace(a.times[1], rule=rule)
+    assert len(corroborate(a, when=None).timeline) == lines
+
+
+def test_a_month_of_the_other_calendar_beside_its_day_is_that_day() -> None:
+    a = Page("a")
+    a.say(
+        "تبدأ الهدنة في شوال الموافق 12 مارس في الميناء",
+        days={"شوال": "2031-03-01/2031-03-30", "12 مارس": "2031-03-12"},
+    )
+    assert [m.when.earliest for m in corroborate(a, when=None).timeline] == ["2031-03-12"]

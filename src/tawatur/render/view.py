@@ -185,6 +185,8 @@ class View:
             for s in (self.statements[i] for i in c.statements)
             if s.origin and self._side_of.get(s.origin) == side
         )
+        if len(origins) == 1 and min(origins) in self.dossier.names:  # one man whom everybody knows
+            return min(origins)
         bodies = [ref for ref in origins if ref.startswith("body:")]
         return side if side in origins else min(bodies, key=lambda ref: (-origins[ref], ref), default=side)
 
