@@ -341,3 +341,8 @@ def test_the_letter_of_metres_is_no_hour_by_itself(line: str, values: list[str])
 )
 def test_four_figures_before_a_zone_are_a_clock_unless_a_month_stands_before(line: str, value: str) -> None:
     assert [time.value for time in READER.read_plain(line)] == [value]
+
+
+def test_a_weekday_until_which_something_is_comes_after_the_page() -> None:
+    assert one("السحب محدود بستين دينارا حتى الجمعة.").value == "2031-03-14"
+    assert one("أغلق الميناء حتى الأربعاء الماضي.").value == "2031-03-05"

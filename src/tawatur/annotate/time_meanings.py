@@ -352,7 +352,10 @@ def night(f: Found, at: At) -> Meaning:
 
 
 def weekday(f: Found, at: At) -> Meaning | None:
-    """«الأربعاء», «الجمعة المقبل», «الخميس من الأسبوع الماضي»; a lone weekday is the last one, today included."""
+    """«الأربعاء», «الجمعة المقبل», «الخميس من الأسبوع الماضي»; a lone weekday is the last one, today included.
+
+    One until which something is, where the clause does not tell what was, is the next one.
+    """
     number, needs_company = f.value("w")
     if needs_company and f.bare() and at.before not in ("k", "*", "(", "="):
         return None
@@ -373,7 +376,8 @@ def weekday(f: Found, at: At) -> Meaning | None:
         elif rel in (1, -1):
             on = at.day + (timedelta(ahead or 7) if rel > 0 else -timedelta(back or 7))
         else:
-            on = at.day + timedelta(ahead) if at.future() else at.day - timedelta(back)
+            until = at.before == "t" and part is None and not at.told  # «open until Friday», not «fought until its eve»
+            on = at.day + timedelta(ahead) if until or at.future() else at.day - timedelta(back)
     return with_part(of(calendar.day(on), anchor="published"), part)
 
 
