@@ -124,3 +124,25 @@ def test_a_bare_headline_says_too_little() -> None:
 def test_one_name_can_be_the_other(one: str, other: str, same: bool) -> None:
     assert alike(one.split(), other.split()) is same
     assert alike(other.split(), one.split()) is same
+
+
+RAID = (
+    "قتلى في هجوم على مخفر السنديان",
+    "قتل أربعة أشخاص في هجوم شنه مسلحون على مخفر السنديان قرب الحدود.\nوقال متحدث إن تبادل إطلاق النار مستمر.",
+)
+WATCH = (
+    "تشديد الحراسة على طريق السنديان",
+    "شددت السلطات الحراسة على الطريق المؤدي إلى بلدة السنديان قرب الحدود.\nوطلب المتحدث من السكان حمل هوياتهم.",
+)
+
+
+def test_what_a_headline_names_and_the_other_page_never_does_leaves_a_doubt() -> None:
+    one, other = sorted((lead(RAID), lead(WATCH)), key=lambda t: t.key)
+    assert "attack" in {*one.headed, *other.headed}
+    assert "named by one" in [d.why for d in rooms(Setup()).linker.pairs.doubts(one, other)]
+    assert "named by one" not in [d.why for d in rooms(Setup()).linker.pairs.doubts(one, one)]
+
+
+def test_a_sentence_that_opens_with_what_is_expected_looks_ahead() -> None:
+    text = "من المنتظر أن تغادر بعثة نادي الشراع إلى جزيرة المرجان لإقامة معسكرها."
+    assert lead(("الشراع إلى جزيرة المرجان", text)).ahead is True

@@ -62,7 +62,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     crowd: int = 25  # tellings of one kind and one body from which that body alone is no sign of one event
     incident_weight: float = 0.25  # the same for the same kind of incident in the same place within a day
     few: int = 200  # pages of a window from which words can be weighed by how many of them have a word
-    few_cost: float = 0.15  # what is taken off the two thresholds where there is one page, less the more there are
+    few_cost: float = 0.13  # what is taken off the two thresholds where there is one page, less the more there are
     merge_share: float = 0.5  # share of the pairs of two groups that must be linked before the groups are one
     told_share: float = 0.25  # the same where one of the groups is only told in passing
     copy_share: float = 0.5  # share of a page's letters that are another's, from which it leads with the same event

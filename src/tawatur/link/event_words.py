@@ -23,12 +23,13 @@ class EventKind(NamedTuple):
 
     `rank`: occasion (people meet or speak, and what they say there belongs to it), channel (where something is said,
     often of another event), incident, outcome (of an incident), act (in an occasion), state (no event at all: what
-    somebody hopes or aims at).
+    somebody hopes or aims at). `named`: whether a page that tells of it always calls it so somewhere.
     """
 
     name: str
     rank: str
     fits: frozenset[str]
+    named: bool
 
     @property
     def own(self) -> bool:
@@ -84,7 +85,9 @@ class EventWords:
     def __init__(self, language: Language) -> None:
         """Raises LexiconError when a table is missing, broken, or names a kind that is not there."""
         self._language = language
-        self.kinds = {row["form"]: _kind(row) for row in language.table("event_kinds", ("form", "class", "fits"))}
+        self.kinds = {
+            row["form"]: _kind(row) for row in language.table("event_kinds", ("form", "class", "fits", "named"))
+        }
         rows = language.table("event_words", ("form", "kind", "also", "planned"))
         if unknown := next((row for row in rows if row["kind"] not in self.kinds), None):
             raise LexiconError(f"event_words.tsv:{unknown.line}: no kind {unknown['kind']} in event_kinds.tsv")
@@ -165,7 +168,7 @@ def _same_clause(signal: Hit[str], word: Hit[tuple[Row, bool]], text: str) -> bo
 
 
 def _kind(row: Row) -> EventKind:
-    return EventKind(row["form"], row["class"], frozenset(row.split("fits")))
+    return EventKind(row["form"], row["class"], frozenset(row.split("fits")), bool(row["named"]))
 
 
 def _entries(row: Row) -> Iterator[tuple[str, tuple[Row, bool]]]:

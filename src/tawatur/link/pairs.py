@@ -268,12 +268,18 @@ class Pairer:
         voiced = not both and a.agent == b.agent and (a.agent or "").startswith("person:")
         if not same and not voiced and _elsewhere(a, b, states=meeting):
             yield Doubt(False, "other places")
+        if self._unnamed(a, b) or self._unnamed(b, a):
+            yield Doubt(False, "named by one")
         headed = a.ordinals and b.ordinals and not {*a.ordinals} & {*b.ordinals}
         if headed or other_place(a.series, b.series):
             yield Doubt(True, "another in the row")
         planned = a.planned != b.planned and both and not apart and _gap(a, b) > 0
         if planned or came_before(a, b):
             yield Doubt(False, "announced and happened")
+
+    def _unnamed(self, a: Telling, b: Telling) -> bool:
+        """Whether a headline names a kind of event of which the other page says nothing."""
+        return any(not any(self.fit(kind, other) for other in b.mentioned) for kind in a.headed) and b.role == "lead"
 
     def recast(self, a: Telling, b: Telling) -> bool:
         """Whether one wording tells of other days, people, bodies or figures, or of an incident in another place."""

@@ -11,7 +11,7 @@ from tawatur.link.days import Days, page_days
 from tawatur.link.event_words import EventWord, EventWords, head_of
 from tawatur.link.namesakes import alike
 from tawatur.link.page import Draft, Page
-from tawatur.link.scene import Line, Scene
+from tawatur.link.scene import Line, Scene, inside
 from tawatur.link.series import places_in_row
 from tawatur.link.terms import Terms
 from tawatur.model import Noun, Reading, Span
@@ -29,8 +29,9 @@ _LEAD_WORDS = 220  # content words of the body that describe the lead; what foll
 class Telling(Noun, frozen=True):
     """What one article tells of one event.
 
-    `role`: lead (what the page leads with), told (in passing) or teaser. `kinds`: the main one first. `when`: the days
-    told, null when none are; `page_days`: those of the publication, or those before the page was fetched; `weekday`:
+    `role`: lead (what the page leads with), told (in passing) or teaser. `kinds`: the main one first; `headed`: those
+    in the headline that a page always names; `mentioned`: all that the page speaks of. `when`: the days told, null
+    when none are; `page_days`: those of the publication, or those before the page was fetched; `weekday`:
     the day that an undated page names as today, yesterday or tomorrow, by when it was fetched. `agent`: who
     acts, the first person named; `names`: the words of the longest name of each of `people`; `listed`: those of them
     that the registry has. `ordinals`: which one in a row. `terms`, `title`: how often the words of the telling and of
@@ -47,6 +48,8 @@ class Telling(Noun, frozen=True):
     role: str
     kinds: list[str]
     kind_spans: list[Span]
+    headed: list[str]
+    mentioned: list[str]
     statements: list[str]
     when: Days | None
     when_spans: list[Span]
@@ -118,6 +121,8 @@ class TellingReader:
             role=draft.role,
             kinds=kinds,
             kind_spans=sorted({w.span for w in draft.words if w.kind.name in kinds[:1]})[:2],
+            headed=_headed(scene, page.headline) if leads else [],
+            mentioned=sorted({w.kind.name for w in scene.words}) if leads else [],
             statements=[line.statement.id for line in draft.lines],
             when=draft.when,
             when_spans=sorted({span for days, span in draft.dates if days == draft.when}),
@@ -183,6 +188,12 @@ class TellingReader:
     def _terms_in(self, scene: Scene, span: Span) -> list[str]:
         index = scene.folded.index
         return self.terms.of(scene.folded.text[index(span.start) : index(span.end)])
+
+
+def _headed(scene: Scene, headline: Iterable[Span]) -> list[str]:
+    """The kinds of event that a headline names as its own, of those that a page always names."""
+    named = (w for s in headline for w in inside(scene.words, s, lambda word: word.span))
+    return sorted({w.kind.name for w in named if w.kind.named and not w.background})
 
 
 def _said(lines: Iterable[Line], person: str | None) -> list[str]:
