@@ -35,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "quality"))
 import articles
 
 from tawatur import codec
-from tawatur.ingest import InputOptions, find_pages
+from tawatur.ingest import InputOptions, canonical_url, find_pages
 from tawatur.ingest.page import Page
 from tawatur.model import Article, Event, Reading, Reuse
 from tawatur.pipeline.runners import LoopRunner
@@ -93,7 +93,7 @@ def readings(data: Path, cache: Path | None, only: Container[str] | None = None)
 
 
 def grouped(given: list[Reading]) -> dict[str, str]:
-    """The event that the page at each URL leads with."""
+    """The event that the page at each canonical URL leads with: an article that is at two addresses is one."""
     setup, runner = Setup(), LoopRunner()
     start = time.process_time()
     reuses = find_reuses(given, setup, runner)
@@ -105,7 +105,7 @@ def grouped(given: list[Reading]) -> dict[str, str]:
 
 def _by_url(given: list[Reading], events: list[Event]) -> dict[str, str]:
     leads = {article: event.id for event in events for article in event.lead_articles}
-    return {r.article.input: leads.get(r.article.id, r.article.id) for r in given}
+    return {canonical_url(r.article.input): leads.get(r.article.id, r.article.id) for r in given}
 
 
 def score(labels: Labels, said: Callable[[str], str]) -> dict[str, float]:
@@ -222,7 +222,7 @@ def events(data: Path, cache: Path | None, kept: bool, shuffled: int, share: flo
     said = grouped(given)
 
     def of(name: str, found: dict[str, str] = said) -> str:
-        return found.get(rows[name]["url"], name)
+        return found.get(canonical_url(rows[name]["url"]), name)
 
     tell("tawatur", score(labels, of))
     if share:
