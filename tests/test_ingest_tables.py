@@ -154,6 +154,8 @@ def test_page_words() -> None:
             assert row["form"][0] in "\u0648\u0641", row["form"]
         elif row["part"] == "live":
             assert WORDS.goes_live(example.key), row["form"]
+        elif row["part"] == "writer":
+            assert WORDS.is_writer(example.words[0]), row["form"]
         elif row["part"] == "shown":
             assert WORDS.shows(example.words), row["form"]
         elif row["part"] == "listing":

@@ -22,6 +22,8 @@ _BEFORE_END = ("-", "(", "[", "|", "/")  # signs that part a label from the line
 _LEADING = re.compile(r"^[^\w\u00a9]+")
 _FIRST = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d]")
+_APART = re.compile(r"\s:")  # a colon that stands apart from its word
+_WITHIN = 40  # signs of the longest label that a line starts with
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"\d[\d.,]*\s?[km]?(?!\w)")  # figures, and thousands or millions of them
 _COUNTED = re.compile(r"\d+[km]?")  # a word that is a count
@@ -156,8 +158,11 @@ class BlockCues:
     def _start(self, line: Line) -> Cue | None:
         text = _LEADING.sub("", line.plain)
         word = _FIRST.match(text)
+        closed = _APART.sub(":", text[:_WITHIN])
         for form, cue in self._starts.get(word[0] if word else "", ()):
             if text.startswith(form) and not text[len(form) : len(form) + 1].isalpha():
+                return cue
+            if form.endswith(":") and closed.startswith(form):
                 return cue
         return self._headed(text)
 

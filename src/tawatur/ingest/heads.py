@@ -15,11 +15,15 @@ from tawatur.ingest.scene import Mark, Scene
 _JOINTS = re.compile(r"\s?[,\u060c/&]\s?|\s\u0648\s?")  # between the names of two writers
 _DASH = re.compile(r"\s[-\u2013\u2014|]\s")
 _INITIALS = re.compile(r"\W*[^\W\d_]\s?\.\s?[^\W\d_]\s?\.?\W*")
+_DEGREE = re.compile(r"^\W*(?:[^\W\d_]\s?[./]\s?)?")  # of a doctor, before the name
+_MAX_WHAT = 9
 _NAME_WORDS = range(2, 5)
 _MAX_WRITERS = 3
 _MAX_OFFICE = 3  # words behind a dash that say what a writer is
 _STANDFIRST_WORDS = range(6, 41)
 _CAPTION_WORDS = range(4, 33)
+_PHOTO_WORDS = 6  # words of the longest line of an agency with its photographer
+AGENCY_BELOW = "agency-below-picture"  # the rule of a line that credits a picture
 _SIGNED = ("credit", "dateline")  # roles of the lines beside which a sentence is set apart or a picture stands
 
 
@@ -30,10 +34,12 @@ def mark_head(scene: Scene) -> None:
         return
     head = [line for line in scene.lines[last_echo(scene) + 1 : first] if not line.glued and not line.hints.marked]
     for line in head:
-        if _names_writers(scene, line):
+        if _says_what(scene, line):
+            scene.mark(line.index, Mark("boilerplate", "what-the-writer-is"))
+        elif _names_writers(scene, line):
             scene.mark(line.index, Mark("credit", "writers-alone"))
         elif _is_photo_credit(scene, line, first):
-            scene.mark(line.index, Mark("credit", "agency-below-picture"))
+            scene.mark(line.index, Mark("credit", AGENCY_BELOW))
     for line in head:
         if _is_standfirst(scene, line):
             scene.mark(line.index, Mark("summary", "standfirst"))
@@ -47,10 +53,18 @@ def _names_writers(scene: Scene, line: Line) -> bool:
         return False  # a writer with the place he writes from is a dateline
     if _INITIALS.fullmatch(line.plain):
         return True
-    named, *office = _DASH.split(line.plain.strip())
+    if scene.known.words.is_writer(next(iter(line.words), "")) and len(line.words) in _NAME_WORDS:
+        return True  # «correspondent of the paper»
+    named, *office = _DASH.split(_DEGREE.sub("", line.plain))
     writers = [part.split() for part in _JOINTS.split(named)]
     short = sum(len(part.split()) for part in office) <= _MAX_OFFICE and not any(map(str.isdigit, line.plain))
     return short and len(writers) <= _MAX_WRITERS and all(_is_name(scene, words) for words in writers)
+
+
+def _says_what(scene: Scene, line: Line) -> bool:
+    """Whether a line below a writer's name says what he is."""
+    short = scene.marks[line.index] is None and not line.stop and len(line.words) <= _MAX_WHAT
+    return short and scene.role(line.index - 1) == "credit" and scene.known.words.is_writer(next(iter(line.words), ""))
 
 
 def _is_name(scene: Scene, words: list[str]) -> bool:
@@ -62,10 +76,12 @@ def _is_name(scene: Scene, words: list[str]) -> bool:
 def _is_photo_credit(scene: Scene, line: Line, first: int) -> bool:
     """Whether a line is an agency's name alone, below a picture's text: a sign of copyright may stand before it."""
     above = scene.lines[line.index - 1]
-    if scene.marks[line.index] is not None or not is_credit(scene.known, line.plain):
+    if scene.marks[line.index] is not None or line.index >= first:
         return False
-    signed = line.text.startswith("\u00a9")
-    return signed or (scene.marks[above.index] is None and len(above.words) in _CAPTION_WORDS and line.index < first)
+    if line.text.startswith("\u00a9") and len(line.words) <= _PHOTO_WORDS:
+        return bool(scene.known.names.in_text(line.plain, codes=True))
+    open_above = scene.marks[above.index] is None and len(above.words) in _CAPTION_WORDS
+    return open_above and is_credit(scene.known, line.plain)
 
 
 def _is_standfirst(scene: Scene, line: Line) -> bool:

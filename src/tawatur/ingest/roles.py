@@ -41,6 +41,7 @@ _ANEW_SHARE = 0.75  # share of their leads that begin anew
 _HEADED = (" : ", ". .")  # signs inside headings that the texts of pictures hardly have
 _DASHES = ("-", "\u2013", "\u2014")  # signs behind an agency in brackets that end a dateline
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
+_MIN_SENTENCE = 5  # words of a sentence that is no label
 _LEAST_VERSES = 3  # short lines in a row that are text
 _MIN_VERSE = 3  # words of the shortest
 _CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
@@ -275,12 +276,19 @@ def _end_mark(scene: Scene, first: int) -> int | None:
             continue
         above = [i for i in scene.paragraphs if i < index]
         below = [i for i in scene.paragraphs if i > index]
-        if below and not disclaimer and scene.known.words.resumes(scene.lines[below[0]]):
+        if not disclaimer and _is_resumed(scene, index):
             continue  # a list or a form that stands between two paragraphs
         long = _letters(scene, above) * 2 >= _letters(scene, below) or _are_others(scene, below, above)
         if long and not any(_goes_on(scene, i, above) for i in below[:2]):
             return index
     return None
+
+
+def _is_resumed(scene: Scene, index: int) -> bool:
+    """Whether the first sentence below a line, however short, opens as one that carries on a text."""
+    below = scene.open(range(index + 1, len(scene.lines)))
+    first = next((x for x in below if is_paragraph(x) or (x.stop == "." and len(x.words) >= _MIN_SENTENCE)), None)
+    return first is not None and scene.known.words.resumes(first)
 
 
 def _are_others(scene: Scene, below: list[int], above: list[int]) -> bool:

@@ -50,6 +50,7 @@ class Words:
         self._present = frozenset(parts.get("present", ()))
         self._verbs = self._leads - self._site - self._present
         self._live = tuple(parts.get("live", ()))
+        self._writers = frozenset(parts.get("writer", ()))
         self._shown = frozenset(parts.get("shown", ()))
         self._given = frozenset(
             language.plain(row["form"])
@@ -109,6 +110,10 @@ class Words:
     def shows(self, words: Iterable[str]) -> bool:
         """Whether words stand in the text of a picture: one by which it says at what it was taken."""
         return not self._shown.isdisjoint(words)
+
+    def is_writer(self, word: str) -> bool:
+        """Whether a word says what somebody who writes is: a researcher, a correspondent."""
+        return word in self._writers
 
     def is_given(self, word: str) -> bool:
         """Whether a folded word is a given name and no common word."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tawatur.ingest.cues import BlockCues
 from tawatur.ingest.datelines import closing_of, dateline_of
+from tawatur.ingest.heads import AGENCY_BELOW
 from tawatur.ingest.lines import Line
 from tawatur.ingest.markup import Stamp as Fact
 from tawatur.ingest.mastheads import Whose, read_masthead
@@ -281,7 +282,8 @@ def _credited(scene: Scene, line: Line, notices: Notices) -> Iterator[tuple[str,
         if scene.cues[line.index] is not None:
             yield from (("photo", n) for n in names.credited(line.plain))
     elif role in ("credit", "dateline"):
-        kind = "photo" if _of_photo(line, notices) else "text"
+        mark = scene.marks[line.index]
+        kind = "photo" if _of_photo(line, notices) or (mark and mark.rule == AGENCY_BELOW) else "text"
         yield from ((kind, n) for n in names.credited(line.plain))
     elif role not in _NO_CREDIT_ROLES:
         yield from (("text", n) for n in _at_edges(scene, line))
