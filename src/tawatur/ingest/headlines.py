@@ -69,7 +69,8 @@ def _read_headline(scene: Scene) -> tuple[Line, str] | None:
     able = [x for x in able if not ends_in_brackets(x)] or able
     if not able:
         return None
-    whole = [x for x in able if len(x.words) >= _WHOLE_WORDS and overlap(scene, x) >= TOLD_SHARE]
+    unended = [x for x in able if len(x.words) >= _WHOLE_WORDS and x.stop != "!"]
+    whole = [x for x in unended if overlap(scene, x) >= TOLD_SHARE]
     best = max(whole or able, key=lambda x: (round(overlap(scene, x), 1), -x.index))
     if overlap(scene, best) >= _BORNE_OUT or best.index == 0:
         return best, "headline-of-body"
