@@ -250,3 +250,20 @@ def test_stretches_hold_all_that_the_whole_text_holds() -> None:
     every, some = whole.read(LANGUAGE.plain(line)), part.read(LANGUAGE.plain(line))
     assert set(some) < set(every)
     assert [t for t in every if t.code == "#"] == [t for t in some if t.code == "#"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "unit"),
+    [
+        ("وصل 59.424 حاجا", 59_424, "people"),
+        ("مرت 3.049 سيارة", 3_049, "vehicle"),
+        ("على بعد 3.049 كيلومتر", 3.049, "kilometre"),
+        ("تملك الأسرة 0.5 سيارة", 0.5, "vehicle"),
+    ],
+)
+def test_a_point_before_three_figures_parts_thousands_of_what_has_no_parts(line: str, value: float, unit: str) -> None:
+    assert [(low, high, what) for _, low, high, _, what in read(line)] == [(value, value, unit)]
+
+
+def test_what_stands_behind_a_preposition_is_not_counted() -> None:
+    assert [span for span, *_ in read("عرضت الورشة خمسة ملايين للبيع")] == ["خمسة ملايين"]

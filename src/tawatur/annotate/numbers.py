@@ -148,6 +148,13 @@ def _untorn_value(first: Term, sign: Term, second: Term, after: list[Term], coun
 DECIMALS = 4  # figures behind a point, at most
 _POINTED = re.compile(rf"{NUMERAL}{POINT}{NUMERAL}")
 THOUSANDS = 3  # figures after a sign that parts thousands
+THOUSAND = 1000
+# Units of which there are no parts: who and what is counted one by one.
+WHOLE = frozenset(
+    ("people", "soldiers", "killed", "injured", "arrested", "displaced", "missing", "hostages", "families", "vehicle",
+     "aircraft", "ship", "missile", "house", "village", "seat", "vote", "case")
+)  # fmt: skip
+_THOUSANDS = re.compile(rf"\d{{1,3}}\.\d{{{THOUSANDS}}}")
 _TORN = re.compile(rf"{NUMERAL}[.,]{NUMERAL}")
 _MARKED = re.compile(rf"\({NUMERAL}\)|!{NUMERAL}!")
 
@@ -448,3 +455,11 @@ def _whole(value: float) -> float | int:
 
 def _number(text: str) -> float:
     return float(text) if text else 0.0
+
+
+def undivided(value: float | int, figures: str, unit: str) -> float | int:
+    """The value of figures before a unit of which there are no parts: a point before three of them parts thousands.
+
+    «59.424 pilgrims» are 59,424; «59.424 kilometres» are not.
+    """
+    return round(value * THOUSAND) if unit in WHOLE and _THOUSANDS.fullmatch(figures) else value

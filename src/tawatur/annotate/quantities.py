@@ -18,6 +18,7 @@ from tawatur.annotate.numbers import (
     joins,
     number_entries,
     pointed,
+    undivided,
     unmarked,
     untorn,
 )
@@ -66,8 +67,6 @@ _FORM = re.compile(
     r"(?:(?P<low>[nNY])(?P<lowunit>u|%)?(?:t[~a]?|-|\||&(?:(?<=b[nNY]&)|(?<=b[nNY][u%]&)))(?P<high>[nNY])|(?P<n>[nNYR])(?!/)|(?P<dual>[Di]))"
     r"(?(dual)|(?:(?P<unit>u)|(?P<percent>%)|[sf]?(?P<unit2>u)(?=.)|x(?P<unit3>u))?)(?P<after>a)?"
 )
-
-
 _ONE = re.compile(r"(?P<verb>k[xu]?)?(?P<share>P)?(?P<before>[~a])?(?P<n>[nNYR])(?:(?P<unit>u)|(?P<percent>%))?")
 PARTITIVE = re.compile(f"{OF}[{OTHER}us]")  # «three of the …»
 
@@ -352,7 +351,8 @@ class _Match:
         cues = self._cues
         if not cues.articles:
             return True
-        if word.isascii() or (word not in cues.units and cues.is_joined(word)):
+        led = word.startswith(cues.articles[1:]) or (word[1:] in cues.known and word[1:].startswith(cues.articles[0]))
+        if word.isascii() or (word not in cues.units and (led or cues.is_joined(word))):
             return False
         sure = word in cues.known and self._plain[number.end - 1] not in ")]"
         if not sure and cues.tens and not word.endswith(cues.tens) and _is_ten(number.value):
@@ -440,7 +440,7 @@ def _amount(m: _Match) -> Amount | None:
     if isinstance(m.number.value, tuple):
         lowest, highest = m.number.value
         return Amount(lowest, highest, "about") if lowest != highest else _bounded(lowest, approx)
-    return _bounded(m.number.value, approx)
+    return _bounded(undivided(m.number.value, m.letters(m.number), m.unit.value if m.unit else ""), approx)
 
 
 def _same_scale(low: float | int, high: float | int) -> tuple[float | int, float | int]:

@@ -288,7 +288,7 @@ def part_of_month(f: Found, at: At) -> Meaning | None:
 
 
 def sequel(f: Found, at: At) -> Meaning | None:
-    """«اليوم التالي», «الشهر السابق»: counted from the last day named before it, else from the day of the page."""
+    """«صباح اليوم التالي», «الشهر السابق»: counted from the last day named before it, else from the day of the page."""
     unit_, step = f.term("u", "u2"), f.term("step", "step2")
     assert unit_ is not None and step is not None
     kind = "D" if unit_.code == "d" else unit_.value
@@ -296,10 +296,12 @@ def sequel(f: Found, at: At) -> Meaning | None:
     if kind not in calendar.GRAIN or unit_.definite != step.definite or (unit_.code == "d" and unit_.value):
         return None
     if base is None:
+        if f.term("part") is not None:
+            return Meaning("TIME", None, granularity="part", anchor="event")
         return Meaning("DATE", None, granularity=calendar.GRAIN[kind], anchor="event")
     base = base.replace(day=1) if kind in calendar.MONTHS else base
     anchor = "block" if at.last is not None else "published"
-    return of(calendar.around(calendar.shift(base, kind, step.value), kind), anchor=anchor)
+    return with_part(of(calendar.around(calendar.shift(base, kind, step.value), kind), anchor=anchor), f.value("part"))
 
 
 def rest(f: Found, at: At) -> Meaning | None:
