@@ -39,8 +39,11 @@ class Token:
         self.core = core
         self.gap = gap
         self.tanwin = False
-        self.tight = gap in _TIGHT
-        self.loose = self.tight or (len(gap) < _WIDEST and _LOOSE.issuperset(gap))
+        if gap == " ":  # almost always
+            self.tight = self.loose = True
+        else:
+            self.tight = gap in _TIGHT
+            self.loose = self.tight or (len(gap) < _WIDEST and _LOOSE.issuperset(gap))
 
 
 class Match(NamedTuple, Generic[T]):
@@ -128,6 +131,8 @@ class Vocabulary:
         self.proclitics = tuple(sorted(self.particles["proclitic"], key=len, reverse=True))
         self.assimilated = tuple(sorted(self.particles["assimilated"], key=len, reverse=True))
         self.conjunction = next(iter(self.particles["and"]))
+        speech = self.particles["speech"]
+        self._speech = speech | {self.conjunction + verb for verb in speech}
         self.spelled = frozenset(r["form"] for r in language.table("person_words") if r["kind"] == "spelled")
         self.respelled = {self.fold(form): form for form in self.spelled}
         self._suffixes = tuple(sorted(self.particles["suffix"], key=len, reverse=True))
@@ -435,7 +440,7 @@ class Vocabulary:
 
     def is_speech(self, word: str) -> bool:
         """Whether a folded word says that somebody speaks."""
-        return word in self.particles["speech"] or word.removeprefix(self.conjunction) in self.particles["speech"]
+        return word in self._speech
 
     def is_speech_of_woman(self, word: str) -> bool:
         """Whether a folded verb of speech has a feminine subject: its ending stands after another such verb."""

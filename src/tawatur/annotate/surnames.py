@@ -27,12 +27,10 @@ class Surnames:
 
     def spoken(self, tokens: list[Token]) -> frozenset[str]:
         """The nouns that stand alone between a verb of speech and what is said: «al-X said that»."""
-        found = set()
-        for at in range(1, len(tokens) - 1):
-            behind = self._words.is_speech(tokens[at - 1].raw) and tokens[at].loose
-            if behind and self.may_be(tokens[at]) and self._is_told(tokens, at + 1):
-                found.add(tokens[at].raw)
-        return frozenset(found)
+        is_speech = self._words.is_speech
+        behind = [at for at, token in enumerate(tokens[:-2], 1) if is_speech(token.raw) and tokens[at].loose]
+        told = (tokens[at].raw for at in behind if self.may_be(tokens[at]) and self._is_told(tokens, at + 1))
+        return frozenset(told)
 
     def told_alone(self, tokens: list[Token], at: int) -> int:
         """The end of a lone name of no table between a man's verb of speech and what is said: «Keating said that».

@@ -128,7 +128,8 @@ RULES = [
         r"(?P<edge>e)?f?(?:(?P<this>h)(?P<u>[yksu])(?P<rel>r)?|(?P<u2>[yksu])(?P<before>g)?"
         r"(?P<rel2>r)|(?P<rel3>r)(?P<u3>[yksu]))"),
     _rule("edge-unit", "unit", "e", r"(?P<edge>e)f?(?P<bare>[yksu])"),
-    _rule("sequel", "sequel", "pyksudA", r"(?:(?:(?P<part>p)(?=d))?(?P<u>[yksud])(?P<step>A)|(?P<step2>A)(?P<u2>[yksu]))"),
+    _rule("sequel", "sequel", "pyksudA",
+        r"(?:(?:(?P<part>p)(?=d))?(?P<u>[yksud])(?P<step>A)|(?P<step2>A)(?P<u2>[yksu]))"),
     _rule("rest", "rest", "Z", r"Zf?h?(?P<u>[yksud])r?"),
     _rule("weekend", "weekend", "Dhr", r"(?P<rel2>[rh])?D(?P<rel>r)?"),
     _rule("season", "season", "eSh", rf"(?P<edge>e)?f?(?P<this>h)?(?P<season>S)(?P<rel>r)?{_OFYEAR}"),
