@@ -123,3 +123,17 @@ def test_a_body_has_in_its_name_what_it_works_for_and_what_it_is(text: str, body
 def test_an_unknown_word_between_a_verb_of_speech_and_what_is_said_is_a_person() -> None:
     assert named("وقال كيتنغ إن الأمر صعب. ولم يحضر كيتنغ أمس") == ["كيتنغ", "كيتنغ"]
     assert named("وقال كوميرتسبنك إن السعر مرتفع") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("وأنهى حازم لطفي الدورتين", "person", ["حازم لطفي"]),
+        ("باسم منسوبي الصندوق الثقة الغالية", "organisation", []),
+        ("وقال المجلس الأعلى للزراعة إن الموسم جيد", "organisation", ["المجلس الأعلى للزراعة"]),
+        ("بالقرب من قرية عمائر آل حمدون", "place", ["عمائر آل حمدون"]),
+        ("وصل المصور جلاء الحاصودي", "person", ["جلاء الحاصودي"]),
+    ],
+)
+def test_a_name_ends_where_its_nouns_no_longer_agree(text: str, kind: str, names: list[str]) -> None:
+    assert named(text, kind) == names

@@ -41,6 +41,7 @@ class OrganisationReader:
         self._nisba = tuple(vocabulary.particles["nisba-ending"])
         self._adjective = tuple(vocabulary.particles["adjective-ending"])
         self._feminine = (*vocabulary.particles["feminine"], *vocabulary.particles["feminine-ending"])
+        self._singular = tuple(vocabulary.particles["feminine"])
         self._feminine_adjective = tuple(
             ending for ending in self._adjective if ending.endswith(tuple(vocabulary.particles["feminine"]))
         )
@@ -258,7 +259,11 @@ class OrganisationReader:
         next_after = end == at + 1
         if not (token.tight or (next_after and token.loose)) or token.raw in self._never:
             return False
-        if next_after and words.definite(before.core) and words.conjoined(token):
+        if (
+            next_after
+            and words.definite(before.core)
+            and (words.conjoined(token) or self._is_no_adjective(before, token))
+        ):
             return False
         media = next_after and words.definite(before.core) and token.raw.endswith(self._nisba)  # «the media centre»
         if token.core in self._relative or (
@@ -314,6 +319,17 @@ class OrganisationReader:
             return False
         sexes = [word.core.endswith(self._feminine) for word in (head, before, token)]
         return sexes == [True, True, False]
+
+    def _is_no_adjective(self, head: Token, token: Token) -> bool:
+        """Whether a feminine noun stands right behind a masculine one that has the article: «the fund | the trust»."""
+        words = self._words
+        noun = words.org_words.get(head.core.removeprefix(words.article))
+        if noun is None or noun.kind == "group" or not words.definite(head.core):  # «the factions» have such adjectives
+            return False
+        return words.definite(token.raw) and [w.endswith(self._singular) for w in (head.core, token.raw)] == [
+            False,
+            True,
+        ]
 
     def _is_many(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a definite noun of many people stands behind one of none: «the ministry of X | the consumers».

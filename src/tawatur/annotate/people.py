@@ -42,6 +42,7 @@ class NameReader:
         self._noun_like = particles["compound"] & particles["noun-name"]
         self._god, self._worship = particles["god"], particles["worship"]
         self._kin, self._filial = particles["own-kin"], particles["filial"]
+        self._two = tuple(particles["dual-ending"])
         self._verb_openings = tuple(particles["verb-opening"])
         self._verb_plural, self._third = tuple(particles["verb-plural"]), tuple(particles["verb-third"])
 
@@ -291,7 +292,7 @@ class NameReader:
         if words.definite(raw):
             if raw in self._relative or (raw in words.nisba.first and raw.endswith(self._feminine)):
                 return False
-            if self._is_place(raw):
+            if self._is_place(raw) or raw.endswith(self._two):
                 return False
             joined = end - at > 1 and tokens[end - 2].raw in self._joins
             if end - at > 1 and not (joined or words.definite(before.raw) or before.core in words.names):

@@ -54,4 +54,7 @@ class Settlements:
         ):
             return at
         plain = words.ordinary(last) and (not words.definite(last) or last in words.common)
-        return at if stop == at + 1 and (plain or last in words.given) else stop
+        if stop == at + 1 and (plain or last in words.given):
+            return at
+        house = stop + 1 < len(tokens) and tokens[stop].raw in words.particles["house"] and tokens[stop].tight
+        return stop + 2 if house and tokens[stop + 1].tight else stop
