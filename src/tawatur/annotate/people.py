@@ -42,6 +42,7 @@ class NameReader:
         self._noun_like = particles["compound"] & particles["noun-name"]
         self._god, self._worship = particles["god"], particles["worship"]
         self._kin, self._filial = particles["own-kin"], particles["filial"]
+        self._preposition = particles["for"] | particles["in-joined"]
         self._two = tuple(particles["dual-ending"])
         self._verb_openings = tuple(particles["verb-opening"])
         self._verb_plural, self._third = tuple(particles["verb-plural"]), tuple(particles["verb-third"])
@@ -172,7 +173,7 @@ class NameReader:
             known = listed is not None and listed.value.kind == "person" and listed.end - at > 2
             sure = self._sure(tokens, at + 1) or self.goes_on_foreign(tokens, at + 1)
             return not known and (sure or self._is_compound(tokens, at))
-        free = titled and not first.raw.startswith(words.assimilated)
+        free = titled and not (first.tanwin or first.raw.startswith(words.assimilated) or self._is_to_do(first.raw))
         return named or (free and (self._may_begin(first.core) or self.is_linked(tokens, at)))
 
     def _is_sure(self, token: Token) -> bool:
@@ -330,6 +331,10 @@ class NameReader:
         foreign = sum(letter in words.vowels for letter in bare) > 1 and words.is_foreign(bare)
         known = words.ordinary(noun) or noun in words.known or bare.endswith(self._feminine)
         return known or not foreign
+
+    def _is_to_do(self, raw: str) -> bool:
+        """Whether «for» or «by» is written to a noun of the language: «for feeding»."""
+        return raw[0] in self._preposition and len(raw) > _VERB and self._words.is_derived(raw[1:])
 
     def _is_owned(self, raw: str) -> bool:
         """Whether a word ends with «her», «their» written to it: «its readiness»."""
