@@ -137,3 +137,17 @@ def test_an_unknown_word_between_a_verb_of_speech_and_what_is_said_is_a_person()
 )
 def test_a_name_ends_where_its_nouns_no_longer_agree(text: str, kind: str, names: list[str]) -> None:
     assert named(text, kind) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("ولا يمكن للشركة العالمية التدخل", "organisation", []),
+        ("وجرت الانتخابات البلدية للمرة الثانية", "organisation", []),
+        ("المتحدث الرسمي للهيئة الوطنية لمكافحة التصحر", "organisation", ["للهيئة الوطنية لمكافحة التصحر"]),
+        ("ورجح فارس أن تكون خسارة", "agency", []),
+        ("وبحسب فارس وصل الوفد", "agency", ["فارس"]),
+    ],
+)
+def test_a_body_takes_in_what_agrees_with_its_noun(text: str, kind: str, names: list[str]) -> None:
+    assert named(text, kind) == names

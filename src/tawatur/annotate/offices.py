@@ -281,6 +281,7 @@ class OfficeReader:
             return False  # «the ruling party | and the party of X»
         named = words.listed.match(tokens, start) if tokens[start].loose else None
         spoken = tokens[start].start != tokens[start].token or (start > office.end and bool(office.bodies))
+        spoken = spoken or tokens[start].core in words.names  # «Amin Faris»
         noun = words.org_words.get(tokens[start].core) if tokens[start].start != tokens[start].token else None
         if (named and named.value.kind in _PRESS and spoken) or (noun and noun.kind in _PRESS and named is None):
             return False  # he spoke to it

@@ -41,6 +41,8 @@ class OrganisationReader:
         self._nisba = tuple(vocabulary.particles["nisba-ending"])
         self._adjective = tuple(vocabulary.particles["adjective-ending"])
         self._feminine = (*vocabulary.particles["feminine"], *vocabulary.particles["feminine-ending"])
+        self._plural_feminine = tuple(vocabulary.particles["feminine-plural"])
+        self._superlative = tuple(vocabulary.particles["accusative"])  # as «the highest» ends, too
         self._singular = tuple(vocabulary.particles["feminine"])
         self._feminine_adjective = tuple(
             ending for ending in self._adjective if ending.endswith(tuple(vocabulary.particles["feminine"]))
@@ -56,7 +58,7 @@ class OrganisationReader:
         first = tokens[at].core
         bare = first[len(words.article) :] if words.definite(first) else first
         noun = words.org_words.get(bare) or words.org_words.get(first)
-        if noun is None:
+        if noun is None or (first != bare and self._describes(tokens, at)):
             return None
         if first != bare and (owner := self._owner(tokens, at + 1)):
             return Match(owner, noun.kind)
@@ -85,6 +87,14 @@ class OrganisationReader:
         if listed and not (first == bare and noun.kind == "organisation" and self._purpose(tokens, listed)):
             return None
         return self._extent(tokens, at, listed, noun.kind)
+
+    def _describes(self, tokens: list[Token], at: int) -> bool:
+        """Whether a noun that is an adjective elsewhere is that of the noun before it: «the municipal elections»."""
+        words, token = self._words, tokens[at]
+        before = tokens[at - 1] if at and token.tight and words.definite(token.raw) else None
+        if before is None or not token.raw.endswith(self._feminine_adjective) or before.raw in words.timely:
+            return False
+        return words.definite(before.raw) and before.raw.endswith(self._plural_feminine)
 
     def _quoted(self, tokens: list[Token], at: int) -> int:
         """The end of the words in quotation marks that begin at a word, a name; 0 where none does, or it is long."""
@@ -282,7 +292,7 @@ class OrganisationReader:
             return before.raw.startswith(words.assimilated) and self._is_thing(tokens, end + 1)
         if before.core in words.nisba.first and words.definite(before.core) and words.definite(token.raw):
             return token.raw.endswith(self._adjective)
-        if words.definite(token.raw) and (self._disagrees(tokens[at], before, token) or self._is_many(tokens, at, end)):
+        if words.definite(token.raw) and (self._disagrees(tokens, at, end) or self._is_many(tokens, at, end)):
             return False
         if words.definite(token.core) and token.raw not in words.given:
             purpose = before.raw.startswith(words.assimilated) and words.definite(token.core)
@@ -313,12 +323,22 @@ class OrganisationReader:
         title = self._words.titles.match(tokens, at)
         return title is not None and title.value.type in types and self._words.definite(tokens[at].core)
 
-    def _disagrees(self, head: Token, before: Token, token: Token) -> bool:
-        """Whether a definite word is no adjective of the noun at the head nor of the word before: both are feminine."""
-        if not self._words.definite(before.raw):
+    def _disagrees(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether a definite word is no adjective of a feminine noun at the head, nor of the word before it.
+
+        That one is feminine too; or the noun has the article and nothing says what it works for: «for the high court |
+        the interference».
+        """
+        words, head, before, token = self._words, tokens[at], tokens[end - 1], tokens[end]
+        if not words.definite(before.raw):
             return False
         sexes = [word.core.endswith(self._feminine) for word in (head, before, token)]
-        return sexes == [True, True, False]
+        aim = any(
+            one.raw.startswith(words.assimilated) or self._is_field(tokens, n)
+            for n, one in enumerate(tokens[at + 1 : end], at + 1)
+        )
+        apart = words.definite(head.core) and not aim and not token.core.endswith(self._superlative)
+        return sexes == [True, True, False] or (apart and sexes[0] and not sexes[2])
 
     def _is_no_adjective(self, head: Token, token: Token) -> bool:
         """Whether a feminine noun stands right behind a masculine one that has the article: «the fund | the trust»."""

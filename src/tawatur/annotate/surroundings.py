@@ -46,14 +46,23 @@ class Surroundings:
         )
 
     def _is_called_so(self, at: int) -> bool:
-        """Whether a name of an agency that men have too stands for a man: a masculine verb of speech is before it.
+        """Whether a name of an agency that men have too stands for a man, as far as the word before it tells.
 
-        An agency is feminine: «Fars said» differs by its verb.
+        An agency is named after its noun, a particle or a feminine verb: «Fars said» differs by its verb.
         """
         words, before = self._words, self._tokens[at - 1] if at and self._tokens[at].tight else None
-        if before is None or self._tokens[at].core not in words.names:
+        if (
+            before is None
+            or self._tokens[at].core not in words.names
+            or self._tokens[at].start > self._tokens[at].token
+        ):
             return False
-        return words.is_speech(before.raw) and not words.is_speech_of_woman(before.raw)
+        named = (
+            before.core in words.org_words
+            or before.core in words.particles["press"]
+            or before.raw.removeprefix(words.conjunction) in words.function
+        )
+        return not (named or words.is_speech_of_woman(before.raw))
 
     def _is_rest(self, at: int) -> bool:
         """Whether a short word is what a proclitic leaves of another, or leads to a number: «and the 9th»."""
