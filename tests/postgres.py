@@ -17,6 +17,7 @@ from typing import Any
 
 _DEBIAN = Path("/usr/lib/postgresql")  # a folder a version; the newest one is taken
 _FAST = ("fsync=off", "full_page_writes=off")  # nothing here must outlive the machine
+_MEMORY, _ROOM = Path("/dev/shm"), 2 * 2**30  # where there are so many bytes free, nothing is written to a disk
 _ACCOUNTS = ("postgres", "nobody")  # who runs the server where the tests are run by root, as whom it does not start
 
 
@@ -56,7 +57,8 @@ class Server:
     @cached_property
     def folder(self) -> Path:
         """Where it keeps all; the server runs from now on."""
-        made = Path(tempfile.mkdtemp(prefix="tawatur-postgres-"))
+        quick = _MEMORY.exists() and shutil.disk_usage(_MEMORY).free > _ROOM
+        made = Path(tempfile.mkdtemp(prefix="tawatur-postgres-", dir=_MEMORY if quick else None))
         if self._account:
             entry = pwd.getpwnam(self._account)
             os.chown(made, entry.pw_uid, entry.pw_gid)

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from typing import Any
 
-from tawatur.store.packing import AMONG_NUMBERS, listed
+from tawatur.store.database import Row
+from tawatur.store.packing import AMONG, AMONG_NUMBERS, listed
 from tawatur.store.rows import Filter, Kind
 from tawatur.store.search import HEAD, Asked, Entry, Found, Search, conditions
 
@@ -29,6 +30,12 @@ _TIMES = "width_bucket(ts_rank('{weights}', e.words, a.word)::float8, r.bounds)"
 _OFTEN = (  # a word in a headline counts HEAD times
     f"{_TIMES.format(weights='{1,1,1,1}')} + {HEAD - 1} * {_TIMES.format(weights='{0,0,0,1}')}"
 )
+_PUT = (  # most names have been met before: then nothing is written
+    "INSERT INTO found (kind, id, article, published, words, size) VALUES (?, ?, ?, ?, ?::tsvector, ?) "
+    "ON CONFLICT (kind, id) DO UPDATE SET article = excluded.article, published = excluded.published, "
+    "words = excluded.words, size = excluded.size WHERE (found.article, found.published, found.words, found.size) "
+    "IS DISTINCT FROM (excluded.article, excluded.published, excluded.words, excluded.size)"
+)
 # Okapi BM25 as in FTS5: k1 = 1.2, b = 0.75, and a word of more than half of the entries still counts a little.
 _WEIGHED = (
     "WITH asked AS MATERIALIZED (SELECT a.word, s.words::float8 / s.entries AS usual, "
@@ -41,7 +48,7 @@ _WEIGHED = (
     "counted AS (SELECT e.id, e.article, a.rare, 1.2 * (0.25 + 0.75 * e.size / a.usual) AS long, "
     "CASE WHEN numnode(a.word) = 1 THEN {often} ELSE 1 END AS often "
     "FROM matched e JOIN asked a ON e.words @@ a.word CROSS JOIN (SELECT ?::float8[] AS bounds) r) "
-    "SELECT id, article, -sum(rare * often * 2.2 / (often + long)) AS score FROM counted "
+    "SELECT id, article, round((-sum(rare * often * 2.2 / (often + long)))::numeric, 9)::float8 AS score FROM counted "
     "GROUP BY id, article ORDER BY score, id LIMIT ?"
 )
 
@@ -51,25 +58,27 @@ class VectorSearch(Search):
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Let entries be found, instead of what was there under their kind and id."""
+        given: dict[Kind, dict[str, Entry]] = {}
         for entry in entries:
-            words, size = _vector(entry)
-            same = (entry.kind, entry.id, entry.article or "", entry.published, words, size)
-            held = "SELECT 1 FROM found WHERE kind = ? AND id = ? AND coalesce(article, '') = ? AND published = ? "
-            if self._db.row(f"{held}AND words = ?::tsvector AND size = ?", same):
-                continue  # most names have been met before
-            self._drop(entry.kind, "id = ?", [entry.id])
-            row = "INSERT INTO found (kind, id, article, published, words, size) VALUES (?, ?, ?, ?, ?::tsvector, ?)"
-            self._db.run(row, (entry.kind, entry.id, entry.article, entry.published, words, size))
-            self._count(entry.kind, 1, size)
+            given.setdefault(entry.kind, {})[entry.id] = entry
+        for kind, by_id in given.items():
+            these = (f"id {AMONG}", [listed(by_id)])
+            self._count(kind, -1, *these)
+            self._db.many(_PUT, (_row_of(entry) for entry in by_id.values()))
+            self._count(kind, +1, *these)
 
     def _drop(self, kind: Kind, which: str, values: list[str]) -> None:
-        gone = self._db.rows(f"DELETE FROM found WHERE kind = ? AND {which} RETURNING size", [kind, *values])
-        if gone:
-            self._count(kind, -len(gone), -sum(row[0] for row in gone))
+        self._count(kind, -1, which, values)
+        self._db.run(f"DELETE FROM found WHERE kind = ? AND {which}", [kind, *values])
 
-    def _count(self, kind: Kind, entries: int, words: int) -> None:
-        sql = "UPDATE sizes SET entries = entries + ?, words = words + ? WHERE kind = ?"
-        self._db.run(sql, (entries, words, kind))
+    def _count(self, kind: Kind, sign: int, which: str, values: list[str]) -> None:
+        """Add what entries hold to the size of their kind, or take it away."""
+        held = f"SELECT count(*), coalesce(sum(size), 0) FROM found WHERE kind = ? AND {which}"
+        sql = (
+            "UPDATE sizes SET entries = sizes.entries + ? * held.entries, words = sizes.words + ? * held.words "
+            f"FROM ({held}) AS held (entries, words) WHERE sizes.kind = ? AND held.entries > 0"
+        )
+        self._db.run(sql, [sign, sign, kind, *values, kind])
 
     def rows(self, asked: Asked, kind: Kind) -> list[int]:
         """The numbers of the entries that match."""
@@ -99,8 +108,8 @@ class VectorSearch(Search):
         return any((entries, words) != (there, size) for entries, words, there, size in self._db.rows(sql))
 
 
-def _vector(entry: Entry) -> tuple[str, int]:
-    """(the words of an entry with their places, how many there are)."""
+def _row_of(entry: Entry) -> Row:
+    """An entry as `found` has it: its words with their places, and how many there are."""
     head, body = (part.lower().split() for part in (entry.head, entry.body))
     places: dict[str, list[str]] = {}
     room = _ROOM
@@ -116,7 +125,8 @@ def _vector(entry: Entry) -> tuple[str, int]:
         if len(held) < _PLACES:
             room -= 2
             held.append(place)
-    return " ".join(f"{_quoted(word)}:{','.join(at)}" for word, at in places.items()), len(head) + len(body)
+    words = " ".join(f"{_quoted(word)}:{','.join(at)}" for word, at in places.items())
+    return entry.kind, entry.id, entry.article, entry.published, words, len(head) + len(body)
 
 
 def _query(asked: Asked) -> str:

@@ -159,10 +159,10 @@ CREATE TABLE found (
 );
 CREATE UNIQUE INDEX found_id ON found (kind, id);
 CREATE INDEX found_article ON found (article);
-CREATE INDEX found_words_article ON found USING gin (words) WHERE kind = 'article';
-CREATE INDEX found_words_statement ON found USING gin (words) WHERE kind = 'statement';
-CREATE INDEX found_words_claim ON found USING gin (words) WHERE kind = 'claim';
-CREATE INDEX found_words_name ON found USING gin (words) WHERE kind = 'name';
+CREATE INDEX found_words_article ON found USING gin (words) WITH (fastupdate = off) WHERE kind = 'article';
+CREATE INDEX found_words_statement ON found USING gin (words) WITH (fastupdate = off) WHERE kind = 'statement';
+CREATE INDEX found_words_claim ON found USING gin (words) WITH (fastupdate = off) WHERE kind = 'claim';
+CREATE INDEX found_words_name ON found USING gin (words) WITH (fastupdate = off) WHERE kind = 'name';
 CREATE TABLE sizes (kind letters PRIMARY KEY, entries bigint NOT NULL, words bigint NOT NULL);
 INSERT INTO sizes VALUES ('article', 0, 0), ('statement', 0, 0), ('claim', 0, 0), ('name', 0, 0);
 
