@@ -36,12 +36,13 @@ from tawatur.render import FORMATS, alone, render, tell_statements
 from tawatur.store import is_there, shown
 
 _FILE = "tawatur.db"  # where a desk is when nobody says so
+_DESK = "The desk: a file, or postgresql://…"
 
 
 def of_file(command: Callable[..., None]) -> Callable[..., None]:
     """The option that names a desk."""
     file = click.option(
-        "--desk", "desk", envvar="TAWATUR_DESK", default=_FILE, show_default=True, metavar="FILE", help="The desk."
+        "--desk", "desk", envvar="TAWATUR_DESK", default=_FILE, show_default=True, metavar="FILE|ADDRESS", help=_DESK
     )
     return file(command)
 
@@ -258,7 +259,8 @@ def diff(since: str, event: str | None, **given: Any) -> None:
 @click.command()
 @of_desk
 def check(**given: Any) -> None:
-    """Say what is wrong with the desk: the file, the bytes as received, the spans, the index. 1 when anything is."""
+    """Say what is wrong with the desk: the file or the server's tables, the bytes as received, the spans, the index of
+    words. 1 when anything is."""
     with open_desk(given) as desk:
         wrong = desk.check()
         counts = desk.counts()
