@@ -1,9 +1,9 @@
 """Words in PostgreSQL: a `tsvector` of the desk's own words for each entry, under an index of their kind.
 
 Nothing is parsed or stemmed there. Entries are weighed as FTS5 weighs them, by BM25 with the same constants, so that a
-desk gives the same answers in both places. Two bounds are PostgreSQL's own: it keeps the first 255 places of a word in
-an entry, and a row of words (a month of two words, or what stands in quotation marks) counts once however often it
-stands there.
+desk gives the same answers in both places. Some bounds are PostgreSQL's own: it keeps the first 255 places of a word in
+an entry, all places from the 16,383rd on as one, and a row of words (a month of two words, or what stands in quotation
+marks) counts once however often it stands there.
 """
 
 from __future__ import annotations
