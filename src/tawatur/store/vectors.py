@@ -93,6 +93,8 @@ class VectorSearch(Search):
 
     def find(self, asked: Asked, kind: Kind, wanted: Filter, among: Iterable[int] | None = None) -> list[Found]:
         """The entries that match, or those of them that are among some numbers, the best first, of equal ones by id."""
+        if wanted.limit < 1:
+            return []
         narrowed = list(conditions(wanted, kind))
         if among is not None:
             narrowed.append((f"f.row {AMONG_NUMBERS}", [listed(among)]))
