@@ -29,6 +29,7 @@ from tawatur.model import Rejected, Span
 from tawatur.pipeline.stages import Setup
 from tawatur.settings import LinkSettings, Settings
 from tawatur.store import Asked, Entry, Kind, open_store, shown
+from tawatur.store.database import Database
 from tawatur.store.sqlite import SqliteDatabase
 from web_serving import Client, serving
 
@@ -165,6 +166,38 @@ def test_of_a_page_of_a_megabyte_of_different_words_the_first_ones_are_found(ser
             store.search.put([Entry("article", "x", None, "2031", "", " ".join(words))])
         assert [len(store.search.rows(each, "article")) for each in asked] == [1, 0]
         assert store.search.find(asked[0], "article", Filter())
+
+
+WHOLE = ("WHERE NOT changed", "FROM reuses ORDER BY", "FROM unread")  # what wants all rows of a table
+
+
+@pytest.mark.slow
+def test_every_query_finds_its_rows_by_an_index(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, list[Any]] = {}
+    for name in ("rows", "run"):
+        method = getattr(Database, name)
+
+        def noted(self: Database, sql: str, values: Any = (), method: Any = method) -> Any:
+            asked.setdefault(sql, values := list(values))
+            return method(self, sql, values)
+
+        monkeypatch.setattr(Database, name, noted)
+    with Desk(server.new(), setup=SETUP) as desk:
+        desk.add(PAGES)
+        answers(desk)
+        row = desk.events()[0]
+        desk.decide("note", [desk.place(row.id)], "x")
+        for wanted in ({"outlet": "outlet:x"}, {"source": "x"}, {"event": row.id}, {"standing": "anonymous"}):
+            for kind in get_args(Kind):
+                desk.search("الموانئ", kind, **wanted)
+        monkeypatch.undo()
+        database: Any = desk._store
+        database._db.connection.execute("SET enable_seqscan = off")  # where it is taken all the same, it is marked
+        plain = [sql for sql in asked if sql.startswith(("SELECT", "WITH", "DELETE", "UPDATE"))]
+        told = {sql: [step for (step,) in database._db.rows(f"EXPLAIN {sql}", asked[sql])]
+                for sql in plain if not any(part in sql for part in WHOLE)}  # fmt: skip
+    assert len(told) > 100
+    assert {sql: plan for sql, plan in told.items() if any("Seq Scan" in s and "=10000000" in s for s in plan)} == {}
 
 
 # --- many at once, and a server that goes away --------------------------------------------------------------------
@@ -320,6 +353,7 @@ def told(server: Server) -> Iterator[tuple[str, Any]]:
     yield place, run
 
 
+@pytest.mark.slow
 def test_commands_take_an_address_where_they_take_a_file(told: tuple[str, Any]) -> None:
     place, run = told
     none = run("events")
