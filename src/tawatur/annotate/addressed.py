@@ -1,11 +1,11 @@
-"""Where the naming of who asks, warns or accuses ends, before whom it is said to: «the minister of defence | Xland»."""
+"""Who asks, warns or accuses, and where that naming ends before whom it is said to: «the defence minister | Xland»."""
 
 from __future__ import annotations
 
-from tawatur.annotate.clauses import PEOPLE, Named, Sentence
+from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.cues import Verb
-from tawatur.annotate.objects import PARTIES
-from tawatur.annotate.sources import Phrase
+from tawatur.annotate.objects import PARTIES, before_name, before_object, past_aside
+from tawatur.annotate.sources import Phrase, read_phrase
 
 _BLAME = 10  # words from who is blamed within which the noun for the blame stands
 _OPEN = frozenset({"person", "whom"})  # frames of verbs that take one whom they are said to
@@ -53,7 +53,42 @@ def _is_title(s: Sentence, named: Named, phrase: Phrase) -> bool:
     return named[2].kind == "person" and titled and s.starts(phrase.first) is None
 
 
-def lays_blame(s: Sentence, k: int, at: int, verb: Verb) -> bool:
+def read_whom(
+    s: Sentence, reach: Range, before: Phrase | None, verb: Verb, window: int
+) -> tuple[Phrase | None, int] | None:
+    """(subject, word of the object) of a verb that takes a person and no clause: «X accused Y of …».
+
+    `reach`: the word of the verb and the one behind the last; `before`: a subject that stands before the verb.
+    """
+    found = _read_both(s, reach, before, verb, window)
+    return found if found and _lays_blame(s, reach[0], found[1], verb) else None
+
+
+def _read_both(
+    s: Sentence, reach: Range, before: Phrase | None, verb: Verb, window: int
+) -> tuple[Phrase | None, int] | None:
+    k, stop = reach
+    while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
+        k += 1
+    if before is not None:
+        return before, k + 1
+    if k + 1 >= stop or s.breaks(k + 1) or s.is_kind(k + 1, "preposition"):
+        return None
+    phrase = None if s.is_kind(k + 1, "everyone") else read_phrase(s, k + 1, stop, window)
+    if phrase is not None:
+        phrase = before_addressee(s, before_object(s, before_name(s, phrase)), verb)
+        at = past_aside(s, phrase.after, stop)
+        while at < stop and s.timed(at):
+            at += 1
+        bound = s.stops_phrase(at) and not s.is_kind(at, "everyone")
+        bare = at < stop and not (bound or s.attached(at, verb.takes) or s.joined(at))
+        if bare and (at == phrase.after or s.breaks(at)) and (not s.breaks(at) or at > phrase.after):
+            head = s.text_at(phrase.first)
+            return (phrase, at) if phrase.known or s.cues.is_definite(head) or s.cues.is_bodies(head) else None
+    return None if "passive" in verb.guard or (phrase and phrase.known) else (None, k + 1)
+
+
+def _lays_blame(s: Sentence, k: int, at: int, verb: Verb) -> bool:
     """Whether a verb at word k that may mean «carries» blames whom word `at` names: «held | X responsible».
 
     A noun for the blame stands behind that one; where it stands before, somebody bears the blame.

@@ -36,8 +36,9 @@ def _start(s: Sentence, last: int, first: int, *, had: bool) -> int | None:
         introduced = s.text_at(j) in s.cues.complementisers or s.is_kind(j, "but")
         if introduced or (had and j == first and s.is_kind(j, "copula")):
             return j + 1 if j + 1 < last else None
-    told = any(s.is_kind(j, "relative") for j in range(first, last - 1))
-    return first if told and last - first <= _LONGEST else None
+    if last - first > _LONGEST:
+        return None
+    return first if any(s.is_kind(j, "relative") for j in range(first, last - 1)) else None
 
 
 def _is_strange(s: Sentence, at: int) -> bool:

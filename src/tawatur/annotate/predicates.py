@@ -110,9 +110,11 @@ def hangs(s: Sentence, head: int, k: int) -> bool:
 
 def is_setting(s: Sentence, head: int, k: int) -> bool:
     """Whether the few words [head, k) only tell when, where or to what question something was said."""
+    if k - head > _LONG_SETTING:
+        return False
     turns = any(s.match(head, kind) for kind in ("turn", "contrast", "meanwhile"))
     happens = any(s.cues.is_happening(s.bare(j)) and not s.is_kind(j, "preposition") for j in range(head + 1, k))
-    return k - head <= _LONG_SETTING and not turns and not happens and hangs(s, head, k)
+    return not turns and not happens and hangs(s, head, k)
 
 
 def _is_sure_finite(s: Sentence, k: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.actors import acts_unnamed
-from tawatur.annotate.addressed import before_addressee, lays_blame
+from tawatur.annotate.addressed import before_addressee, read_whom
 from tawatur.annotate.bystanders import (
     is_act,
     is_credit,
@@ -22,7 +22,7 @@ from tawatur.annotate.denied import read_denier
 from tawatur.annotate.fillings import fill
 from tawatur.annotate.headed import read_headed
 from tawatur.annotate.introduced import read_introduced
-from tawatur.annotate.objects import PARTIES, before_name, before_object, nominative, past_aside
+from tawatur.annotate.objects import PARTIES, nominative
 from tawatur.annotate.sources import (
     CARRIERS,
     VOICES,
@@ -441,29 +441,7 @@ class Subjects:
 
     def whom(self, k: int, stop: int, before: Phrase | None, verb: Verb) -> tuple[Phrase | None, int] | None:
         """(subject, word of the object) of a verb that takes a person and no clause: «X accused Y of …»."""
-        found = self._whom(k, stop, before, verb)
-        return found if found and lays_blame(self._s, k, found[1], verb) else None
-
-    def _whom(self, k: int, stop: int, before: Phrase | None, verb: Verb) -> tuple[Phrase | None, int] | None:
-        s = self._s
-        while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
-            k += 1
-        if before is not None:
-            return before, k + 1
-        if k + 1 >= stop or s.breaks(k + 1) or s.is_kind(k + 1, "preposition"):
-            return None
-        phrase = None if s.is_kind(k + 1, "everyone") else read_phrase(s, k + 1, stop, self._window)
-        if phrase is not None:
-            phrase = before_addressee(s, before_object(s, before_name(s, phrase)), verb)
-            at = past_aside(s, phrase.after, stop)
-            while at < stop and s.timed(at):
-                at += 1
-            bound = s.stops_phrase(at) and not s.is_kind(at, "everyone")
-            bare = at < stop and not (bound or s.attached(at, verb.takes) or s.joined(at))
-            if bare and (at == phrase.after or s.breaks(at)) and (not s.breaks(at) or at > phrase.after):
-                head = s.text_at(phrase.first)
-                return (phrase, at) if phrase.known or s.cues.is_definite(head) or s.cues.is_bodies(head) else None
-        return None if "passive" in verb.guard or (phrase and phrase.known) else (None, k + 1)
+        return read_whom(self._s, (k, stop), before, verb, self._window)
 
     def names_person(self, source: Phrase) -> bool:
         named = next(iter(self._s.phrases(*source.range)), None)
