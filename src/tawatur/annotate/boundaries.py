@@ -37,6 +37,13 @@ class Boundaries:
         """Whether «on his part» stands right before a word."""
         return any(self._s.match(k - n, "turn") == n for n in (1, 2, 3))
 
+    def opens_on_person(self, k: int, first: int, verb: Verb) -> bool:
+        """Whether a verb of speech behind where or what of stands before a name: «and of the games says X that»."""
+        named = self._s.starts(k + 1)
+        person = named is not None and named[2].kind == "person" and named[2].form == "name"
+        sure = verb.frame >= {"clause", "quote"} and "noun" not in verb.guard
+        return person and sure and self.opens(k, first)
+
     def is_comparison(self, k: int, first: int) -> bool:
         """Whether «as» stands before a verb in the middle of a clause: «the hole, as some say, is deep»."""
         s = self._s

@@ -95,7 +95,7 @@ def _behind_joined_relative(s: Sentence, k: int, after: int, stop: int) -> int:
 
 def _behind_setting(s: Sentence, k: int, stop: int) -> int:
     """The «that» behind where or when it was said, which two commas set apart, with what verbs tell of it; 0: none."""
-    if not (s.breaks(k) and (s.is_kind(k, "preposition") or s.timed(k))):
+    if not (s.breaks(k) and (s.is_kind(k, "preposition") or s.timed(k))) or s.text_at(k) in s.cues.complementisers:
         return 0
     for j in range(k + 1, min(stop, k + _APART)):
         that = s.text_at(j) in s.cues.complementisers

@@ -22,7 +22,7 @@ KINDS = (
     "tagline", "copula", "letter-name", "elative", "told-so", "i-we", "our", "force", "not-past", "by-child", "another",
     "means", "thus-said", "inquiry", "into", "known", "occasion", "about", "warned", "meanwhile", "withheld",
     "withholds", "let", "yet-they", "without-that", "disclose", "declined", "comment", "blame", "wish", "reader",
-    "doubtful", "not-to", "between", "naming",
+    "doubtful", "not-to", "between", "naming", "attention", "charge",
 )  # fmt: skip
 _RESPECT = ("honorific", "rank")  # types of `titles.tsv` that stand before a name, and say of nothing
 _HUMAN = ("profession", "rank", "spokesman")  # types of `titles.tsv` whose forms are nouns of people

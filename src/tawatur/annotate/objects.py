@@ -99,6 +99,14 @@ def past_aside(s: Sentence, at: int, stop: int) -> int:
     return after if s.breaks(after) and not s.joined(after) and not s.stops_phrase(after) else at
 
 
+def past_charge(s: Sentence, at: int) -> int:
+    """The word behind what somebody is in charge of, from its preposition on: «the supervisor | of X and of Y»."""
+    at += 1
+    while s.cues.is_definite(s.text_at(at)) or (s.joined(at) and s.cues.is_definite(s.bare(at))):
+        at += 1
+    return at
+
+
 def _before_noun(s: Sentence, phrase: Phrase) -> Phrase | None:
     """An indefinite phrase without the noun behind its adjectives: «international organisations | the army of X»."""
     cues, first = s.cues, phrase.first

@@ -122,9 +122,8 @@ class Origins:
             return self._speakers.named_so(first, first) or Origin(self._anonymous, "anonymous")
         head = self._head(inside)
         if inside and self._is_led(source, inside[0][0]) and not self._is_kind_of(source, inside[0]):
-            head = (
-                None if first in self._cues.bodies else self._named_last(inside) or self._named_behind(source, inside)
-            )
+            names = self._named_last(inside) or self._named_behind(source, inside) or self._led_to(source, inside[0])
+            head = None if first in self._cues.bodies else names
         if inside and inside[0][2].kind == "office" and (named := self._before_title(source, inside[0][0])):
             return named
         if head is not None and head.kind == "office" and head is inside[0][2]:
@@ -304,6 +303,12 @@ class Origins:
         if mention.kind != "person" or mention.form != "name" or end < source[1]:
             return None
         return mention if self._strangers.leads_to(self._text.plain[source[0] : start].split()) else None
+
+    def _led_to(self, source: Range, first: Named) -> Mention | None:
+        """The person whom one definite word leads up to, with what he is behind the name: «the Xian Y Z, coach of»."""
+        words = self._text.plain[source[0] : first[0]].split()
+        name = first[2].kind == "person" and first[2].form == "name"
+        return first[2] if name and len(words) == 1 and self._cues.is_definite(words[0]) else None
 
     def _unlisted(self, source: Range, verb: Verb | None) -> Origin:
         """A source that no mention explains: one definite word goes back to who spoke before, more are an office."""

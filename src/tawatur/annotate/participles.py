@@ -29,11 +29,17 @@ def _is_adjective(s: Sentence, k: int, verb: Verb) -> bool:
     cues, word = s.cues, s.text_at(k)
     if s.breaks(k) or s.text_at(k + 1) in cues.complementisers:
         return False
-    if s.is_kind(k - 1, "copula") or word.endswith(cues.plural_feminine):
+    if s.is_kind(k - 1, "copula") or word.endswith(cues.plural_feminine) or is_second_act(s, k):
         return True
     before = s.verb(k - 1)
     listed = s.joined(k) and verb.gender == "f" and (cues.is_feminine(s.bare(k - 1)) or s.is_said(k - 1))
     return listed and (before is None or before[1].shape != "participle")
+
+
+def is_second_act(s: Sentence, k: int) -> bool:
+    """Whether a verbal noun is joined to another one: «denial and refusal of», «help and support of»."""
+    masdars = s.cues.masdars
+    return s.text_at(k) != s.bare(k) and not s.breaks(k) and s.bare(k) in masdars and s.bare(k - 1) in masdars
 
 
 def _is_place(s: Sentence, k: int, opening: Opening) -> bool:

@@ -14,7 +14,7 @@ from tawatur.annotate.cues import Verb
 from tawatur.annotate.denied import find_denied
 from tawatur.annotate.documents import stand_in_document
 from tawatur.annotate.joint import read_joint
-from tawatur.annotate.participles import tells_how
+from tawatur.annotate.participles import is_second_act, tells_how
 from tawatur.annotate.phrases import PhraseReader
 from tawatur.annotate.reaches import bound
 from tawatur.annotate.refusals import is_no_word, is_unsaid
@@ -174,7 +174,12 @@ class ReportReader:
         in_clause = not (site.nested and site.offset)
         if site.last and in_clause and not bounds.breaks_out(k, site.offset, site.last, before):
             return False
-        named = site.offset > 0 or before is not None or s.is_kind(k - 1, "while") or self._says_somebody(site)
+        named = (
+            site.offset > 0
+            or before is not None
+            or s.is_kind(k - 1, "while")
+            or (not site.nested and bounds.opens_on_person(k, site.first, verb))
+        )
         if not named and not bounds.opens(k, site.first) and (
             site.nested or ("noun" in verb.guard and not bounds.is_of_many(verb)) or verb.shape == "imperfect"
         ):  # fmt: skip
@@ -187,13 +192,6 @@ class ReportReader:
         if bounds.is_comparison(k, site.first):
             return False
         return verb.shape != "imperfect" or named or bounds.opens_firmly(k, site.first)
-
-    def _says_somebody(self, site: _Site) -> bool:
-        """Whether a verb of speech behind where or what of stands before a person: «and of the games says X that»."""
-        named = self._s.starts(site.k + 1)
-        person = named is not None and named[2].kind == "person" and named[2].form == "name"
-        sure = site.verb.frame >= {"clause", "quote"} and "noun" not in site.verb.guard
-        return person and sure and not site.nested and self._bounds.opens(site.k, site.first)
 
     def _go_on(self, report: Report, site: _Site) -> None:
         """Whom a verb without a subject goes on with: the source named in the sentence, or whom it is about."""
@@ -213,8 +211,11 @@ class ReportReader:
         s, k, verb = self._s, site.k, site.verb
         if k > site.first and s.is_kind(k - 1, "name-link"):
             return False
-        most = s.is_kind(k, "elative") and site.offset == 0 and s.cues.is_definite(s.text_at(k + 1))
-        if most and k > site.first and (s.is_kind(k - 1, "auxiliary") or s.is_kind(k - 1, "preposition")):
+        if site.offset and is_second_act(s, k):
+            return False
+        most = s.is_kind(k, "elative") and site.offset == 0 and k > site.first
+        was = s.is_kind(k - 1, "auxiliary") and s.cues.is_definite(s.text_at(k + 1))
+        if most and (was or s.is_kind(k - 1, "preposition")):
             return False  # «was the most salient of the», which is written like «highlighted»
         if s.is_kind(k, "called") and (named := s.starts(k + 1)) and named[2].kind == "person":
             return False
@@ -261,6 +262,8 @@ class ReportReader:
             return False
         if source is not None and s.text_at(source.first).removeprefix(s.cues.article) in s.cues.kinds["mute"]:
             return False  # «article 7 calls for», «fingers point to»: nobody speaks
+        if any(s.text_at(j) in s.cues.kinds["attention"] for j in range(site.k + 1, opening.opener)):
+            return False  # «the fair drew the eyes of visitors to its stands»
         if "document" in verb.guard and (source is None or not self._subjects.names_document(source)):
             return False
         if "outlet" in verb.guard and (source is None or not self._phrases.is_carrier(source)):
@@ -298,9 +301,9 @@ class ReportReader:
 
     def _is_surely_verb(self, site: _Site) -> bool:
         """Whether a verb that may be a noun stands after a conjunction, in a form or place that no noun has."""
-        several = self._bounds.is_of_many(site.verb)
-        inside = self._s.is_kind(site.k + 1, "within") and not self._s.breaks(site.k + 1)  # «and expressed in a text»
-        return several or inside or (site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k)))
+        if self._bounds.is_of_many(site.verb) or self._s.is_kind(site.k + 1, "within"):  # «and expressed in a text»
+            return True
+        return site.offset > 0 and (site.verb.gender == "f" or self._s.breaks(site.k))
 
     def _is_whole_clause(self, verb: Verb, opening: Opening) -> bool:
         """Whether inside a content the predicate is the act: who is asked or wished something is told with it."""

@@ -321,6 +321,8 @@ def _describes(s: Sentence, at: int) -> bool:
         return True
     if before[2].form == "name" and before[2].kind == "person":
         word = s.text_at(at)
+        if s.cues.is_definite(word) and s.is_kind(at - 2, "name-link") and not s.breaks(at):
+            return True  # «X son of Y | al-Z», whatever else that word means
         family = s.cues.is_definite(word) or (s.breaks(at + 1) and not s.joined(at) and not s.cues.is_happening(word))
         return family and word not in s.cues.common
     if before[2].form == "title" and s.text_at(at - 1) in s.cues.bodies:
@@ -329,6 +331,9 @@ def _describes(s: Sentence, at: int) -> bool:
         return s.cues.is_definite(s.text_at(at)) or s.text_at(at) not in s.cues.common
     if before[2].refs:
         return False
+    if before[2].kind in CARRIERS and any(mark in s.gap(at) for mark in MARKS):
+        word = s.text_at(at)  # «the paper "X" | of Y»
+        return s.cues.is_definite(word) and s.cues.is_feminine(word) and word.endswith(s.cues.relation)
     if before[2].kind in ("place", "agency", "outlet"):
         return False
     if s.starts(at) is not None:

@@ -22,7 +22,7 @@ from tawatur.annotate.denied import read_denier
 from tawatur.annotate.fillings import fill
 from tawatur.annotate.headed import read_headed
 from tawatur.annotate.introduced import read_introduced
-from tawatur.annotate.objects import PARTIES, nominative
+from tawatur.annotate.objects import PARTIES, nominative, past_charge
 from tawatur.annotate.sources import (
     CARRIERS,
     VOICES,
@@ -138,6 +138,10 @@ class Subjects:
         word = s.text_at(first)
         if s.breaks(k) or not first < k <= first + self._window:
             return None
+        if (named := s.ends(k - 2)) and named[2].kind == "person" and s.is_kind(k - 1, "auxiliary"):
+            title = range(first, s.index(named[0]))
+            plain = not any(s.stops_phrase(j) or s.breaks(j) or s.joined(j) for j in title)
+            return Phrase(s.words[first].start, named[1], first, k, True) if plain else None
         phrase = read_phrase(s, first, k, self._window)
         rest = range(phrase.after, k) if phrase else range(0)
         placed = not rest or s.is_kind(rest[0], "preposition")
@@ -324,6 +328,9 @@ class Subjects:
         if inside is not None and (definite or s.text_at(phrase.first) in s.cues.human):
             at = s.index(inside[1])
             phrase = Phrase(phrase.start, inside[1], phrase.first, at, True)
+        elif s.text_at(at) in s.cues.kinds["charge"] and definite:
+            at = past_charge(s, at)
+            phrase = Phrase(phrase.start, s.words[at - 1].end, phrase.first, at, True)
         elif phrase.after - phrase.first < _PAIR and not self._is_body(phrase.first):
             return None
         return phrase if s.is_said(at) or self._is_claim(at) else None
@@ -448,8 +455,7 @@ class Subjects:
         return named is not None and named[2].kind in PEOPLE | CARRIERS | {"anonymous"}
 
     def may_speak(self, source: Phrase, verb: Verb) -> bool:
-        """Whether a source is a person, or a name that no table lists behind a title, a trade or the noun of a body,
-        which wills what people do too."""
+        """Whether a source is a person, or a name that no table lists behind a title, trade or the noun of a body."""
         cues, head = self._s.cues, self._s.text_at(source.first)
         word, called = head.removeprefix(cues.article), cues.is_definite(head) and source.after - source.first > 1
         stems = {word, *(word[: -len(end)] for end in cues.people_endings if word.endswith(end))}
