@@ -126,3 +126,32 @@ def test_behind_a_topic_the_one_who_spoke_goes_on(topic: str) -> None:
 )
 def test_who_acts_is_found_behind_an_addressee_and_before_an_object(text: str, source: str) -> None:
     assert sources(text)[-1] == source
+
+
+@pytest.mark.parametrize(
+    ("rest", "source"),
+    [
+        ("وأشار لصور إلى أن الوضع صعب.", "لصور"),
+        ("وأكد لؤي أنهم حضروا.", "لؤي"),
+        ("وأشار 52٪ فقط من المشاركين أنهم حضروا.", "52٪ فقط من المشاركين"),
+        ("وشدد ابن سعيدان، على ضرورة الحضور.", "ابن سعيدان"),
+        ("من جهته علق بو ويتون قائد القدرات البحرية بالقول إن السفينة قديمة.", "بو ويتون قائد القدرات البحرية"),
+    ],
+)
+def test_who_spoke_before_does_not_go_on_where_somebody_unknown_is_named(rest: str, source: str) -> None:
+    assert sources(f"قال المدير سمير الهادي إن السوق مفتوح. {rest}") == ["المدير سمير الهادي", source]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "ومضى يقول: «السوق قديم».",
+        "وأكد رغبته في الحضور.",
+        "وقال أمس للصحافيين إن الطريق طويل.",
+        "وأشار أيضا إلى أن الطريق طويل.",
+        "وأضاف قائلا إن الطريق طويل.",
+    ],
+)
+def test_who_spoke_before_goes_on_over_adjuncts(rest: str) -> None:
+    first, last = origins(f"قال المدير سمير الهادي إن السوق مفتوح. {rest}")
+    assert first == last

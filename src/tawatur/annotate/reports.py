@@ -21,6 +21,7 @@ from tawatur.annotate.refusals import is_no_word, is_unsaid
 from tawatur.annotate.sources import Phrase, read_before, read_phrase
 from tawatur.annotate.subjects import Subjects
 from tawatur.annotate.topics import is_topic
+from tawatur.annotate.unread import read_unread
 from tawatur.annotate.warned import is_warned
 
 _RECALLED = "background_openers"  # the rule of what the page recalls: others may be quoted in it
@@ -126,6 +127,7 @@ class ReportReader:
         if "described" in verb.guard and opening.kind == "clause":
             described = self._subjects.whom(k, opening.opener + 1, before, verb)
             source = described[0] if described else None
+        source = source or (None if site.nested else read_unread(s, k, verb, opening))
         report = self._report(k, site.offset, verb, source, opening, site.first)
         report.lost = "nobody" in verb.guard or "described" in verb.guard
         if "described" in verb.guard and source is None and site.offset and site.last and not site.nested:
