@@ -69,7 +69,7 @@ def _may_open(s: Sentence, at: int, verb: Verb) -> bool:
             named[2].kind in PEOPLE or not verb.frame & _TAKES
         )  # fmt: skip
     listed = word in cues.verbs or word in cues.happenings or cues.is_sure_imperfect(word) or cues.is_future(word)
-    if listed or word.endswith(cues.accusative) or (word[:1] == cues.clitic_to and cues.is_finite(word[1:])):
+    if listed or word.endswith(cues.accusative):
         return False
     if not verb.frame & _TAKES:
         return word not in cues.masdars and not s.is_kind(at, "everyone")
@@ -80,14 +80,8 @@ def _may_open(s: Sentence, at: int, verb: Verb) -> bool:
 
 
 def _is_spoken_to(s: Sentence, at: int) -> bool:
-    """Whether «to» opens a word, before a party or people."""
-    word, to = s.text_at(at), s.cues.clitic_to
-    if word[:1] != to or s.starts(at) is not None:
-        return False
-    rest = word.removeprefix(to * 2) if word.startswith(to * 2) else word[1:]
-    known = rest in s.cues.human or rest in s.cues.bodies or rest in s.cues.titles or s.cues.is_definite(rest)
-    own = s.starts(at, 1) is not None or s.cues.is_possessed(word)
-    return word == to or word.startswith(to * 2) or known or own
+    """Whether a word may begin with «to», before whom no mention starts with all of it."""
+    return s.text_at(at)[:1] == s.cues.clitic_to and s.starts(at) is None
 
 
 def _is_participle(s: Sentence, at: int) -> bool:
