@@ -14,6 +14,7 @@ from tawatur.annotate.widening import to_name
 
 _OPENING = 14  # words of the longest adverbial before the verb that a sentence opens with
 _FINITE = ("past", "imperfect")
+_HELD = ("relative", "what", "negation")  # behind which a verb opens no sentence
 _SKIPPED = ("auxiliary", "emphasis", "also", "adverb", "opener")
 _TURNS = ("since", "while", "contrast", "meanwhile", "hence")
 
@@ -63,7 +64,8 @@ def main_verb(s: Sentence, first: int, k: int) -> int | None:
         if size := s.match(at, "turn"):
             at += size
             continue
-        if s.is_kind(at, "relative") or s.is_kind(at, "what") or s.text_at(at) in s.cues.complementisers:
+        held = any(s.is_kind(at, kind) for kind in _HELD) or s.text_at(at) in s.cues.complementisers
+        if held or s.match_phrase(at):
             return None
         inside = inside or s.is_kind(at, "preposition") or s.timed(at)
         if not inside and not any(s.is_kind(at, kind) for kind in _SKIPPED):
@@ -148,7 +150,8 @@ def _is_strange(s: Sentence, at: int) -> bool:
     word, cues = s.text_at(at), s.cues
     bound = any(word.endswith(p) for p in cues.kinds["pronoun"] if p)
     listed = word in cues.common or word.removeprefix(cues.article) in cues.common or cues.is_happening(word)
-    return word.isalpha() and not (listed or bound or cues.is_verbal_noun(word))
+    noun = cues.is_verbal_noun(word) or word.endswith(cues.accusative)
+    return word.isalpha() and not (listed or bound or noun)
 
 
 def _is_object(s: Sentence, at: int) -> bool:
@@ -161,7 +164,7 @@ def _is_object(s: Sentence, at: int) -> bool:
         return False
     closed = cues.is_definite(before) or before not in cues.common or at - 1 in s.covered
     party = _is_human(s, at) or word in cues.bodies or cues.is_definite(word)
-    noun = word in cues.common or word.endswith(cues.plural_feminine)
+    noun = word in cues.common or word.endswith((*cues.plural_feminine, *cues.accusative))
     return (closed and noun and not party) or (word[:1] == cues.clitic_to and cues.looks_imperfect(word[1:]))
 
 

@@ -19,7 +19,7 @@ def read_introduced(s: Sentence, k: int, first: int) -> Phrase | None:
     found, last = s.verb(k), k
     while last > first and (s.is_kind(last - 1, "auxiliary") or s.is_kind(last - 1, "emphasis")):
         last -= 1
-    if found is None or found[0] or found[1].shape not in _FINITE:
+    if found is None or found[0] or found[1].shape not in _FINITE or "noun" in found[1].guard:
         return None
     at = _start(s, last, first, had=last < k)
     if at is None or not (_is_party(s, at) or (last < k and _is_strange(s, at))) or not _agrees(s, at, k):
@@ -34,6 +34,8 @@ def _start(s: Sentence, last: int, first: int, *, had: bool) -> int | None:
         if s.text_at(j) in s.cues.with_pronoun:
             return None
         introduced = s.text_at(j) in s.cues.complementisers or s.is_kind(j, "but")
+        if introduced and s.verb(j - 1) is not None:
+            return None  # «he said that the companies stress»
         if introduced or (had and j == first and s.is_kind(j, "copula")):
             return j + 1 if j + 1 < last else None
     if last - first > _LONGEST:
@@ -55,8 +57,19 @@ def _is_party(s: Sentence, at: int) -> bool:
         return named[2].kind in VOICES or state
     noun = word.removeprefix(cues.article)
     stems = (noun, *(noun[: -len(end)] for end in cues.people_endings if noun.endswith(end)))
+    if s.is_kind(at, "some"):
+        return _is_party(s, at + 1) or _is_many(s, at + 1)
     known = any(form in cues.human or form in cues.titles for form in stems) or noun in cues.bodies
     return known or any(s.is_kind(at, kind) or noun in cues.kinds[kind] for kind in _PARTIES)
+
+
+def _is_many(s: Sentence, at: int) -> bool:
+    """Whether a word is of several people or studies: «one of | the representatives of», «several | studies»."""
+    word, cues = s.text_at(at).removeprefix(s.cues.article), s.cues
+    people = any(word[: -len(end)] in cues.human for end in cues.relation[:1] if word.endswith(end))
+    ends = [end for end in cues.plural_feminine if word.endswith(end)]
+    studies = any(noun[:-1] == word[: -len(end)] for end in ends for noun in cues.kinds["issued"])
+    return people or studies
 
 
 def _agrees(s: Sentence, at: int, k: int) -> bool:

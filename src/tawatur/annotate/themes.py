@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.actors import find_actor
-from tawatur.annotate.clauses import Range, Sentence
+from tawatur.annotate.clauses import PEOPLE, Range, Sentence
 from tawatur.annotate.sources import VOICES, Phrase, read_phrase
 from tawatur.annotate.widening import to_name
 
@@ -25,7 +25,9 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
         if found and found[1].number == "p" and named[2].kind == "person":
             continue
         acts = at > first and s.cues.is_happening(s.bare(at - 1))
-        if acts and not _agrees(s, at - 1, k):
+        if acts and s.is_kind(at - 2, "preposition"):
+            acts = named[2].kind in PEOPLE  # «after the meeting of X», «in spite of the doubt of Y»: a noun
+        elif acts and not _agrees(s, at - 1, k):
             other = True
             continue
         if s.text_at(at).startswith(s.cues.clitic_to * 2):

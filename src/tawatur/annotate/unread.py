@@ -43,6 +43,8 @@ def read_unread(s: Sentence, k: int, verb: Verb, opening: Opening) -> Phrase | N
         if s.starts(end) is None and end not in s.covered and s.cues.is_finite(s.text_at(end)):
             return None
         end += 1
+    if counted and end == at + 1:
+        return None
     return Phrase(s.words[at].start, s.words[end - 1].end, at, end, True)
 
 
