@@ -165,7 +165,9 @@ def _is_object(s: Sentence, at: int) -> bool:
     closed = cues.is_definite(before) or before not in cues.common or at - 1 in s.covered
     party = _is_human(s, at) or word in cues.bodies or cues.is_definite(word)
     noun = word in cues.common or word.endswith((*cues.plural_feminine, *cues.accusative))
-    return (closed and noun and not party) or (word[:1] == cues.clitic_to and cues.looks_imperfect(word[1:]))
+    strange = not cues.is_definite(before) and before not in cues.common
+    given = word[:1] == cues.clitic_to and (cues.looks_imperfect(word[1:]) or strange)
+    return (closed and noun and not party) or given
 
 
 def _may_act(named: Named) -> bool:
