@@ -52,19 +52,27 @@ class CertaintyReader:
 
 def _possible(cues: Cues, text: Text) -> list[Range]:
     """«may» before an imperfect, or before «not» with one; before a past verb the same word says that it did happen."""
-    may, joined, negation = cues.kinds["may"], cues.joined, cues.kinds["negation"]
-    return [
-        (word.start + (word.text[:1] in joined), word.end)
-        for word, after, third in zip(text.words, text.words[1:], [*text.words[2:], None], strict=False)
-        if word[2] in may or (word[2][:1] in joined and word[2][1:] in may)
-        if _is_imperfect(cues, third.text if third is not None and after.text in negation else after.text)
-    ]
+    may, joined, words, found = cues.kinds["may"], cues.joined, text.words, list[Range]()
+    for k, word in enumerate(words[:-1]):
+        if word.text not in may and not (word.text[:1] in joined and word.text[1:] in may):
+            continue
+        verb = k + 1 + (words[k + 1].text in cues.kinds["negation"])
+        if verb < len(words) and _is_imperfect(cues, words[verb].text, words[k - 1].text if k else ""):
+            found.append((word.start + (word.text[:1] in joined), word.end))
+    return found
 
 
-def _is_imperfect(cues: Cues, word: str) -> bool:
-    """Whether a word right behind «may» or its «not» is an imperfect: with the letter that opens no past, always."""
-    if word[:1] not in cues.imperfect or cues.is_past(word):
+def _is_imperfect(cues: Cues, word: str, subject: str) -> bool:
+    """Whether a word right behind «may» or its «not» is an imperfect: with the letter that opens no past, always.
+
+    With the letter of «she» a word that may be a past of «he» too is hers behind a feminine or a «that she».
+    """
+    if word[:1] not in cues.imperfect:
         return False
+    if cues.is_past(word):
+        hers = word.startswith(cues.she) and not word.endswith(cues.she)
+        she = subject[:-1] if subject in cues.with_pronoun else ""  # what is left of it is «that he»
+        return hers and (she in cues.with_pronoun or (not she and cues.is_feminine(subject)))
     return word[:1] in cues.he or cues.looks_imperfect(word)
 
 

@@ -336,17 +336,10 @@ class Cutter:
         if not (s.is_kind(k, "preposition") or s.timed(k)):
             return None
         for j in range(k + 1, min(stop, k + 9)):
-            told = s.is_kind(j - 1, "relative") or self._is_told_of_noun(j)
-            verb = s.cues.is_happening(s.text_at(j)) and not (s.timed(j) or told)
+            verb = s.cues.is_happening(s.text_at(j)) and not (s.timed(j) or s.is_kind(j - 1, "relative"))
             if s.breaks(j) or verb:
                 return _Cut(end, k, start) if verb else None
         return None
-
-    def _is_told_of_noun(self, k: int) -> bool:
-        """Whether an imperfect is told of the indefinite noun before it, as a relative: «in an act that shocks»."""
-        s, before = self._s, self._s.text_at(k - 1)
-        bare = not (s.cues.is_definite(before) or s.timed(k - 1) or s.ends(k - 1) or s.stops_phrase(k - 1))
-        return bare and s.gap(k) == " " and s.cues.is_sure_imperfect(s.text_at(k))
 
     def _ends_setting(self, k: int, head: int) -> bool:
         """Whether a past verb after a comma follows a setting that tells something: «during a call that …, X said»."""
