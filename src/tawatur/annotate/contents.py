@@ -179,7 +179,7 @@ def _behind_relative(s: Sentence, k: int, after: int, stop: int, verb: Verb) -> 
 
 def _opens_at(s: Sentence, k: int, verb: Verb, after: int = -1) -> Opening | None:
     gap, word = s.gap(k), s.text_at(k)
-    if ":" in gap and "://" not in gap and "quote" in verb.frame:
+    if ":" in gap and "//" not in gap and "quote" in verb.frame:  # no colon of an address
         pair = s.quotes.opened_between(s.words[k - 1].end, s.words[k].start)
         if not pair and word in s.cues.complementisers and word not in s.cues.with_pronoun:
             return _from(s, k, k + 1, "colon")

@@ -73,7 +73,9 @@ def _is_adjective(s: Sentence, k: int) -> bool:
 def is_bound_word(s: Sentence, word: str) -> bool:
     """Whether the first letter of a word is a preposition: what is left of it is a word too."""
     cues = s.cues
-    return word[:1] in cues.kinds["attached"] and (word[1:] in cues.common or word[1:2] == cues.clitic_to)
+    rest = word[1:]
+    known = rest in cues.common or cues.is_definite(rest) or rest[:1] == cues.clitic_to
+    return word[:1] in cues.kinds["attached"] and known
 
 
 def is_predicated(s: Sentence, head: int, k: int) -> bool:
