@@ -437,3 +437,21 @@ def test_what_was_not_caused_denies_nothing_of_what_was() -> None:
     a.say("حريق الميناء لم ينتج عنه وفيات حيث سجلت إصابات اختناق مختلفة وحروق بسيطة", "body:kremlin")
     b.say("نتج من حريق الميناء إصابات اختناق مختلفة وحروق بسيطة", "body:kremlin")
     assert [c for c in corroborate(a, b).conflicts if c.type == "denial"] == []
+
+
+def test_what_will_not_last_denies_no_level() -> None:
+    a, b = Page("a"), Page("b")
+    a.say("الأسعار لن تبقى منخفضة إلى الأبد في سوق الميناء", "body:kremlin")
+    b.say("ستبقى الأسعار قرب ستين دينارا في سوق الميناء", "body:kremlin")
+    assert [c for c in corroborate(a, b).conflicts if c.type == "denial"] == []
+
+
+def test_a_page_that_names_both_cities_puts_a_thing_in_one_of_them() -> None:
+    words = "رصد دورية الحراسة مقطعا يظهر سرقة متجر السجاد في {}"
+    for both in (False, True):
+        a, b = Page("a", outlet="outlet:a"), Page("b", outlet="outlet:b")
+        a.say(words.format("حلب"), "body:kremlin", names={"حلب": "place:aleppo"})
+        b.say(words.format("حمص"), "body:kremlin", names={"حمص": "place:homs"})
+        if both:
+            b.say("شرطة حلب تتابع القضية", names={"حلب": "place:aleppo"})
+        assert bool([c for c in corroborate(a, b).conflicts if c.type == "place"]) is not both

@@ -281,11 +281,18 @@ class ValueConflicts:
     # --- places and persons --------------------------------------------------------------------------------------
 
     def _places(self, apart: list[Pair]) -> Iterator[Conflict]:
-        """One thing put in two places, all else being equal."""
+        """One thing put in two places, all else being equal; a page that names both puts it in one of them."""
         for one, other in apart:
+            if other.cities & self._cities_of(one) or one.cities & self._cities_of(other):
+                continue
             kind = Kind("place", "high", "contradiction", "where", "corroborate:places")
             sides = [Side(ref, [s], _named(s, ref)) for s, ref in _odd_places(one, other)]
             yield make_conflict(self._event, kind, sides)
+
+    def _cities_of(self, sketch: Sketch) -> set[str]:
+        """The cities that the page of a statement names in any of its statements of the event."""
+        mine = (s for s in self._alignment.sketches.values() if s.article.id == sketch.article.id)
+        return {city for s in mine for city in s.cities}
 
     def _exchanged(self, oppositions: Oppositions, apart: list[Pair]) -> Iterator[Conflict]:
         """One headline with two names: of persons or bodies it is who it was, of places where; or with two words."""

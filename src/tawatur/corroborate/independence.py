@@ -14,7 +14,7 @@ from tawatur.corroborate.align import Alignment
 from tawatur.corroborate.namesakes import Namesakes
 from tawatur.corroborate.parties import Parties
 from tawatur.corroborate.sketch import Sketch
-from tawatur.corroborate.voices import Voices
+from tawatur.corroborate.voices import Voices, day_of
 from tawatur.model import Chains, Narrations, Reuse, Span, Standing
 from tawatur.settings import CorroborateSettings
 
@@ -116,14 +116,16 @@ class Independence:
 
     def voice(self, sketch: Sketch) -> str:
         """The party whose voice the origin of a statement is, on the day of its page; "" when there is none."""
-        voice = self._voices.voice(sketch.statement.origin, _day(sketch)) if sketch.statement.origin else ""
+        voice = self._voices.voice(sketch.statement.origin, day_of(sketch.article)) if sketch.statement.origin else ""
         return self._one_voice.get(voice, voice)
 
     def party(self, sketch: Sketch) -> str:
         """The party whose own account the words of a statement are; "" when there is none."""
         if not sketch.statement.origin:
             return ""
-        voice, party = (f(sketch.statement.origin, _day(sketch)) for f in (self._voices.voice, self._voices.party))
+        voice, party = (
+            f(sketch.statement.origin, day_of(sketch.article)) for f in (self._voices.voice, self._voices.party)
+        )
         party = self._namesakes.party_of(voice, party)
         return self._one_voice.get(party, party)
 
@@ -269,11 +271,6 @@ class Independence:
     def _one_text(self, one: Sketch, other: Sketch) -> bool:
         same = self.page(one.statement.article) == self.page(other.statement.article)
         return same or self._shares_text(one, other)
-
-
-def _day(sketch: Sketch) -> str:
-    """The ISO day of a statement's page; "" when it is not known."""
-    return sketch.article.published.earliest[:10] if sketch.article.published else ""
 
 
 def _standing(named: int, groups: int) -> Standing:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise, zip_longest
 
-from tawatur.corroborate.voices import Voices
+from tawatur.corroborate.voices import Voices, day_of
 from tawatur.language import Language
 from tawatur.model import Reading, Statement
 
@@ -181,7 +181,7 @@ class Namesakes:
     # --- spokesmen -----------------------------------------------------------------------------------------------
 
     def _join_spokesmen(self, reading: Reading) -> None:
-        day = reading.article.published.earliest[:10] if reading.article.published else ""
+        day = day_of(reading.article)
         titles = [m.span for m in reading.mentions if m.kind == "office"]
         for statement in reading.statements:
             source, origin = statement.source, statement.origin or ""

@@ -243,12 +243,12 @@ def _negates_first(one: Sketch, other: Sketch) -> bool:
 
 
 def _negates_what_is_told(no: Sketch, yes: Sketch) -> bool:
-    """Whether the other tells what a negated verb is about, the word after it: «caused no deaths» denies no injuries.
+    """Whether the other tells what a negated word is about, the one after it: «caused no deaths» denies no injuries.
 
     The verb alone, which both may have, does not say what it is that was not.
     """
     told = sorted(no.terms, key=lambda t: t.span)
-    objects = [b for a, b in pairwise(told) if a.key in no.negated and a.key in no.verbs]
+    objects = [b for a, b in pairwise(told) if a.key in no.negated]
     return not objects or any(closeness(t, u) for t in objects for u in yes.terms)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from tawatur.corroborate.counts import bare_toll, counted, is_cut, tolls_of
 from tawatur.corroborate.lexis import Lexis
 from tawatur.corroborate.terms import Letters, Term, concepts_of, index_terms
-from tawatur.corroborate.voices import Voices
+from tawatur.corroborate.voices import Voices, day_of
 from tawatur.language import Folded, longest, words
 from tawatur.model import Article, Mention, Quantity, Reading, Span, Statement, Time
 
@@ -197,7 +197,7 @@ class Sketcher:
     def _one(self, reading: Reading, folded: Folded, statement: Statement, voices: Voices) -> Sketch:
         article, content = reading.article, statement.content
         inside = [m for m in reading.mentions if _within(m.span, content) and m.kind in _NAMED]
-        day = article.published.earliest[:10] if article.published else ""
+        day = day_of(article)
         names = self._names(folded, inside, day, voices)
         taken = [m.span for m in inside if m.ref or m.refs or m.stands_for]
         taken += [t.span for t in reading.times if t.anchor != "event"]

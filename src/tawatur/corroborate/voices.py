@@ -8,7 +8,7 @@ from copy import copy
 from tawatur.corroborate.persons import Persons
 from tawatur.corroborate.seats import taught_seats
 from tawatur.language import Language
-from tawatur.model import Mention, Reading
+from tawatur.model import Article, Mention, Reading
 from tawatur.registry import Body, Person, Place, Registry
 
 # The bodies by which a state itself speaks, or whom it sends; a ministry speaks for it too, and has its own account.
@@ -63,8 +63,12 @@ class Voices:
         return self._of_office(ref) if ref.startswith("office:") else self._speaks(ref)
 
     def nisbas(self) -> dict[str, str]:
-        """The adjectives of states in their plain form, each with the state it says of."""
-        return {word: s.ref for s in self._registry.states.values() for word in s.nisba if " " not in word}
+        """The adjectives of states in their plain form, each with the state it says of.
+
+        One that is the name of its state too («Mali») is with the article as a rule another word («financial»).
+        """
+        states = self._registry.states.values()
+        return {word: s.ref for s in states for word in s.nisba if " " not in word and word != s.name}
 
     def meant(self, mention: Mention, day: str) -> list[str]:
         """The refs that a mention means: who holds the office named, each of those that a dual stands for."""
@@ -174,6 +178,11 @@ class Voices:
         if body:
             return body
         return (self._registry.body_of(state, "presidency") or "") if state else ""
+
+
+def day_of(article: Article) -> str:
+    """The ISO day on which an article speaks of who holds an office: that of its publication, else of its retrieval."""
+    return (article.published.earliest if article.published else article.retrieved or "")[:10]
 
 
 def _one_ref_a_place(places: Iterable[Place]) -> dict[str, str]:
