@@ -247,6 +247,8 @@ def _negates_what_is_told(no: Sketch, yes: Sketch) -> bool:
 
     The verb alone, which both may have, does not say what it is that was not.
     """
+    if _two_headlines(no, yes):  # they are of one thing, and short of words
+        return True
     told = sorted(no.terms, key=lambda t: t.span)
     objects = [b for a, b in pairwise(told) if a.key in no.negated]
     return not objects or any(closeness(t, u) for t in objects for u in yes.terms)
