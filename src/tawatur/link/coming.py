@@ -26,8 +26,6 @@ def opens_ahead(scene: Scene, first: Span | None, opening: list[Span]) -> bool |
     planned = bool(scene.marked([first], "planned"))
     if any(_opens(scene, s, first) for s in scene.signals.get("coming", [])) and (planned or _dated(scene, first)):
         return True
-    if any(_opens(scene, s, first) for s in scene.signals.get("planned", [])):
-        return True
     reported = any(line.sentence == first and not line.narrated for line in scene.lines)
     return None if planned or reported or scene.marked(opening, "planned") else False
 

@@ -253,7 +253,7 @@ class Pairer:
             yield Doubt(gap > self._settings.slack_days, "told of other days")
         if strange := strangers(a, b):
             occasion = self._occasion(a) or self._occasion(b)
-            veto = strange <= {*a.listed, *b.listed} or other_pairs(a, b)
+            veto = (len(strange) > 1 and strange <= {*a.listed, *b.listed}) or other_pairs(a, b)
             yield Doubt(occasion and veto, "other people")
         if self._harms(a, b):
             yield from _other_harm(a, b)
@@ -278,8 +278,9 @@ class Pairer:
             yield Doubt(False, "announced and happened")
 
     def _unnamed(self, a: Telling, b: Telling) -> bool:
-        """Whether a headline names a kind of event of which the other page says nothing."""
-        return any(not any(self.fit(kind, other) for other in b.mentioned) for kind in a.headed) and b.role == "lead"
+        """Whether a headline names the kind of event that its page leads with, and the other page none that fits."""
+        leading = [kind for kind in a.headed if self.fit(kind, a.kinds[0])] if a.kinds and b.role == "lead" else []
+        return any(not any(self.fit(kind, other) for other in b.mentioned) for kind in leading)
 
     def recast(self, a: Telling, b: Telling) -> bool:
         """Whether one wording tells of other days, people, bodies or figures, or of an incident in another place."""
