@@ -15,10 +15,12 @@ _JOINT = 2  # letters of a word that only joins two names, as «son of» does
 def alike(one: list[str], other: list[str]) -> bool:
     """Whether the shorter of two names, given as folded words, can be the longer one: it has its first and last word,
     and nothing between these that contradicts it."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if not short or not any(w.startswith(short[0]) or short[0].startswith(w) for w in long):
+        return False  # most names are of two persons
     held = {*long, *(a + b for a, b in pairwise(long))}
     words = list(_joined(short, held))
-    if not words or words[0] not in held or words[-1] not in held:
+    if words[0] not in held or words[-1] not in held:
         return False
     return all(len(w) <= _JOINT or w in held or any(_spelt(w, h) for h in long) for w in words[1:-1])
 
