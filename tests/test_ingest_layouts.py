@@ -89,3 +89,33 @@ def test_what_the_site_takes_from_an_agency_is_a_credit_of_text_and_what_it_show
     assert kinds == {("agency:getty", "photo")}
     kinds = {(c.ref, c.kind) for c in read(layout(LAYOUTS[0].parent / "business.txt").text).credits}
     assert kinds == {("agency:bloomberg", "text")}
+
+
+def test_a_name_that_sentences_say_too_is_read_in_a_title_and_not_in_a_sentence() -> None:
+    head = "بلدية المرفأ تفتتح حديقة النخيل بعد عام من العمل"
+    body = (
+        "أعلنت بلدية المرفأ افتتاح حديقة النخيل أمام الزوار بعد عام كامل من العمل في الموقع القديم.",
+        "ووصل الوزير إلى القاهرة 24 يناير وقال إن الحديقة تضم مئة نخلة وملعبين للأطفال وإنها مفتوحة للناس.",
+    )
+    named = read("\n".join((f"{head} | القاهرة 24", *body)))
+    assert named.outlet == "outlet:cairo24"
+    assert read("\n".join((head, *body))).outlet is None
+
+
+def test_a_day_of_change_or_of_the_bar_is_not_the_day_of_publication() -> None:
+    head = "بلدية المرفأ تفتتح حديقة النخيل بعد عام من العمل"
+    body = (
+        "أعلنت بلدية المرفأ افتتاح حديقة النخيل أمام الزوار بعد عام كامل من العمل في الموقع القديم.",
+        "وقال رئيس البلدية سامر الوادي إن الحديقة تضم مئة نخلة وملعبين للأطفال وإنها مفتوحة طوال الأسبوع.",
+    )
+    pages = (
+        (head, "آخر تحديث: 5 نوفمبر 2031 - 10:20", "تاريخ النشر: 3 نوفمبر 2031 - 09:00"),
+        (head, "نشر: 3 نوفمبر 2031 09:00 | آخر تحديث: 5 نوفمبر 2031 10:20"),
+        ("10/11/2031 21:44", "المرفأ اليوم", head, "نشر في 03/11/2031"),
+        ("الإثنين 10 نوفمبر 2031 - 21:44", "المرفأ اليوم", head, "3 نوفمبر 2031"),
+    )
+    for lines in pages:
+        published = read("\n".join((*lines, *body))).published
+        assert published is not None and published.earliest == "2031-11-03", lines
+    changed = read("\n".join((head, "آخر تحديث: 5 نوفمبر 2031 - 10:20", *body))).published
+    assert changed is not None and changed.earliest == "2031-11-05"

@@ -123,11 +123,12 @@ class Place(Fact, frozen=True, kw_only=True):
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     """A card: an outlet or an agency. `short` holds the codes of its credit lines; `domains` the further addresses at
-    which it publishes, or did."""
+    which it publishes, or did; `titles` the names that its own pages bear, and that sentences say of other things."""
 
     ref: str
     names: tuple[str, ...]
     short: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     domain: str = ""
     domains: tuple[str, ...] = ()
     country: str = ""

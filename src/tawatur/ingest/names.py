@@ -43,7 +43,8 @@ class NameFinder:
         self._registry = registry
         cards = sorted(registry.outlets.values(), key=lambda c: c.ref)
         self._names = language.lexicon((form, card.ref) for card in cards for n in card.names for form in _dotted(n))
-        self._codes = language.lexicon((form, card.ref) for card in cards for c in card.short for form in _written(c))
+        codes = ((code, card.ref) for card in cards for code in (*card.short, *card.titles))
+        self._codes = language.lexicon((form, ref) for code, ref in codes for form in _written(code))
         places = [
             (name, fact.ref)
             for fact in (*registry.places.values(), *registry.states.values())

@@ -33,6 +33,7 @@ _ARTICLE_STAMP = (
 )
 _HEAD_LINES = 12  # lines from the headline within which it stands, or above it
 _LEAD = 3  # paragraphs in which «today» is the page's
+_NEAR = 3  # the rank of a stamp by the headline
 _SEEN = 3  # the rank from which a clue is read in the page's letters, where any day may stand
 _AFTER = 3  # lines below the last paragraph within which a stamp is the article's
 _ADDRESS = re.compile(r"(?<=\()[^()\s]+/[^()\s]+(?=\))|https?://\S+")
@@ -58,6 +59,7 @@ class Clue(NamedTuple):
     source: From | None = None
     moment: str | None = None
     listed: bool = False
+    late: bool = False  # of a change, or above a headline: not that of the article where another stamp is
 
 
 def find_published(
@@ -70,7 +72,9 @@ def find_published(
     a post on the page fixes its day. Clues that share no day with it are findings.
     """
     known = [c for c in _clues(scene, page, facts, url) if c.rank < _SEEN or _before_retrieval(c, page)]
-    clues = sorted(_unlisted(known), key=lambda c: (c.rank, "hijri" in c.rule, c.evidence or (0, 0), c.rule))
+    clues = sorted(
+        _unlisted(_told_apart(known)), key=lambda c: (c.rank, "hijri" in c.rule, c.evidence or (0, 0), c.rule)
+    )
     if not clues:
         return None, []
     best = clues[0]
@@ -203,7 +207,8 @@ def _stamped(scene: Scene) -> Iterator[Clue]:
                 bool(body) and _just_after(scene, max(told), line.index, labelled) and not _in_row(scene, line.index)
             )
             if near or after:
-                yield _of_stamp(3 if near else 6, scene, line, stamp, "date-stamp")
+                late = stamps.is_update(line.plain, stamp.start, stamp.end) or line.index < head
+                yield _of_stamp(3 if near else 6, scene, line, stamp, "date-stamp")._replace(late=late)
 
 
 def _article_stamp(scene: Scene, head: int) -> Clue | None:
@@ -275,6 +280,12 @@ def _at_title(scene: Scene) -> Iterator[Clue]:
     for stamp in scene.known.stamps.find(line.plain):
         if stamp.rule in _FIGURES and stamp.end >= len(line.plain.rstrip()) - 1 and stamp.start > 0:
             yield _of_stamp(3, scene, line, stamp, "date-behind-headline")
+
+
+def _told_apart(clues: list[Clue]) -> list[Clue]:
+    """The clues without the stamps of changes and of a page's top, where a stamp below the headline says more."""
+    near = [c for c in clues if c.rank == _NEAR and not c.late]
+    return [c for c in clues if not c.late] if near else clues
 
 
 def _unlisted(clues: list[Clue]) -> list[Clue]:

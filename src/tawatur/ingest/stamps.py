@@ -189,6 +189,11 @@ class StampReader:
             end = after.end()
         return start, end
 
+    def is_update(self, plain: str, start: int, end: int) -> bool:
+        """Whether the label of a stamp says that the page was changed then, and not published."""
+        first = self.reach(plain, start, end)[0]
+        return any(label in plain[first:start] for label in self._parts.get("updated", ()))
+
     def is_labelled(self, plain: str) -> bool:
         """Whether folded text has words that label a time of publication, and figures."""
         return any(label in plain for label in self._labels) and any(map(str.isdigit, plain))
