@@ -16,6 +16,7 @@ _JOINTS = re.compile(r"\s?[,\u060c/&]\s?|\s\u0648\s?")  # between the names of t
 _DASH = re.compile(r"\s[-\u2013\u2014|]\s")
 _INITIALS = re.compile(r"\W*[^\W\d_]\s?\.\s?[^\W\d_]\s?\.?\W*")
 _DEGREE = re.compile(r"^\W*(?:[^\W\d_]\s?[./]\s?)?")  # of a doctor, before the name
+_MAX_BUTTON = 5  # words of the longest button
 _MAX_WHAT = 9
 _NAME_WORDS = range(2, 5)
 _MAX_WRITERS = 3
@@ -34,7 +35,9 @@ def mark_head(scene: Scene) -> None:
         return
     head = [line for line in scene.lines[last_echo(scene) + 1 : first] if not line.glued and not line.hints.marked]
     for line in head:
-        if _says_what(scene, line):
+        if _is_button(scene, line):
+            scene.mark(line.index, Mark("boilerplate", "words-of-labels"))
+        elif _says_what(scene, line):
             scene.mark(line.index, Mark("boilerplate", "what-the-writer-is"))
         elif _names_writers(scene, line):
             scene.mark(line.index, Mark("credit", "writers-alone"))
@@ -59,6 +62,13 @@ def _names_writers(scene: Scene, line: Line) -> bool:
     writers = [part.split() for part in _JOINTS.split(named)]
     short = sum(len(part.split()) for part in office) <= _MAX_OFFICE and not any(map(str.isdigit, line.plain))
     return short and len(writers) <= _MAX_WRITERS and all(_is_name(scene, words) for words in writers)
+
+
+def _is_button(scene: Scene, line: Line) -> bool:
+    """Whether a few words are labels' for the most part: no heading stands there that is made of them."""
+    labels = sum(map(scene.known.words.is_label, line.words))
+    free = scene.marks[line.index] is None and not line.stop
+    return free and 1 < len(line.words) <= _MAX_BUTTON and 2 * labels > len(line.words)
 
 
 def _says_what(scene: Scene, line: Line) -> bool:

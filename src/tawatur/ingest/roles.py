@@ -42,6 +42,7 @@ _HEADED = (" : ", ". .")  # signs inside headings that the texts of pictures har
 _DASHES = ("-", "\u2013", "\u2014")  # signs behind an agency in brackets that end a dateline
 _MAX_FRAGMENT_WORDS = 5  # words of a part of a line that no paragraph begins or ends with
 _MIN_SENTENCE = 5  # words of a sentence that is no label
+_BELOW = ("after-end", "after-last-paragraph")  # rules of lines below an article
 _LEAST_VERSES = 3  # short lines in a row that are text
 _MIN_VERSE = 3  # words of the shortest
 _CONTINUES = ("\u060c", ",", "\u061b")  # signs at a line's end that the next line goes on from
@@ -190,10 +191,23 @@ def mark_before(scene: Scene) -> None:
 
 def _mark_foreign(scene: Scene, line: Line, rule: str) -> None:
     words = scene.known.words
-    telling = len(line.words) >= _MIN_TEASER_WORDS and words.tells(line) and words.about_share(line) < _ABOUT_SHARE
+    told = words.tells(line) or (rule in _BELOW and _is_bare_title(scene, line))
+    telling = len(line.words) >= _MIN_TEASER_WORDS and told and words.about_share(line) < _ABOUT_SHARE
     above = scene.marks[line.index - 1] if line.index and words.goes_on(line) else None
     telling = telling and (above is None or above != Mark("boilerplate", rule))  # it goes on with what is no teaser
     scene.mark(line.index, Mark("teaser" if telling else "boilerplate", rule))
+
+
+def _is_bare_title(scene: Scene, line: Line) -> bool:
+    """Whether a line below an article reads like a headline: without labels' words, figures, other letters, commas.
+
+    A name alone signs the text above it.
+    """
+    words = scene.known.words
+    plain = not line.stop and len(line.words) <= _SUBHEAD_WORDS and not any(map(words.is_label, line.words))
+    named = words.is_given(next(iter(line.words), "")) or any(sign in line.plain for sign in _CONTINUES)
+    signs = any(c.isascii() and c.isalnum() for c in line.plain)
+    return plain and not named and not signs and not words.addresses(line)
 
 
 def mark_tail_list(scene: Scene) -> None:
