@@ -294,6 +294,8 @@ class OrganisationReader:
             return token.raw.endswith(self._adjective)
         if words.definite(token.raw) and (self._disagrees(tokens, at, end) or self._is_many(tokens, at, end)):
             return False
+        if words.definite(token.raw) and any(self._is_field(tokens, n) for n in range(at + 2, end - 1)):
+            return token.raw.endswith(self._adjective)  # «for combating drugs | the new plan»
         if words.definite(token.core) and token.raw not in words.given:
             purpose = before.raw.startswith(words.assimilated) and words.definite(token.core)
             return token.start == token.token or ((purpose or words.definite(before.raw)) and self._adds(tokens, end))
