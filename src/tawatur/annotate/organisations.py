@@ -70,7 +70,7 @@ class OrganisationReader:
             return Match(person, noun.kind)
         if noun.strict == "branch":
             return Match(branch, noun.kind) if first != bare and (branch := self._branch(tokens, at + 1)) else None
-        if noun.strict == "matter" and self._is_matter(tokens, at + 1):
+        if noun.strict == "matter" and first == bare and self._is_matter(tokens, at + 1):
             return Match(self._adjectives(tokens, at + 3), noun.kind)
         named = noun.strict in _BEFORE_NAMES and self._is_name(tokens, at + 1)
         if named and noun.kind == "outlet" and tokens[at + 1].gap == " " and words.definite(tokens[at + 1].core):
@@ -280,7 +280,7 @@ class OrganisationReader:
             not media and self._is_rank(tokens, end, ("profession",) if next_after else _PERSONAL)
         ):
             return False
-        if next_after and not words.definite(before.core) and token.raw.startswith(words.assimilated):
+        if next_after and (token.raw.startswith(words.assimilated) or self._is_place_won(tokens, at)):
             return False
         if token.raw in self._sport:
             return end + 1 < len(tokens) and tokens[end + 1].tight
@@ -313,6 +313,11 @@ class OrganisationReader:
             return False
         return next_after or not words.ordinary(before.raw)
 
+    def _is_place_won(self, tokens: list[Token], at: int) -> bool:
+        """Whether «the centre» with an ordinal is a place in a ranking: «the third place»."""
+        noun = self._words.org_words.get(tokens[at].core.removeprefix(self._words.article))
+        return noun is not None and noun.strict == "named" and tokens[at + 1].raw in self._words.particles["regnal"]
+
     def _is_called(self, tokens: list[Token], at: int) -> bool:
         """Whether a feminine noun has the name of somebody, for a feminine adjective of its own stands behind that."""
         after = tokens[at + 2] if at + 2 < len(tokens) else None
@@ -340,7 +345,8 @@ class OrganisationReader:
             for n, one in enumerate(tokens[at + 1 : end], at + 1)
         )
         apart = words.definite(head.core) and not aim and not token.core.endswith(self._superlative)
-        return sexes == [True, True, False] or (apart and sexes[0] and not sexes[2])
+        aimed = before.raw.startswith(words.assimilated) and before.core.endswith(self._plural_feminine)
+        return sexes == [True, True, False] or ((aimed or (apart and sexes[0])) and not sexes[2])
 
     def _is_no_adjective(self, head: Token, token: Token) -> bool:
         """Whether a feminine noun stands right behind a masculine one that has the article: «the fund | the trust»."""
