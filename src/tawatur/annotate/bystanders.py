@@ -7,6 +7,7 @@ from tawatur.annotate.cues import Verb
 from tawatur.annotate.sources import CARRIERS, Phrase
 
 _STEM = 3  # letters of «self», which only stresses who it is
+_NAMED = 5  # words from a verb within which the «that» with its pronoun stands
 
 
 def is_manner(s: Sentence, at: int) -> bool:
@@ -113,3 +114,13 @@ def past_told(s: Sentence, at: int) -> int:
     if named is None or named[2].kind not in CARRIERS or s.text_at(at)[:1] != s.cues.clitic_to:
         return at
     return s.index(named[1])
+
+
+def takes_up(s: Sentence, k: int) -> bool:
+    """Whether a subject and a «that» with its pronoun follow a verb: «the rules, which officials said that they work»."""
+    for j in range(k + 1, k + _NAMED + 1):
+        if s.text_at(j) in s.cues.with_pronoun:
+            return j > k + 1
+        if s.breaks(j) or s.verb(j) is not None or s.text_at(j) in s.cues.complementisers:
+            return False
+    return False

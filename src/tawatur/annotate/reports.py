@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.annotate.afterwards import ends_quote, find_speaker, is_thus, said_from
 from tawatur.annotate.boundaries import Boundaries
-from tawatur.annotate.bystanders import is_tightened, is_via
+from tawatur.annotate.bystanders import is_tightened, is_via, takes_up
 from tawatur.annotate.clauses import Report, Sentence
 from tawatur.annotate.contents import Opening, find_opening
 from tawatur.annotate.cues import Verb
@@ -222,7 +222,7 @@ class ReportReader:
         if s.is_kind(k, "called") and (named := s.starts(k + 1)) and named[2].kind == "person":
             return False
         if k > site.first and s.is_kind(k - 1, "relative") and self._subjects.before(k, site.first) is None:
-            return not site.nested and self._tells_of(k)
+            return not site.nested and takes_up(s, k)
         if site.offset == 0 and k > site.first and (is_unsaid(s, k, verb) or s.is_kind(k - 1, "future")):
             return False
         pointed = k > site.first and s.is_kind(k - 1, "this") and site.offset == 0
@@ -234,16 +234,6 @@ class ReportReader:
             return False  # «he may say»
         led = s.is_kind(k - 1, "subjunctive") and not s.is_kind(k - 1, "negation")
         return not (k > site.first and led) and s.text_at(k - 1) not in s.cues.complementisers
-
-    def _tells_of(self, k: int) -> bool:
-        """Whether a subject and a «that» with its pronoun follow: «the rules, which officials said that they work»."""
-        s = self._s
-        for j in range(k + 1, k + _NAME + 2):
-            if s.text_at(j) in s.cues.with_pronoun:
-                return j > k + 1
-            if s.breaks(j) or s.verb(j) is not None or s.text_at(j) in s.cues.complementisers:
-                return False
-        return False
 
     def _is_licensed(self, site: _Site, opening: Opening, source: Phrase | None, *, opens: bool) -> bool:
         """Whether a complement is enough to take the verb for a cue, by how sure its source is."""
