@@ -117,7 +117,7 @@ def past_told(s: Sentence, at: int) -> int:
 
 
 def takes_up(s: Sentence, k: int) -> bool:
-    """Whether a subject and a «that» with its pronoun follow a verb: «the rules, which officials said that they work»."""
+    """Whether a subject and a «that» with its pronoun follow a verb: «rules, which officials said that they work»."""
     for j in range(k + 1, k + _NAMED + 1):
         if s.text_at(j) in s.cues.with_pronoun:
             return j > k + 1
