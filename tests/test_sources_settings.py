@@ -82,3 +82,8 @@ def test_a_name_that_is_written_like_a_verb_says_nothing() -> None:
 def test_a_fund_in_fewer_words_is_the_same_fund() -> None:
     text = "أعلن صندوق القروض الزراعية السوداني أن القرض جاهز. وقال الصندوق السوداني إن الطلبات كثيرة."
     assert len({s.origin for s in read_block(text).statements if s.cue}) == 1
+
+
+def test_whom_a_speaker_accuses_is_not_who_speaks() -> None:
+    text = "قال سامي المنصور إن السد قديم، متهما الوزير خالد الحداد بأنه أهمل السد."
+    assert {source for source, _ in said(text)} == {"سامي المنصور"}

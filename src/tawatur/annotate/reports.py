@@ -211,9 +211,7 @@ class ReportReader:
     def _is_real(self, site: _Site) -> bool:
         """Whether the verb says that something is said: not denied, wished for or still to come, and no name."""
         s, k, verb = self._s, site.k, site.verb
-        if k > site.first and s.is_kind(k - 1, "name-link"):
-            return False
-        if site.offset and is_second_act(s, k):
+        if (k > site.first and s.is_kind(k - 1, "name-link")) or (site.offset and is_second_act(s, k)):
             return False
         most = s.is_kind(k, "elative") and site.offset == 0 and k > site.first
         was = s.is_kind(k - 1, "auxiliary") and s.cues.is_definite(s.text_at(k + 1))
@@ -336,7 +334,8 @@ class ReportReader:
             return None
         if last and not site.nested and self._goes_with_inner(k, verb, last):
             return None
-        own = read_phrase(s, k + 1, opening.opener, self._window) if s.starts(k + 1) else None
+        named = s.starts(k + 1) and "whom" not in verb.frame  # not «accusing the president of»
+        own = read_phrase(s, k + 1, opening.opener, self._window) if named else None
         if own is not None and self._subjects.names_person(own) and not is_warned(s, k, own):
             last = None
         else:
