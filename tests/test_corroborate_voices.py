@@ -282,3 +282,11 @@ def test_a_body_with_the_adjective_of_a_state_may_be_that_state() -> None:
         b.say("افتتاح خط قطار جديد يصل المدينتين الساحليتين القديمتين", "body:roads")
         b.say(f"تعمل {name} في الساحل", names={name: "body:roads"})
         assert len(claim_with(corroborate(a, b), said).origins) == groups
+
+
+def test_whom_a_headline_names_adds_no_origin_to_him_who_speaks_below() -> None:
+    for role, standing in (("headline", "single-sourced"), ("body", "corroborated")):
+        page = Page("a")
+        said = page.say("إغلاق الجسر الخشبي حتى نهاية الشهر", "body:turkey-presidency", role=role)
+        page.say("الجسر الخشبي مغلق حتى نهاية الشهر الجاري", KREMLIN)
+        assert claim_with(corroborate(page), said).standing == standing

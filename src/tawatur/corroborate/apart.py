@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from itertools import product
 
 from tawatur.corroborate.align import Alignment
-from tawatur.corroborate.independence import Independence
+from tawatur.corroborate.independence import HEADS, Independence
 from tawatur.corroborate.parties import REPORTERS, Parties
 from tawatur.corroborate.sketch import Sketch
 from tawatur.model import Origin
 from tawatur.settings import CorroborateSettings
-
-_HEADS = frozenset(("headline", "subhead", "summary"))
 
 
 class Apart:
@@ -104,7 +102,7 @@ class Apart:
 
     def _below(self, voice: str) -> set[str]:
         """The pages in whose text a voice speaks, and not only above it."""
-        return {s.statement.article for s in self._said[voice] if s.role not in _HEADS}
+        return {s.statement.article for s in self._said[voice] if s.role not in HEADS}
 
     def _in_doubt(self, one: str, other: str) -> bool:
         """Whether nothing shows that two voices are of two parties."""

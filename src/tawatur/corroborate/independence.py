@@ -18,6 +18,7 @@ from tawatur.corroborate.voices import Voices, day_of
 from tawatur.model import Chains, Narrations, Reuse, Span, Standing
 from tawatur.settings import CorroborateSettings
 
+HEADS = frozenset(("headline", "subhead", "summary"))  # roles of what stands above a text
 UNNAMED = "anon:"  # the one group of all unnamed origins
 
 
@@ -200,6 +201,8 @@ class Independence:
                 k
                 for k in kept
                 if self._parties.may_be_one(k, key, groups[k], mine)
+                or _only_above(groups[k], mine, named)
+                or _only_above(mine, groups[k], named)
                 or ("person:" in (k[:7], key[:7]) and self._loosely(groups[k], mine, named))
             ]
             if near:
@@ -283,6 +286,14 @@ def _unnamed(sketch: Sketch) -> bool:
     statement = sketch.statement
     unnamed = (statement.origin or "").startswith(("anon:", "anonymous:"))
     return statement.anonymous or statement.origin_kind == "anonymous" or unnamed
+
+
+def _only_above(group: set[str], other: set[str], named: list[Sketch]) -> bool:
+    """Whether a group speaks in headlines alone, and another one in the text below one of them."""
+    mine, theirs = ([s for s in named if s.statement.origin in g] for g in (group, other))
+    above = all(s.role in HEADS for s in mine)
+    below = {s.article.id for s in theirs if s.role not in HEADS}
+    return above and any(s.article.id in below for s in mine)
 
 
 def _covers(passage: Span, content: list[Span]) -> bool:
