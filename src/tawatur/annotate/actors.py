@@ -13,6 +13,7 @@ from tawatur.annotate.sources import VOICES, Phrase, read_phrase
 from tawatur.annotate.widening import to_name
 
 _OPENING = 14  # words of the longest adverbial before the verb that a sentence opens with
+_FAR = 60  # words behind a subject from which somebody else surely acts too
 _FINITE = ("past", "imperfect")
 _HELD = ("relative", "what", "negation")  # behind which a verb opens no sentence
 _SKIPPED = ("auxiliary", "emphasis", "also", "adverb", "opener")
@@ -183,6 +184,8 @@ def _other_acts(s: Sentence, first: int, k: int) -> bool:
     """Whether somebody else may be who goes on at `k`: of whom a relative tells, or who acts in a further clause."""
     found = s.verb(k)
     tells = found is not None and found[1].shape == "participle"
+    if k - first > _FAR:
+        return True
     for j in range(first, k):
         if s.is_kind(j, "relative") and _is_person(s, j - 1):
             return True

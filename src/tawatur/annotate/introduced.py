@@ -38,9 +38,8 @@ def _start(s: Sentence, last: int, first: int, *, had: bool) -> int | None:
             return None  # «he said that the companies stress»
         if introduced or (had and j == first and s.is_kind(j, "copula")):
             return j + 1 if j + 1 < last else None
-    if last - first > _LONGEST:
-        return None
-    return first if any(s.is_kind(j, "relative") for j in range(first, last - 1)) else None
+    near = last - first <= _LONGEST
+    return first if near and any(s.is_kind(j, "relative") for j in range(first, last - 1)) else None
 
 
 def _is_strange(s: Sentence, at: int) -> bool:
