@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from one_block import read_block
+from one_block import read_block, spoken
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
@@ -87,3 +87,8 @@ def test_a_fund_in_fewer_words_is_the_same_fund() -> None:
 def test_whom_a_speaker_accuses_is_not_who_speaks() -> None:
     text = "قال سامي المنصور إن السد قديم، متهما الوزير خالد الحداد بأنه أهمل السد."
     assert {source for source, _ in said(text)} == {"سامي المنصور"}
+
+
+def test_when_it_was_said_may_stand_between_who_was_told_and_who_speaks() -> None:
+    text = "وقال لـ«المنارة»، أمس، مصدر مطلع من هناك، إن السوق مفتوحة."
+    assert [text[slice(*s.source)] for s in spoken(text) if s.source] == ["مصدر مطلع"]

@@ -124,3 +124,11 @@ def takes_up(s: Sentence, k: int) -> bool:
         if s.breaks(j) or s.verb(j) is not None or s.text_at(j) in s.cues.complementisers:
             return False
     return False
+
+
+def past_time(s: Sentence, k: int, stop: int) -> int:
+    """The last word of when it was said, which two commas set apart behind whom it was said to; else `k` itself."""
+    at = k + 1
+    while at < stop and s.timed(at):
+        at += 1
+    return at - 1 if k + 1 < at < stop and s.breaks(k + 1) and s.breaks(at) else k

@@ -14,6 +14,7 @@ from tawatur.annotate.bystanders import (
     is_she,
     is_theirs,
     is_told,
+    past_time,
 )
 from tawatur.annotate.clauses import PEOPLE, Named, Range, Sentence
 from tawatur.annotate.contents import Opening, find_object
@@ -204,6 +205,7 @@ class Subjects:
         while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
             k += 1  # «X answered him»
         told_at, k = k, self._past_addressee(k, limit)
+        k = past_time(s, k, limit) if k > told_at else k
         if k + 1 >= limit or (self._is_cut_off(k + 1) and not (k > told_at and self._opens_person(k + 1))):
             return None
         aside = any(s.text_at(k + 1) in s.cues.kinds[kind] for kind in ("beside", "while"))
@@ -415,7 +417,7 @@ class Subjects:
     def _opens_person(self, k: int) -> bool:
         """Whether a person's name or title starts with a word behind a comma."""
         named = self._s.starts(k)
-        return named is not None and named[2].kind in PEOPLE and self._s.breaks(k)
+        return named is not None and named[2].kind in PEOPLE | {"anonymous"} and self._s.breaks(k)
 
     def _is_cut_off(self, k: int) -> bool:
         gap = self._s.gap(k)
