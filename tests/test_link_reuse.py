@@ -67,7 +67,7 @@ def test_titles_and_names_are_not_shared_text() -> None:
 
 
 def test_what_only_the_pages_of_one_outlet_share_is_furniture() -> None:
-    line = "للتواصل مع الكاتب أرسل كلمة تبدأ برقم ثم مسافة ثم اكتب ما تريد قوله في سطر واحد"
+    line = "هذه الزاوية مفتوحة لكل قارئ يحب الكتابة عن قريته وأهلها وسوقها في سطور قليلة من كل أسبوع"
     bodies = (FIRST, SECOND, "هطل المطر على السهل فامتلأت السواقي", "أقفل المصنع القديم أبوابه بعد نصف قرن")
     pages = [read(f"{body}. {line}.", f"p{n}", outlet="sabq.org") for n, body in enumerate(bodies)]
     assert shared(*pages) == []

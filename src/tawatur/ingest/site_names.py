@@ -29,10 +29,16 @@ def mark_site_names(scene: Scene) -> None:
             scene.mark(line.index, Mark("boilerplate", SITE_LINE))
         elif opens and _is_menu(scene, line):
             scene.mark(line.index, Mark("boilerplate", _MENU))
-        elif not opens and _names_outlet(scene, line, "agency:"):
+        elif not opens and _is_dated(scene, line) and _names_outlet(scene, line, "agency:"):
             scene.mark(line.index, Mark("credit", _AGENCY))
         elif not opens and _is_sent(scene, line):
             scene.mark(line.index, Mark("dateline", _SENT))
+
+
+def _is_dated(scene: Scene, line: Line) -> bool:
+    """Whether a date stands right above or below a line: it is no agency of a picture."""
+    beside = (scene.marks[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(scene.marks))
+    return any(mark is not None and mark.role == "dateline" for mark in beside)
 
 
 def _goes_on(scene: Scene, line: Line, first: int) -> bool:

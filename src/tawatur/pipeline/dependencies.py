@@ -22,15 +22,16 @@ READ: dict[Step, frozenset[str]] = {
         {"common_words", "event_kinds", "event_signals", "event_words", "news_words", "number_words", "verb_endings"}
     ),
     "corroborate": frozenset(
-        {"act_words", "antonyms", "common_words", "complementisers", "function_words", "given_names", "months",
-         "negations", "number_words", "org_words", "organ_words", "person_words", "reporting_verbs", "scope_words",
-         "setting_words", "statement_channels", "stem_letters", "synonyms", "titles", "word_patterns"}
+        {"act_words", "antonyms", "clause_words", "common_words", "complementisers", "function_words", "given_names",
+         "months", "negations", "number_words", "org_words", "organ_words", "person_words", "reporting_verbs",
+         "scope_words", "setting_words", "state_organ_words", "statement_channels", "stem_letters", "synonyms",
+         "titles", "word_patterns"}
     ),
     "search": frozenset({"common_words", "months", "stem_letters"}),
 }  # fmt: skip
 LATER = frozenset(
     {"act_words", "antonyms", "event_kinds", "event_signals", "event_words", "negations", "news_words", "organ_words",
-     "scope_words", "stem_letters", "synonyms"}
+     "scope_words", "state_organ_words", "stem_letters", "synonyms"}
 )  # fmt: skip
 _PARTS = ("languages", "world", "outlets")
 
