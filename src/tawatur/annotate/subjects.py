@@ -205,7 +205,6 @@ class Subjects:
         while s.text_at(k + 1) in s.cues.kinds["pronominal"]:
             k += 1  # «X answered him»
         told_at, k = k, self._past_addressee(k, limit)
-        k = past_time(s, k, limit) if k > told_at else k
         if k + 1 >= limit or (self._is_cut_off(k + 1) and not (k > told_at and self._opens_person(k + 1))):
             return None
         aside = any(s.text_at(k + 1) in s.cues.kinds[kind] for kind in ("beside", "while"))
@@ -412,7 +411,7 @@ class Subjects:
             last = s.index(pair[1]) - 1
         else:
             return k
-        return last if last + 1 < limit else k
+        return past_time(s, last, limit) if last + 1 < limit else k
 
     def _opens_person(self, k: int) -> bool:
         """Whether a person's name or title starts with a word behind a comma."""
