@@ -28,3 +28,12 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgresql":
         return str(request.getfixturevalue("server").new())
     return (tmp_path / "desk.db").as_posix()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks a server is no fast test: it has to start first."""
+    for item in items:
+        asked = getattr(getattr(item, "callspec", None), "params", {}).values()
+        if "postgresql" in asked or "server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)

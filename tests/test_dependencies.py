@@ -85,6 +85,7 @@ def test_only_what_hangs_on_a_table_is_done_anew(
     assert not spared & done
 
 
+@pytest.mark.slow
 def test_a_changed_table_of_claims_weighs_every_event_once_and_reads_no_page(tmp_path: Path) -> None:
     other, runner = with_table(tmp_path / "tables", "synonyms"), Counting()
     with Desk(tmp_path / "desk.db") as desk:
@@ -95,6 +96,7 @@ def test_a_changed_table_of_claims_weighs_every_event_once_and_reads_no_page(tmp
     assert runner.done == {"stand": events}
 
 
+@pytest.mark.slow
 def test_words_are_found_as_they_are_parted_now(tmp_path: Path) -> None:
     other = with_table(tmp_path / "tables", "stem_letters")
     with Desk(tmp_path / "desk.db") as desk:
