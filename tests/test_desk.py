@@ -275,6 +275,7 @@ def test_events_come_in_pages_and_by_what_is_asked() -> None:
         after = part[-1].id
     assert parts == [row.id for row in rows] == [r.id for r in sorted(rows, key=lambda r: (r.last, r.id), reverse=True)]
     assert {r.id for r in desk.events(contested=True)} == {r.id for r in rows if r.conflicts}
+    assert all(row.origins == len(desk.event(row.id).origins) for row in rows)  # as its short version counts them
     assert {r.id for r in desk.events(standing="corroborated")} == {r.id for r in rows if r.standing == "corroborated"}
     assert {r.id for r in desk.events(kind="call")} == {r.id for r in rows if r.kind == "call"}
     assert all(row.first <= "2027-08-12" for row in desk.events(until="2027-08-11"))

@@ -246,7 +246,7 @@ def _event(dossier: Dossier, how: tuple[str, str, str]) -> Row:
         len(event.lead_articles),
         len(articles),
         len({a.outlet for a in articles if a.outlet}),
-        len(voices(dossier.claims)),
+        len(dossier.origins),
         len(dossier.claims),
         len(dossier.conflicts),
         next((s for s in _STANDINGS if s in standings), None),
@@ -255,17 +255,6 @@ def _event(dossier: Dossier, how: tuple[str, str, str]) -> Row:
         *how,
         plain(event),
     )
-
-
-def voices(claims: Iterable[Claim]) -> list[set[str]]:
-    """The independent named origins of claims: groups that share a ref are one; an unnamed one is none."""
-    joined: list[set[str]] = []
-    for group in (set(g) for c in claims for g in c.origins):
-        if any(ref.startswith("anon:") for ref in group):
-            continue
-        near = [held for held in joined if held & group]
-        joined = [held for held in joined if not held & group] + [group.union(*near)]
-    return joined
 
 
 def _words(readings: Iterable[Reading]) -> dict[str, str]:
