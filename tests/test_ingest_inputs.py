@@ -269,3 +269,9 @@ def test_a_broken_table_of_pages_is_said(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(TEXT, "utf-8")
     (tmp_path / "about.csv").write_text("outlet\nx\n", "utf-8")
     assert sorted(reasons(read(tmp_path))) == ["read", "unreadable"]
+
+
+def test_a_name_that_no_file_can_have_is_missing_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(TEXT, "utf-8")
+    results = read(Path("x" * 5000), Path("y" * 5000 + "*"), tmp_path / "page.txt")
+    assert reasons(results) == ["missing", "missing", "read"]

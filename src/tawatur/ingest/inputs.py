@@ -99,17 +99,26 @@ def pages_of(name: str, data: bytes, *, options: InputOptions | None = None) -> 
 
 def _of_path(path: str, options: InputOptions, beside: dict[Path, About | None]) -> Iterator[Found]:
     """What a path holds; `beside`: the `about.csv` of each folder seen, read once."""
+    kind = _kind_of(path)
     if path == "-":
         yield from _standard_input(options)
-    elif Path(path).is_dir():
+    elif kind == "folder":
         yield from _folder(Path(path), options, beside)
-    elif Path(path).is_file():
+    elif kind == "file":
         yield from _file(Path(path), options, beside)
     elif matches := _matches(path):
         for match in matches:
             yield from _of_path(match.as_posix(), options, beside)
     else:
         yield _rejected(path, "missing", "no such file or folder")
+
+
+def _kind_of(path: str) -> str:
+    """Whether a path is a folder or a file; "" when it is neither, or no file can have such a name."""
+    try:
+        return "folder" if Path(path).is_dir() else "file" if Path(path).is_file() else ""
+    except OSError:
+        return ""
 
 
 def _matches(pattern: str) -> list[Path]:
@@ -120,7 +129,7 @@ def _matches(pattern: str) -> list[Path]:
     root = Path(whole.anchor)
     try:
         return sorted(root.glob(str(whole.relative_to(root)) if whole.anchor else pattern))
-    except (ValueError, NotImplementedError):
+    except (ValueError, NotImplementedError, OSError):
         return []
 
 
