@@ -23,6 +23,6 @@ def test_a_plan_that_is_refused_is_still_told() -> None:
 
 
 def test_who_refuses_to_be_named_denies_nothing_of_what_he_says() -> None:
-    text, (said,) = read('وقال أحد المسؤولين ورفض نشر اسمه لرويترز "الدلائل تشير إلى حريق متعمد في الميناء".')
+    text, (said,) = read('وقال أحد الحراس ورفض نشر اسمه لرويترز "كل ما رأيناه يدل على حريق متعمد في الميناء".')
     assert said.act != "deny"
     assert text[slice(*said.cue[0])] == "قال"
