@@ -27,7 +27,7 @@ _NOT_FIRST = (
     "relative",
     "claim",
 )
-_ENDS = ("preposition", "relative", "adverb", "saying", "by-saying", "since", "while")
+_ENDS = ("preposition", "relative", "adverb", "saying", "since", "while")
 
 
 def read_unread(s: Sentence, k: int, verb: Verb, opening: Opening) -> Phrase | None:
