@@ -22,6 +22,9 @@ from tawatur.model import Article, Reading, Statement
 from tawatur.pipeline.stages import Setup, annotate, ingest
 
 _FIRST = ("cases", "events", "maghrebi", "names", "quantities", "reuse", "roles", "roles2", "statements", "times")
+_BEFORE_THIRD = (
+    *_FIRST, "statements2", "eye", "eye2", "sentences", "cases2", "times2", "quantities2", "trace", "search",
+)  # fmt: skip
 ARTICLES = 120  # half of each set
 
 
@@ -36,28 +39,8 @@ class Draw(NamedTuple):
 DRAWS = {
     "eye": Draw(20261130, (*_FIRST, "statements2"), 150),
     "eye2": Draw(20261207, (*_FIRST, "statements2", "eye", "sentences", "cases2", "times2", "trace"), 100),
-    "eye3": Draw(
-        20261214,
-        (*_FIRST, "statements2", "eye", "eye2", "sentences", "cases2", "times2", "quantities2", "trace", "search"),
-        150,
-    ),
-    "eye4": Draw(
-        20261221,
-        (
-            *_FIRST,
-            "statements2",
-            "eye",
-            "eye2",
-            "eye3",
-            "sentences",
-            "cases2",
-            "times2",
-            "quantities2",
-            "trace",
-            "search",
-        ),
-        150,
-    ),
+    "eye3": Draw(20261214, _BEFORE_THIRD, 150),
+    "eye4": Draw(20261221, (*_BEFORE_THIRD, "eye3"), 150),
 }
 
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from tawatur.annotate.bystanders import past_told
-from tawatur.annotate.clauses import PEOPLE, Named, Sentence
+from tawatur.annotate.clauses import PEOPLE, Sentence
 from tawatur.annotate.fillings import before_told
 from tawatur.annotate.objects import PARTIES, before_object
-from tawatur.annotate.sources import VOICES, Phrase, read_phrase
-from tawatur.annotate.widening import to_name
+from tawatur.annotate.sources import Phrase, may_act, read_phrase
+from tawatur.annotate.widening import clause_end, to_name
 
 _OPENING = 14  # words of the longest adverbial before the verb that a sentence opens with
 _FAR = 60  # words behind a subject from which somebody else surely acts too
@@ -121,7 +121,7 @@ def _subject(s: Sentence, at: int, stop: int, window: int) -> Phrase | None:
     if at >= stop or s.breaks(at) or (named is None and (s.stops_phrase(at) or s.is_said(at) or s.cues.is_bound(word))):
         return None
     spoke = s.verb(at - 1) is not None and s.cues.is_definite(word)  # who «concluded its statement, stressing that»
-    if not (_may_act(named) if named else spoke or _is_human(s, at) or _is_body(s, at) or _is_strange(s, at)):
+    if not (may_act(named) if named else spoke or _is_human(s, at) or _is_body(s, at) or _is_strange(s, at)):
         return None
     phrase = read_phrase(s, at, stop, window)
     if phrase is None:
@@ -130,7 +130,7 @@ def _subject(s: Sentence, at: int, stop: int, window: int) -> Phrase | None:
     if end < phrase.after:
         return Phrase(phrase.start, s.words[end - 1].end, phrase.first, end, phrase.known)
     if named is not None and named[2].kind in PEOPLE:
-        return to_name(s, phrase, _clause_end(s, phrase.after, stop))
+        return to_name(s, phrase, clause_end(s, phrase.after, stop))
     return before_told(s, before_object(s, phrase))
 
 
@@ -171,15 +171,6 @@ def _is_object(s: Sentence, at: int) -> bool:
     return (closed and noun and not party) or given
 
 
-def _may_act(named: Named) -> bool:
-    """Whether a mention may be who acts: a party or a state, and no people by their nation alone."""
-    mention = named[2]
-    if mention.form in ("nisba", "pronoun"):
-        return False
-    state = mention.kind == "place" and bool(mention.stands_for or (mention.ref or "").startswith("state:"))
-    return mention.kind in VOICES or state
-
-
 def _other_acts(s: Sentence, first: int, k: int) -> bool:
     """Whether somebody else may be who goes on at `k`: of whom a relative tells, or who acts in a further clause."""
     found = s.verb(k)
@@ -209,8 +200,3 @@ def _has_subject(s: Sentence, at: int) -> bool:
     named = s.starts(at)
     party = named is not None and named[2].kind in PARTIES | {"place"}
     return party or s.cues.is_definite(s.text_at(at)) or _is_human(s, at)
-
-
-def _clause_end(s: Sentence, at: int, stop: int) -> int:
-    """The first word from `at` on that a comma stands before, or `stop`."""
-    return next((j for j in range(at, stop) if s.breaks(j)), stop)

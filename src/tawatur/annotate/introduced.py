@@ -6,7 +6,7 @@ Behind those words the first noun can only be the subject, and the first verb ou
 from __future__ import annotations
 
 from tawatur.annotate.clauses import Sentence
-from tawatur.annotate.sources import VOICES, Phrase
+from tawatur.annotate.sources import Phrase, may_act
 
 _FINITE = ("past", "imperfect")
 _PARTIES = ("people", "management", "press", "the-source", "the-sources", "issued", "statement-noun", "some")
@@ -52,8 +52,7 @@ def _is_party(s: Sentence, at: int) -> bool:
     """Whether a word opens the naming of a person, a body or a document, by a mention or by its noun."""
     named, word, cues = s.starts(at), s.text_at(at), s.cues
     if named is not None and named[2].form not in ("nisba", "pronoun"):
-        state = named[2].kind == "place" and bool(named[2].stands_for or (named[2].ref or "").startswith("state:"))
-        return named[2].kind in VOICES or state
+        return may_act(named)
     noun = word.removeprefix(cues.article)
     stems = (noun, *(noun[: -len(end)] for end in cues.people_endings if noun.endswith(end)))
     if s.is_kind(at, "some"):

@@ -397,6 +397,17 @@ def _is_joined(s: Sentence, at: int) -> bool:
     return word[:1] in s.cues.joined and (s.joined(at) or s.cues.is_definite(word[1:]))
 
 
+def may_act(named: Named) -> bool:
+    """Whether a mention may be who speaks or acts: a party or a state, and no people by their nation alone."""
+    return named[2].form not in ("nisba", "pronoun") and (named[2].kind in VOICES or _is_state(named))
+
+
+def _is_state(named: Named) -> bool:
+    """Whether a place is a state, or stands for one that speaks."""
+    mention = named[2]
+    return mention.kind == "place" and bool(mention.stands_for or (mention.ref or "").startswith("state:"))
+
+
 def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
     """The noun phrase of mentions that ends right before a word and opens a clause, not before word `least`."""
     last = at - 1
@@ -426,7 +437,7 @@ def read_before(s: Sentence, at: int, least: int) -> Phrase | None:
         named, first = earlier, min(first - 1, s.holder(earlier[0]))
     if first < least or any(c in s.gap(last + 1) for c in ":("):
         return None
-    if named[2].kind == "place" and not (named[2].stands_for or (named[2].ref or "").startswith("state:")):
+    if named[2].kind == "place" and not _is_state(named):
         return None
     start = _led_by(s, first, least)
     if start is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.actors import find_actor
 from tawatur.annotate.clauses import PEOPLE, Range, Sentence
 from tawatur.annotate.sources import VOICES, Phrase, read_phrase
-from tawatur.annotate.widening import to_name
+from tawatur.annotate.widening import clause_end, to_name
 
 _FINITE = ("past", "imperfect")
 _START = 3  # words from the start of a sentence within which «X stressed that» stands
@@ -40,7 +40,7 @@ def find_theme(s: Sentence, k: int, first: int, window: int) -> Range | None:
             or (at - 2 >= first and _is_between(s, at - 1) and s.cues.is_happening(s.bare(at - 2)))
         ):
             phrase = read_phrase(s, at, k, window)
-            return to_name(s, phrase, _clause_end(s, phrase.after, k)).range if phrase else None
+            return to_name(s, phrase, clause_end(s, phrase.after, k)).range if phrase else None
     actor = find_actor(s, k, first, window) if found and (found[1].shape == "participle" or goes_on) else None
     return actor.range if actor else None
 
@@ -59,7 +59,7 @@ def _who_said_so(s: Sentence, k: int, first: int, window: int) -> Phrase | None:
         found = s.verb(j)
         if found and found[1].shape in _FINITE and s.text_at(j + 1) in s.cues.kinds["thus"]:
             phrase = read_phrase(s, j + 2, k, window)
-            return phrase and to_name(s, phrase, _clause_end(s, phrase.after, k))
+            return phrase and to_name(s, phrase, clause_end(s, phrase.after, k))
     return None
 
 
@@ -74,8 +74,3 @@ def _verb_of(s: Sentence, first: int) -> int:
 def _is_between(s: Sentence, k: int) -> bool:
     """Whether a word may stand between a verb and its subject: «all», or what was said before, «stressed that»."""
     return s.is_kind(k, "everyone") or s.is_kind(k, "this")
-
-
-def _clause_end(s: Sentence, at: int, stop: int) -> int:
-    """The first word from `at` on that a comma stands before, or `stop`."""
-    return next((j for j in range(at, stop) if s.breaks(j)), stop)

@@ -26,7 +26,7 @@ def is_undisclosed(s: Sentence, k: int) -> bool:
 
 
 def _declines(s: Sentence, k: int, *, joined: bool) -> bool:
-    """Whether somebody declines at a word to say more: «declined to comment», «did not want to give details»."""
+    """Whether somebody declines at a word to say more: «declined to comment», «refused to give details»."""
     if not (joined or s.joined(k)) or not s.is_kind(k, "declined"):
         return False
     said = (s.text_at(j).removeprefix(s.cues.article) for j in range(k + 1, min(len(s.words), k + 1 + _COMMENT)))

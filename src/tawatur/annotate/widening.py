@@ -57,6 +57,11 @@ def _ends_titled(s: Sentence, first: int, stop: int) -> int:
     return 0
 
 
+def clause_end(s: Sentence, at: int, stop: int) -> int:
+    """The first word from `at` on that a comma stands before, or `stop`."""
+    return next((j for j in range(at, stop) if s.breaks(j)), stop)
+
+
 def to_name(s: Sentence, phrase: Phrase, limit: int) -> Phrase:
     """The phrase with the name that closes the words up to `limit`, when nothing but a title stands between."""
     for j in range(phrase.after, limit):
